@@ -1,0 +1,1 @@
+//! Data: the catalog as JSON.

@@ -1,0 +1,161 @@
+//! The way of the data, in one function.
+
+use super::{ArticleEntry, Catalog, Index, Speaker};
+use crate::actors::{Gazetteer, SpeakerKind};
+use crate::config::Settings;
+use crate::corpus::{Article, Corpus};
+use crate::disputes::{Findings, find_disputes};
+use crate::reading::{Reading, Statement, StatementIdx, all_said, read};
+use crate::slug::slug;
+use crate::text::{Excluded, Paragraph};
+use crate::topics::{Topic, TopicIdx, find_topics};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+/// Runs the stages in order: articles are read in parallel, then their statements are grouped and compared.
+#[must_use]
+pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
+    let gazetteer = Gazetteer::built_in();
+    let Corpus { articles, skipped } = corpus;
+    let (topics, findings, read) = {
+        let readings: Vec<Reading> =
+            articles.par_iter().enumerate().map(|(idx, article)| read(article, idx, &gazetteer)).collect();
+        let said = all_said(&readings);
+        let topics = find_topics(&said);
+        let findings = find_disputes(&said, &topics);
+        (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
+    };
+    let (articles, statements) = enter_articles(articles, read);
+    let speakers = enter_speakers(&articles, &statements);
+    let side_names = name_sides(&statements, &settings, &gazetteer);
+    let index = index(&articles, &statements, &speakers, &topics, &findings);
+    Catalog { settings, articles, statements, speakers, topics, findings, skipped, side_names, index }
+}
+
+/// What stays of a reading once topics and disputes are found.
+struct Kept {
+    paragraphs: Vec<Paragraph>,
+    excluded: Vec<Excluded>,
+    statements: Vec<Statement>,
+}
+
+impl From<Reading<'_>> for Kept {
+    fn from(reading: Reading) -> Self {
+        let Reading { document, statements, .. } = reading;
+        Kept { paragraphs: document.paragraphs, excluded: document.excluded, statements }
+    }
+}
+
+fn enter_articles(articles: Vec<Article>, read: Vec<Kept>) -> (Vec<ArticleEntry>, Vec<Statement>) {
+    let mut statements = Vec::new();
+    let mut entries: Vec<ArticleEntry> = Vec::new();
+    for (article, kept) in articles.into_iter().zip(read) {
+        let first = statements.len();
+        statements.extend(kept.statements);
+        let range: Range<usize> = first..statements.len();
+        let Kept { paragraphs, excluded, .. } =
+            Kept { statements: Vec::new(), paragraphs: kept.paragraphs, excluded: kept.excluded };
+        entries.push(ArticleEntry { article, slug: String::new(), paragraphs, excluded, statements: range });
+    }
+    let wanted: Vec<_> = entries.iter().map(|entry| slug(&entry.heading())).collect();
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in wanted.iter().flatten() {
+        *uses.entry(name).or_default() += 1;
+    }
+    for (entry, name) in entries.iter_mut().zip(&wanted) {
+        let id = entry.article.id.as_str();
+        entry.slug = match name {
+            Some(name) if uses[name.as_str()] == 1 => name.clone(),
+            Some(name) => format!("{name}-{}", &id[..6]),
+            None => id.to_owned(),
+        };
+    }
+    (entries, statements)
+}
+
+fn enter_speakers(articles: &[ArticleEntry], statements: &[Statement]) -> Vec<Speaker> {
+    let mut by_name: BTreeMap<_, Vec<StatementIdx>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        if let Some(name) = &statement.voice.speaker {
+            by_name.entry(name).or_default().push(StatementIdx(at));
+        }
+    }
+    let mut slugs = BTreeSet::new();
+    by_name
+        .into_iter()
+        .map(|(name, mut spoken)| {
+            spoken.sort_by_key(|idx| (articles[statements[idx.0].article].article.published, *idx));
+            let sides: BTreeSet<_> =
+                spoken.iter().filter_map(|idx| statements[idx.0].voice.allegiance.side().cloned()).collect();
+            Speaker {
+                slug: speaker_slug(&name.name, name.kind, &mut slugs),
+                name: name.clone(),
+                sides: sides.into_iter().collect(),
+                statements: spoken,
+            }
+        })
+        .collect()
+}
+
+fn speaker_slug(name: &str, kind: SpeakerKind, taken: &mut BTreeSet<String>) -> String {
+    let id = crate::ids::digest(&["speaker", name, &format!("{kind:?}")]);
+    let wanted = slug(name).unwrap_or_else(|| id.clone());
+    let unique = if taken.contains(&wanted) { format!("{wanted}-{}", &id[..6]) } else { wanted };
+    taken.insert(unique.clone());
+    unique
+}
+
+fn name_sides(
+    statements: &[Statement],
+    settings: &Settings,
+    gazetteer: &Gazetteer,
+) -> BTreeMap<crate::actors::SideId, String> {
+    let spoken = statements.iter().filter_map(|statement| statement.voice.allegiance.side());
+    spoken
+        .chain(&settings.sides)
+        .map(|side| (side.clone(), gazetteer.side_name(side).unwrap_or(side.as_str()).to_owned()))
+        .collect()
+}
+
+fn index(
+    articles: &[ArticleEntry],
+    statements: &[Statement],
+    speakers: &[Speaker],
+    topics: &[Topic],
+    findings: &Findings,
+) -> Index {
+    let mut index = Index::default();
+    for (at, statement) in statements.iter().enumerate() {
+        index.statements_by_id.entry(statement.id.clone()).or_default().push(StatementIdx(at));
+    }
+    for (at, entry) in articles.iter().enumerate() {
+        index.articles_by_slug.insert(entry.slug.clone(), at);
+    }
+    for (at, speaker) in speakers.iter().enumerate() {
+        index.speakers_by_slug.insert(speaker.slug.clone(), at);
+        index.speakers_by_statement.extend(speaker.statements.iter().map(|idx| (*idx, at)));
+    }
+    for (at, topic) in topics.iter().enumerate() {
+        index.topics_by_slug.insert(topic.slug.clone(), TopicIdx(at));
+        group(&mut index.topics_by_statement, topic.statements.iter().map(|idx| (*idx, TopicIdx(at))));
+    }
+    for (at, dispute) in findings.disputes.iter().enumerate() {
+        for clash in &dispute.clashes {
+            let pair = crate::disputes::DisputeId::of_pair(&statements[clash.a.0].id, &statements[clash.b.0].id);
+            index.disputes_by_id.entry(pair).or_insert(at);
+        }
+        let spoken: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        group(&mut index.disputes_by_statement, spoken.into_iter().map(|idx| (idx, at)));
+    }
+    for (at, dispute) in findings.disputes.iter().enumerate() {
+        index.disputes_by_id.insert(dispute.id.clone(), at);
+    }
+    index
+}
+
+fn group<K: std::hash::Hash + Eq, V>(map: &mut HashMap<K, Vec<V>>, pairs: impl Iterator<Item = (K, V)>) {
+    for (key, value) in pairs {
+        map.entry(key).or_default().push(value);
+    }
+}

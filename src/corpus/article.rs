@@ -1,0 +1,70 @@
+//! One article and its metadata.
+
+use super::PartialDate;
+use crate::text::normalise;
+use std::fmt;
+
+/// One news article as it was read.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// Identity by content.
+    pub id: ArticleId,
+    /// The name `analyze` gives it: the file stem, or the relative path where stems collide. Never part of an address.
+    pub key: String,
+    /// The text as it stands in the file, byte-order mark left out.
+    pub text: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Where it was published; kept as written, linked only if http or https.
+    pub url: Option<String>,
+    /// When it was published, as far as that is known.
+    pub published: Option<PartialDate>,
+    /// Language tag (BCP 47), where the metadata name one.
+    pub language: Option<String>,
+}
+
+/// Twelve characters made from an article's normalised text (see [`crate::ids`]).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(String);
+
+impl ArticleId {
+    /// The id of an article with this text: two files with the same words have the same id.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(crate::ids::digest(&["article", &normalise(text)]))
+    }
+
+    /// As it stands in addresses.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ArticleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file, or a part of one, that was not read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The file as the user named it (never an absolute path that they did not type).
+    pub file: String,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// What was read. Articles are sorted by key, so the order of a folder's listing has no influence.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// The articles, each text once.
+    pub articles: Vec<Article>,
+    /// What was not read, and why.
+    pub skipped: Vec<Skipped>,
+}

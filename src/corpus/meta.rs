@@ -1,0 +1,1 @@
+//! What a `.meta.toml` beside an article tells about it.

@@ -1,0 +1,15 @@
+//! Articles and what is known about them, read from the seeds in the program or from folders.
+//!
+//! Takes paths, gives a [`Corpus`]: the articles that could be read, and every file that could not with its reason.
+//! The only stage that touches the file system. A field that is not known stays `None`: nothing is invented.
+
+mod article;
+mod date;
+mod load;
+mod meta;
+mod seeds;
+
+pub use article::{Article, ArticleId, Corpus, Skipped};
+pub use date::{DateError, PartialDate};
+pub use load::load;
+pub use seeds::seeds;

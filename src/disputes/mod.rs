@@ -1,0 +1,213 @@
+//! Where two sides' accounts cannot both be true.
+//!
+//! Takes all statements and their topics, gives [`Findings`]: clashes gathered into [`Dispute`]s, agreements, and near
+//! misses with the reason. Contract: whether two statements clash depends on those two and their articles alone,
+//! never on what else is loaded or on the order of sides; joint voices, one voice relayed, and conditional
+//! statements never clash; every clash names the smallest words that make it.
+
+use crate::actors::SideId;
+use crate::ids;
+use crate::reading::{Said, StatementIdx};
+use crate::text::Span;
+use crate::topics::{Topic, TopicIdx};
+use std::fmt;
+
+/// Everything found by comparing statements of different sides.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Sharpest first: by grade, then number of speakers, then date, then id.
+    pub disputes: Vec<Dispute>,
+    /// What both sides accept.
+    pub agreements: Vec<Agreement>,
+    /// Pairs that were considered and are no clash, with the reason.
+    pub near_misses: Vec<NearMiss>,
+}
+
+/// Statements of two sides on one point that cannot both hold.
+#[derive(Clone, Debug)]
+pub struct Dispute {
+    /// Id of its founding pair: best grade, then earliest date, then smallest id.
+    pub id: DisputeId,
+    /// What is at issue, in words that stand in the texts ("intelligence cooperation on ISIL").
+    pub point: String,
+    /// A neutral question above it, only where the parse is sure ("Was it agreed to …?").
+    pub question: Option<String>,
+    /// The topic it belongs to: the one that most of its statements share.
+    pub topic: Option<TopicIdx>,
+    /// The best grade among its pairs.
+    pub grade: Grade,
+    /// The two sides, in order of their ids.
+    pub sides: [SideId; 2],
+    /// Its pairs, founding pair first; `a` speaks for `sides[0]`, `b` for `sides[1]`.
+    pub clashes: Vec<Clash>,
+}
+
+/// Twelve characters made from the two statement ids of a pair.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DisputeId(String);
+
+impl DisputeId {
+    /// The id of a pair, the same for either order.
+    #[must_use]
+    pub fn of_pair(a: &crate::reading::StatementId, b: &crate::reading::StatementId) -> Self {
+        let (first, second) = if a <= b { (a, b) } else { (b, a) };
+        Self(ids::digest(&["pair", first.as_str(), second.as_str()]))
+    }
+
+    /// As it stands in addresses and data.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for DisputeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Two statements that cannot both hold.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// The statement of the side whose id comes first.
+    pub a: StatementIdx,
+    /// The statement of the other side.
+    pub b: StatementIdx,
+    /// Why they clash.
+    pub reason: ClashReason,
+    /// How sure that is.
+    pub grade: Grade,
+    /// The smallest words of `a` that make the clash; inside its content, cue or source.
+    pub a_words: Vec<Span>,
+    /// The same of `b`.
+    pub b_words: Vec<Span>,
+    /// The words of either article that show both speak of one event: (span in a's article, span in b's).
+    pub same_event: Vec<(Span, Span)>,
+}
+
+/// How two statements clash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClashReason {
+    /// One denies what the other says, by a cue of denial or by reference to the claim.
+    Denial,
+    /// The same predicate, affirmed and negated.
+    Negation,
+    /// Opposite predicates.
+    Antonym,
+    /// Different numbers for one thing.
+    Number,
+    /// Different dates.
+    Date,
+    /// Different places.
+    Place,
+    /// Each names another as the cause.
+    Blame,
+    /// One thing called by names that exclude each other.
+    Characterisation,
+    /// A promise or agreement against its refusal.
+    Commitment,
+    /// Lawful against unlawful.
+    Legality,
+}
+
+impl ClashReason {
+    /// As in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Denial => "denial",
+            Self::Negation => "negation",
+            Self::Antonym => "antonym",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Place => "place",
+            Self::Blame => "blame",
+            Self::Characterisation => "characterisation",
+            Self::Commitment => "commitment",
+            Self::Legality => "legality",
+        }
+    }
+}
+
+/// How sure a clash is; sorted sharpest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// An explicit denial or head-on clash.
+    Clear,
+    /// Most readers would call it one.
+    Likely,
+    /// A tension.
+    Possible,
+}
+
+impl Grade {
+    /// As in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clear => "clear",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+        }
+    }
+}
+
+/// Two statements of different sides that say the same.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// The statement of the side whose id comes first.
+    pub a: StatementIdx,
+    /// The statement of the other side.
+    pub b: StatementIdx,
+    /// The words of `a` that say it.
+    pub a_words: Vec<Span>,
+    /// The words of `b` that say it.
+    pub b_words: Vec<Span>,
+}
+
+/// Two statements that were compared and do not clash.
+#[derive(Clone, Debug)]
+pub struct NearMiss {
+    /// The statement of the side whose id comes first.
+    pub a: StatementIdx,
+    /// The statement of the other side.
+    pub b: StatementIdx,
+    /// Why it is none.
+    pub why: NearMissReason,
+}
+
+/// Why a pair that looks like a clash is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NearMissReason {
+    /// They speak of different events.
+    OtherEvent,
+    /// One speaks only of what would be if.
+    Conditional,
+    /// Both can hold.
+    Compatible,
+    /// One is said by both sides together.
+    Joint,
+    /// One voice, told twice.
+    SameVoice,
+}
+
+impl NearMissReason {
+    /// As in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OtherEvent => "other event",
+            Self::Conditional => "conditional",
+            Self::Compatible => "compatible",
+            Self::Joint => "joint",
+            Self::SameVoice => "same voice",
+        }
+    }
+}
+
+/// Compares the statements of every two sides.
+#[must_use]
+pub fn find_disputes(_said: &[Said], _topics: &[Topic]) -> Findings {
+    Findings::default()
+}

@@ -1,0 +1,3 @@
+//! The program: arguments in, pages or data out.
+
+fn main() {}

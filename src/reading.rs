@@ -1,0 +1,133 @@
+//! One article read: the stages that need nothing but the article itself, in order.
+//!
+//! Takes an [`Article`], gives its [`Reading`]: text → attributions → voices → [`Statement`]s. Articles are read
+//! independently of each other, so this is the part that runs in parallel.
+
+use crate::actors::{Gazetteer, Voice, resolve_voices};
+use crate::corpus::Article;
+use crate::ids;
+use crate::statements::{Attribution, Manner, manner, rules};
+use crate::text::{Document, Span, normalise};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// An article with its structure and everything said in it.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its text's structure.
+    pub document: Document<'a>,
+    /// What is said in it, in the order of the text.
+    pub statements: Vec<Statement>,
+}
+
+/// What somebody said, in one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Id by its own words. The same sentence in two articles has one id and two receipts.
+    pub id: StatementId,
+    /// Index of its article in the catalog.
+    pub article: usize,
+    /// Source, cue and content.
+    pub attribution: Attribution,
+    /// How it is said.
+    pub manner: Manner,
+    /// Who says it, and for whom.
+    pub voice: Voice,
+    /// The sentence or sentences it stands in, from the first to the last part.
+    pub passage: Span,
+}
+
+/// Twelve characters made from a statement's own words: see [`ids`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementId(String);
+
+impl StatementId {
+    /// As it stands in addresses and data.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for StatementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Reads one article. Cannot fail: odd text gives fewer statements.
+#[must_use]
+pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer) -> Reading<'a> {
+    let document = Document::new(&article.text);
+    let attributions = rules::attributions(&document);
+    let voices = resolve_voices(&document, &attributions, gazetteer);
+    let mut seen = BTreeMap::new();
+    let statements = attributions
+        .into_iter()
+        .zip(voices)
+        .map(|(attribution, voice)| {
+            let passage = passage(&document, &attribution);
+            let id = statement_id(document.text, passage, &attribution, &mut seen);
+            let manner = manner(&document, &attribution);
+            Statement { id, article: article_idx, attribution, manner, voice, passage }
+        })
+        .collect();
+    Reading { article, document, statements }
+}
+
+/// The whole sentences that hold a part of the attribution.
+fn passage(document: &Document, attribution: &Attribution) -> Span {
+    let hull = attribution.hull();
+    let first = document.sentence_at(hull.start).map_or(hull, |idx| document.sentences[idx].span);
+    let last = document.sentence_at(hull.end.saturating_sub(1)).map_or(hull, |idx| document.sentences[idx].span);
+    first.hull(last).hull(hull)
+}
+
+/// Hashes the sentences a statement stands in, its content, and its number among identical ones in the article.
+fn statement_id(
+    text: &str,
+    passage: Span,
+    attribution: &Attribution,
+    seen: &mut BTreeMap<(String, String), usize>,
+) -> StatementId {
+    let content: Vec<_> = attribution.content.iter().map(|span| normalise(span.of(text))).collect();
+    let key = (normalise(passage.of(text)), content.join("\u{1f}"));
+    let ordinal = seen.entry(key.clone()).or_insert(0);
+    *ordinal += 1;
+    StatementId(ids::digest(&["statement", &key.0, &key.1, &ordinal.to_string()]))
+}
+
+/// A statement together with where it stands; what topics and disputes are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    /// Its place among all statements.
+    pub idx: StatementIdx,
+    /// The article it stands in.
+    pub article: &'a Article,
+    /// That article's structure.
+    pub document: &'a Document<'a>,
+    /// The statement.
+    pub statement: &'a Statement,
+}
+
+/// Place of a statement among all statements of a catalog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementIdx(pub usize);
+
+/// All statements of all readings, in order; position and [`StatementIdx`] agree.
+#[must_use]
+pub fn all_said<'a>(readings: &'a [Reading<'a>]) -> Vec<Said<'a>> {
+    let pairs =
+        readings.iter().flat_map(|reading| reading.statements.iter().map(move |statement| (reading, statement)));
+    pairs
+        .enumerate()
+        .map(|(at, (reading, statement))| Said {
+            idx: StatementIdx(at),
+            article: reading.article,
+            document: &reading.document,
+            statement,
+        })
+        .collect()
+}
