@@ -191,8 +191,7 @@ fn is_followed_by_cue(words: &str) -> bool {
         "read",
         "reads",
     ];
-    let mut capitals = 0;
-    for word in words.split_whitespace().take(5) {
+    for (capitals, word) in words.split_whitespace().take(5).enumerate() {
         let bare = word.trim_end_matches([',', '.', ':', ';']);
         if CUES.contains(&bare) {
             return capitals > 0;
@@ -200,7 +199,6 @@ fn is_followed_by_cue(words: &str) -> bool {
         if !bare.starts_with(char::is_uppercase) || bare.len() != word.len() {
             return false;
         }
-        capitals += 1;
     }
     false
 }
