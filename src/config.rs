@@ -1,6 +1,9 @@
 //! Settings, read and checked once.
 
-use crate::actors::SideId;
+use crate::actors::{Gazetteer, SideId};
+
+/// The sides that pages open with if none are asked for, as a reader would write them.
+pub const DEFAULT_SIDES: &str = "us,russia";
 
 /// What the program was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +15,49 @@ pub struct Settings {
 impl Default for Settings {
     /// The United States and Russia.
     fn default() -> Self {
-        let side = |id| SideId::new(id).expect("the default sides are well formed");
-        Self { sides: [side("us"), side("russia")] }
+        let sides = parse_sides(DEFAULT_SIDES).expect("the default sides are well formed");
+        Self { sides }
+    }
+}
+
+/// Reads two sides joined by a comma: ids (`us`) or any usual name ("North Korea").
+///
+/// # Errors
+///
+/// A sentence for whoever wrote them: not two, the same twice, or no form of a side's name.
+pub fn parse_sides(words: &str) -> Result<[SideId; 2], String> {
+    let gazetteer = Gazetteer::built_in();
+    let side = |name: &str| {
+        let id = gazetteer.side(name).or_else(|| SideId::new(&name.to_lowercase().replace(' ', "-")));
+        id.ok_or_else(|| format!("“{name}” is no name of a side"))
+    };
+    let names: Vec<_> = words.split(',').map(str::trim).collect();
+    let [a, b] = names[..] else {
+        return Err(format!("name two sides joined by a comma, as in {DEFAULT_SIDES}"));
+    };
+    let sides = [side(a)?, side(b)?];
+    if sides[0] == sides[1] { Err(format!("“{a}” and “{b}” are the same side")) } else { Ok(sides) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: Result<[&str; 2], &str>) {
+        match (parse_sides(words), expected) {
+            (Ok(sides), Ok(expected)) => assert_eq!([sides[0].as_str(), sides[1].as_str()], expected),
+            (Err(error), Err(part)) => assert!(error.contains(part), "{error}"),
+            (found, _) => panic!("{words} gave {found:?}"),
+        }
+    }
+
+    #[test]
+    fn takes_two_different_sides() {
+        check("us, russia", Ok(["us", "russia"]));
+        check("russia,north-korea", Ok(["russia", "north-korea"]));
+        check("us", Err("two sides"));
+        check("us,russia,iran", Err("two sides"));
+        check("us,us", Err("same side"));
+        check("us,", Err("no name"));
     }
 }

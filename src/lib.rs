@@ -14,6 +14,7 @@
 //! | [`disputes`] | all statements, topics | disputes, agreements, near misses |
 //! | [`catalog`] | a corpus | everything above, looked up by id and slug |
 //! | [`api`], [`web`] | the catalog | data and pages |
+//! | [`cli`] | arguments | the program: serve, analyze, check |
 //!
 //! [`catalog::build`] runs the stages in this order and is the place to start reading.
 //!
@@ -48,3 +49,5 @@ pub mod catalog;
 pub mod api;
 
 pub mod web;
+
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The program: arguments in, pages or data out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    diptych::cli::run()
+}

@@ -1,1 +1,3 @@
 //! Data: the catalog as JSON.
+
+pub mod analyze;

@@ -54,8 +54,10 @@ impl fmt::Display for ArticleId {
 /// A file, or a part of one, that was not read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
-    /// The file as the user named it (never an absolute path that they did not type).
+    /// The file below the folder that was named: safe to show on a page.
     pub file: String,
+    /// The same below the path as the user typed it: for messages on their terminal.
+    pub path: String,
     /// Why, as a sentence.
     pub reason: String,
 }

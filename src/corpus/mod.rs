@@ -5,11 +5,13 @@
 
 mod article;
 mod date;
+mod decode;
 mod load;
 mod meta;
 mod seeds;
+mod walk;
 
 pub use article::{Article, ArticleId, Corpus, Skipped};
 pub use date::{DateError, PartialDate};
-pub use load::load;
+pub use load::{Limits, load};
 pub use seeds::seeds;
