@@ -2,36 +2,83 @@
 
 use crate::actors::SideId;
 use crate::config::{DEFAULT_SIDES, parse_sides};
+use crate::corpus::Limits as ReadingLimits;
+use crate::web::server::Limits;
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand};
+use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
-/// Sets two sides' accounts of the news next to each other.
+/// Arguments of the program. Without a command it serves.
 #[derive(Debug, Parser)]
 #[command(
     name = "diptych",
     version,
     about = "Sets two sides' accounts of the news next to each other: who said what, and where both cannot be true.",
-    after_help = "Exit codes: 0 done, 1 something could not be done, 2 wrong options."
+    long_about = "Sets two sides' accounts of the news next to each other: who said what, verbatim, and where both \
+        cannot be true. Without a command it serves the built-in articles.",
+    after_help = "\
+Examples:
+  diptych                                    look at the built-in articles
+  diptych serve articles/ --sides us,china   your own folder and two sides
+  diptych analyze articles/ > found.jsonl    the same as data
+  diptych check articles/                    what can be read, what not and why
+
+Exit codes: 0 done, 1 something could not be done, 2 wrong options.",
+    max_term_width = 80,
+    args_conflicts_with_subcommands = true
 )]
 pub(super) struct Cli {
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(super) serve: ServeOptions,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Serve the pages (what happens without a command)
+    Serve(Serve),
     /// Write everything found as JSON Lines
     Analyze(Analyze),
+    /// Tell what was read and found, and each file skipped with its reason
+    Check(Check),
+}
+
+/// `diptych serve`.
+#[derive(Debug, Args)]
+#[command(
+    max_term_width = 80,
+    after_help = "\
+Examples:
+  diptych serve
+  diptych serve articles/ more-articles/ --sides israel,hamas
+  diptych serve articles/ --listen 0.0.0.0:80 --base-url https://example.org"
+)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+
+    #[command(flatten)]
+    pub(super) options: ServeOptions,
 }
 
 /// `diptych analyze`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
+#[command(
+    max_term_width = 80,
+    after_help = "\
 Examples:
-  diptych analyze > seeds.jsonl
+  diptych analyze > found.jsonl
   diptych analyze articles/ --sides us,china > us-china.jsonl
-  diptych analyze one.txt two.txt | jq 'select(.type == \"dispute\")'")]
+  diptych analyze one.txt two.txt | jq 'select(.type == \"dispute\")'"
+)]
 pub(super) struct Analyze {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+
     #[command(flatten)]
     pub(super) reading: Reading,
 
@@ -39,24 +86,59 @@ pub(super) struct Analyze {
     pub(super) sides: Sides,
 
     /// Add the whole text to each article's line
-    #[arg(long, env = "DIPTYCH_WITH_TEXT")]
+    #[arg(long, env = "DIPTYCH_WITH_TEXT", value_parser = FalseyValueParser::new())]
     pub(super) with_text: bool,
+}
+
+/// `diptych check`.
+#[derive(Debug, Args)]
+#[command(
+    max_term_width = 80,
+    after_help = "\
+Examples:
+  diptych check articles/
+  diptych check articles/ --strict && diptych serve articles/
+  diptych check articles/ --json | jq .skipped"
+)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
+
+    #[command(flatten)]
+    pub(super) sides: Sides,
+
+    /// Answer as one JSON object
+    #[arg(long, env = "DIPTYCH_JSON", value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+/// Where articles are.
+#[derive(Debug, Default, Args)]
+pub(super) struct Paths {
+    /// Folders or .txt files; the built-in articles if none is named
+    #[arg(value_name = "FOLDER|FILE")]
+    pub(super) paths: Vec<PathBuf>,
 }
 
 /// What is read.
 #[derive(Debug, Args)]
 pub(super) struct Reading {
-    /// Folders or .txt files; the built-in articles if none is named
-    #[arg(value_name = "FOLDER|FILE")]
-    pub(super) paths: Vec<PathBuf>,
-
     /// Longest file that is read, such as 500K or 5MiB
     #[arg(long, value_name = "SIZE", default_value = "5MiB", env = "DIPTYCH_MAX_FILE_SIZE", value_parser = parse_size)]
-    pub(super) max_file_size: u64,
+    max_file_size: u64,
 
     /// Fail if any file can't be read
-    #[arg(long, env = "DIPTYCH_STRICT")]
+    #[arg(long, env = "DIPTYCH_STRICT", value_parser = FalseyValueParser::new())]
     pub(super) strict: bool,
+}
+
+impl Reading {
+    pub(super) fn limits(&self) -> ReadingLimits {
+        ReadingLimits { file_bytes: self.max_file_size, ..ReadingLimits::default() }
+    }
 }
 
 /// Whose accounts are set side by side.
@@ -65,6 +147,66 @@ pub(super) struct Sides {
     /// The two sides, joined by a comma
     #[arg(long, value_name = "A,B", default_value = DEFAULT_SIDES, env = "DIPTYCH_SIDES", value_parser = parse_sides)]
     pub(super) sides: [SideId; 2],
+}
+
+/// What `serve` takes beside folders.
+#[derive(Debug, Args)]
+pub(super) struct ServeOptions {
+    /// Address and port; port 0 takes any free one
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8080", env = "DIPTYCH_LISTEN",
+        value_parser = parse_address)]
+    pub(super) listen: SocketAddr,
+
+    /// Where readers reach it, for absolute links [default: the address listened on]
+    #[arg(long, value_name = "URL", env = "DIPTYCH_BASE_URL", value_parser = parse_base_url)]
+    pub(super) base_url: Option<String>,
+
+    #[command(flatten)]
+    pub(super) sides: Sides,
+
+    #[command(flatten)]
+    pub(super) reading: Reading,
+
+    /// What is logged: error, warn, info, debug, trace, or a filter by module
+    #[arg(long, value_name = "FILTER", default_value = "warn", env = "DIPTYCH_LOG")]
+    pub(super) log: String,
+
+    #[command(flatten)]
+    pub(super) limits: ServerLimits,
+}
+
+/// What one client can take from the server.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub(super) struct ServerLimits {
+    /// Seconds to send a request's head; also how long an idle connection stays
+    #[arg(long, value_name = "SECONDS", default_value = "10", env = "DIPTYCH_HEADER_TIMEOUT", value_parser = parse_seconds)]
+    header_timeout: Duration,
+
+    /// Seconds after which a connection is closed whatever it does
+    #[arg(long, value_name = "SECONDS", default_value = "120", env = "DIPTYCH_CONNECTION_LIFETIME",
+        value_parser = parse_seconds)]
+    connection_lifetime: Duration,
+
+    /// Connections at a time; more are answered 503
+    #[arg(long, value_name = "NUMBER", default_value_t = 512, env = "DIPTYCH_MAX_CONNECTIONS",
+        value_parser = clap::value_parser!(u32).range(1..1_000_000))]
+    max_connections: u32,
+
+    /// Seconds that running requests get when the program is told to stop
+    #[arg(long, value_name = "SECONDS", default_value = "10", env = "DIPTYCH_GRACE", value_parser = parse_seconds)]
+    grace: Duration,
+}
+
+impl From<&ServerLimits> for Limits {
+    fn from(asked: &ServerLimits) -> Self {
+        Self {
+            header: asked.header_timeout,
+            lifetime: asked.connection_lifetime,
+            connections: asked.max_connections,
+            grace: asked.grace,
+        }
+    }
 }
 
 /// Bytes, with K, M or G for powers of 1024.
@@ -80,6 +222,31 @@ fn parse_size(words: &str) -> Result<u64, String> {
         _ => return Err(error()),
     };
     number.checked_mul(1 << shift).filter(|&bytes| bytes > 0).ok_or_else(error)
+}
+
+/// Seconds, whole or with a decimal point, up to a day.
+fn parse_seconds(words: &str) -> Result<Duration, String> {
+    let seconds = words.parse().ok().filter(|seconds| (0.0..=86_400.0).contains(seconds));
+    seconds.map(Duration::from_secs_f64).ok_or_else(|| format!("“{words}” is no number of seconds up to 86400"))
+}
+
+/// `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`, or `:8080` and `8080` for this machine alone.
+fn parse_address(words: &str) -> Result<SocketAddr, String> {
+    let port = words.strip_prefix("localhost").unwrap_or(words);
+    let port = port.strip_prefix(':').unwrap_or(port);
+    let local = || port.parse().ok().map(|port: u16| SocketAddr::from(([127, 0, 0, 1], port)));
+    words.parse().ok().or_else(local).ok_or_else(|| format!("“{words}” is no address such as 127.0.0.1:8080"))
+}
+
+fn parse_base_url(words: &str) -> Result<String, String> {
+    let host = words.strip_prefix("https://").or_else(|| words.strip_prefix("http://")).unwrap_or_default();
+    let is_plain =
+        !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c.is_control() || "?#@\"'<>".contains(c));
+    if is_plain {
+        Ok(words.to_owned())
+    } else {
+        Err(format!("“{words}” is no address such as https://example.org"))
+    }
 }
 
 #[cfg(test)]
@@ -100,5 +267,26 @@ mod tests {
         for words in ["", "0", "M", "-1", "5X", "99999999999G", "1é"] {
             assert!(parse_size(words).is_err(), "{words}");
         }
+    }
+
+    #[test]
+    fn reads_addresses() {
+        for words in ["127.0.0.1:80", ":80", "80", "localhost:80"] {
+            assert_eq!(parse_address(words).unwrap().to_string(), "127.0.0.1:80", "{words}");
+        }
+        assert_eq!(parse_address("[::1]:0").unwrap().to_string(), "[::1]:0");
+        for words in ["", "localhost", "1.2.3.4", "example.org:80", "99999"] {
+            assert!(parse_address(words).is_err(), "{words}");
+        }
+    }
+
+    #[test]
+    fn reads_seconds_and_links() {
+        assert_eq!(parse_seconds("0.5"), Ok(Duration::from_millis(500)));
+        assert!(["", "-1", "nan", "inf", "86401"].iter().all(|words| parse_seconds(words).is_err()));
+        assert!(parse_base_url("https://example.org/x/").is_ok());
+        assert!(
+            ["", "example.org", "https://", "ftp://x", "http://a b"].iter().all(|words| parse_base_url(words).is_err())
+        );
     }
 }

@@ -1,12 +1,14 @@
 //! The command line: arguments in, an exit code out. Data goes to stdout, messages to stderr.
 
 mod args;
+mod check;
+mod serve;
 
 use crate::api::analyze::{self, Texts};
 use crate::catalog;
 use crate::config::Settings;
-use crate::corpus::{self, Corpus, Limits};
-use args::{Analyze, Cli, Command, Reading};
+use crate::corpus::{self, Corpus};
+use args::{Analyze, Cli, Command, Paths, Reading, Serve};
 use clap::Parser;
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -18,9 +20,12 @@ type Failure = String;
 /// Runs the program. Exit codes: 0 done, 1 something could not be done, 2 wrong options.
 #[must_use]
 pub fn run() -> ExitCode {
-    let Cli { command } = Cli::parse();
+    let Cli { command, serve: options } = Cli::parse();
+    let command = command.unwrap_or(Command::Serve(Serve { paths: Paths::default(), options }));
     let done = match command {
+        Command::Serve(asked) => serve::serve(asked),
         Command::Analyze(asked) => analyze(asked),
+        Command::Check(asked) => check::check(asked),
     };
     done.unwrap_or_else(|failure| {
         say(failure);
@@ -29,49 +34,46 @@ pub fn run() -> ExitCode {
 }
 
 fn analyze(asked: Analyze) -> Result<ExitCode, Failure> {
-    let corpus = read(&asked.reading)?;
-    let code = exit_code(&corpus, &asked.reading);
+    let corpus = read_some(&asked.paths, &asked.reading)?;
+    let code = exit_code(&corpus, &asked.paths, &asked.reading);
     let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides });
     let texts = if asked.with_text { Texts::With } else { Texts::Without };
-    let mut out = BufWriter::new(io::stdout().lock());
-    to_stdout(analyze::write(&catalog, texts, &mut out).and_then(|()| out.flush()))?;
+    to_stdout(|out| analyze::write(&catalog, texts, out))?;
     Ok(code)
 }
 
+fn read(Paths { paths }: &Paths, reading: &Reading) -> Corpus {
+    if paths.is_empty() { corpus::seeds() } else { corpus::load(paths, &reading.limits()) }
+}
+
 /// Reads what was asked for and says what was skipped. Nothing readable at all is a failure.
-fn read(asked: &Reading) -> Result<Corpus, Failure> {
-    if asked.paths.is_empty() {
-        return Ok(corpus::seeds());
-    }
-    let limits = Limits { file_bytes: asked.max_file_size, ..Limits::default() };
-    let corpus = corpus::load(&asked.paths, &limits);
+fn read_some(paths: &Paths, reading: &Reading) -> Result<Corpus, Failure> {
+    let corpus = read(paths, reading);
     for skipped in &corpus.skipped {
         say(format_args!("{}: {}", skipped.path, skipped.reason));
     }
-    if corpus.articles.is_empty() {
-        return Err(
-            "No article was found: name a folder with .txt files in UTF-8, or none for the built-in ones.".to_owned()
-        );
-    }
-    Ok(corpus)
+    if corpus.articles.is_empty() { Err(nothing_found()) } else { Ok(corpus) }
+}
+
+fn nothing_found() -> Failure {
+    "No article was found. Name a folder with .txt files in UTF-8, or none for the built-in articles.".to_owned()
 }
 
 /// Failure if a path that was named itself was not read, or with `--strict` if anything was not.
-fn exit_code(corpus: &Corpus, asked: &Reading) -> ExitCode {
-    let named = |path: &str| asked.paths.iter().any(|named| named.as_os_str().to_string_lossy() == path);
-    if corpus.skipped.iter().any(|skipped| asked.strict || named(&skipped.path)) {
+fn exit_code(corpus: &Corpus, Paths { paths }: &Paths, reading: &Reading) -> ExitCode {
+    let is_named = |path: &str| paths.iter().any(|named| named.to_string_lossy() == path);
+    if corpus.skipped.iter().any(|skipped| reading.strict || is_named(&skipped.path)) {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
     }
 }
 
-/// A reader that has seen enough (`diptych analyze | head`) is no failure.
-fn to_stdout(written: io::Result<()>) -> Result<(), Failure> {
-    match written {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(format!("The output could not be written: {error}."))
-        }
+/// Writes data. A reader that has seen enough (`diptych analyze | head`) is no failure.
+fn to_stdout(write: impl FnOnce(&mut BufWriter<io::StdoutLock>) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("The output can't be written: {error}.")),
         _ => Ok(()),
     }
 }

@@ -1,0 +1,78 @@
+//! `diptych check`: what was read and found, and what was not.
+
+use super::args::Check;
+use super::{Failure, exit_code, nothing_found, read, to_stdout};
+use crate::catalog::{self, Catalog};
+use crate::config::Settings;
+use crate::corpus::Skipped;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Runs `diptych check`.
+pub(super) fn check(asked: Check) -> Result<ExitCode, Failure> {
+    let corpus = read(&asked.paths, &asked.reading);
+    let code = exit_code(&corpus, &asked.paths, &asked.reading);
+    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides });
+    let report = Report::new(&catalog);
+    to_stdout(|out| if asked.json { report.write_json(out) } else { report.write_words(out) })?;
+    if catalog.articles.is_empty() { Err(nothing_found()) } else { Ok(code) }
+}
+
+/// Counts of a catalog.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    articles: usize,
+    statements: usize,
+    /// Statements by side.
+    sides: BTreeMap<&'a str, usize>,
+    speakers: usize,
+    topics: usize,
+    /// Disputes between the two sides asked for.
+    disputes: usize,
+    skipped: Vec<Unread<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Unread<'a> {
+    file: &'a str,
+    reason: &'a str,
+}
+
+impl<'a> Report<'a> {
+    fn new(catalog: &'a Catalog) -> Self {
+        let mut sides: BTreeMap<_, _> = catalog.settings.sides.iter().map(|side| (side.as_str(), 0)).collect();
+        for side in catalog.statements.iter().filter_map(|statement| statement.voice.allegiance.side()) {
+            *sides.entry(side.as_str()).or_default() += 1;
+        }
+        let unread = |it: &'a Skipped| Unread { file: &it.path, reason: &it.reason };
+        Self {
+            articles: catalog.articles.len(),
+            statements: catalog.statements.len(),
+            sides,
+            speakers: catalog.speakers.len(),
+            topics: catalog.topics.len(),
+            disputes: catalog.opening_disputes().count(),
+            skipped: catalog.skipped.iter().map(unread).collect(),
+        }
+    }
+
+    fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *out, self)?;
+        out.write_all(b"\n")
+    }
+
+    fn write_words(&self, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "articles    {}", self.articles)?;
+        writeln!(out, "statements  {}", self.statements)?;
+        for (side, number) in &self.sides {
+            writeln!(out, "  by {side:<16} {number}")?;
+        }
+        writeln!(out, "speakers    {}", self.speakers)?;
+        writeln!(out, "topics      {}", self.topics)?;
+        writeln!(out, "disputes    {}", self.disputes)?;
+        writeln!(out, "skipped     {}", self.skipped.len())?;
+        self.skipped.iter().try_for_each(|Unread { file, reason }| writeln!(out, "  {file}: {reason}"))
+    }
+}
