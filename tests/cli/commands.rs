@@ -1,0 +1,122 @@
+//! Options, help, exit codes, and what goes where.
+
+use crate::harness::{Folder, Server, diptych, program, run, wait};
+use std::fs::OpenOptions;
+use std::io::Read;
+use std::process::Stdio;
+
+#[test]
+fn help_shows_examples_within_80_columns() {
+    for args in [&["--help"][..], &["serve", "--help"], &["analyze", "--help"], &["check", "--help"], &["-h"]] {
+        let help = diptych(args).exits(0).out;
+        assert!(help.contains("Examples:") && help.contains("DIPTYCH_SIDES"), "{help}");
+        assert!(help.lines().all(|line| line.chars().count() <= 80), "{help}");
+    }
+}
+
+#[test]
+fn version_names_the_program() {
+    assert_eq!(diptych(&["--version"]).exits(0).out, format!("diptych {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_options_exit_2_and_say_what_is_right() {
+    for (args, part) in [
+        (&["--nope"][..], "unexpected argument"),
+        (&["serf"], "serve"),
+        (&["analyze", "--sides", "us"], "two sides joined by a comma"),
+        (&["analyze", "--sides", "us,us"], "same side"),
+        (&["serve", "--listen", "example"], "127.0.0.1:8080"),
+        (&["serve", "--base-url", "example.org"], "https://example.org"),
+        (&["check", "--max-file-size", "big"], "5MiB"),
+        (&["serve", "--grace", "soon"], "seconds"),
+    ] {
+        let done = diptych(args).exits(2);
+        assert!(done.err.contains(part), "{args:?}: {}", done.err);
+        assert_eq!(done.out, "");
+    }
+}
+
+#[test]
+fn environment_stands_in_for_options_and_yields_to_them() {
+    let sides = |arg: Option<&str>| {
+        let done = run(|command| {
+            command.args(["check", "--json"]).env("DIPTYCH_SIDES", "us,china");
+            command.args(arg.iter().flat_map(|arg| ["--sides", arg]));
+        });
+        done.exits(0).out
+    };
+    assert!(sides(None).contains("\"china\""));
+    assert!(!sides(Some("us,russia")).contains("\"china\""));
+}
+
+#[test]
+fn built_in_articles_are_the_folder_they_come_from() {
+    let built_in = diptych(&["analyze"]).exits(0).says(&[]).out;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    assert_eq!(built_in, diptych(&["analyze", folder]).exits(0).says(&[]).out);
+    assert_eq!(built_in.lines().filter(|line| line.starts_with("{\"type\":\"article\"")).count(), 4);
+    let with_text = diptych(&["analyze", "--with-text"]).exits(0).out;
+    assert!(with_text.contains("The results will not be tomorrow"));
+}
+
+#[test]
+fn check_counts_and_lists() {
+    let folder = Folder::with_article().file("page.html", "<p>").file("empty.txt", "");
+    let path = folder.path().to_str().unwrap();
+    let words = diptych(&["check", path]).exits(0).says(&[]).out;
+    assert!(words.starts_with("articles    1\n"), "{words}");
+    assert!(words.contains("skipped     2\n"), "{words}");
+    assert!(words.contains(&format!("{path}/empty.txt: The file is empty.")), "{words}");
+    let json: serde_json::Value = serde_json::from_str(&diptych(&["check", path, "--json"]).exits(0).out).unwrap();
+    assert_eq!(json["articles"], 1);
+    assert_eq!(json["skipped"][1]["reason"], "Only .txt files are read.");
+    diptych(&["check", path, "--strict"]).exits(1);
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let folder = Folder::with_article().file("long.txt", "The minister said no. ".repeat(20_000));
+    let mut command = program();
+    command.args(["analyze", "--with-text"]).arg(folder.path());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut first = [0; 10];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!((wait(&mut child), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_one_clear_line() {
+    let mut command = program();
+    let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut child = command.arg("analyze").stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let mut err = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut err).unwrap();
+    assert_eq!(wait(&mut child), Some(1));
+    assert!(err.starts_with("diptych: The output can't be written: ") && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn a_port_in_use_is_one_clear_line_with_the_remedy() {
+    let server = Server::start(&[]);
+    let address = server.address.to_string();
+    diptych(&["serve", "--listen", &address])
+        .exits(1)
+        .says(&["is in use by another program. Name another with --listen"]);
+}
+
+#[test]
+fn serves_without_a_command() {
+    let folder = Folder::new();
+    let mut command = program();
+    command.args(["--listen", "127.0.0.1:0"]).current_dir(folder.path());
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = [0; 24];
+    child.stderr.as_mut().unwrap().read_exact(&mut line).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(String::from_utf8_lossy(&line), "diptych: 4 articles at h");
+}
