@@ -6,7 +6,7 @@
 use crate::actors::{Gazetteer, Voice, resolve_voices};
 use crate::corpus::Article;
 use crate::ids;
-use crate::statements::{Attribution, Manner, manner, rules};
+use crate::statements::{Attribution, Manner, manner, rules, split};
 use crate::text::{Document, Span, normalise};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -61,7 +61,8 @@ impl fmt::Display for StatementId {
 #[must_use]
 pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer) -> Reading<'a> {
     let document = Document::new(&article.text);
-    let attributions = rules::attributions(&document);
+    let found = rules::attributions(&document);
+    let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
     let voices = resolve_voices(&document, &attributions, gazetteer);
     let mut seen = BTreeMap::new();
     let statements = attributions

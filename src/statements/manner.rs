@@ -1,10 +1,13 @@
 //! How a statement is made: affirmed or negated, asserted, promised, conditional, hoped …
 //!
-//! Takes an attribution and its document, gives its [`Manner`], read from the cue first and the content's main
-//! clause second.
+//! Takes an attribution and its document, gives its [`Manner`], read from the cue first ("denied", "vowed", "urged") and
+//! from the content's first clause second ("if …", "will …", "should …"). A negation counts in the content's first
+//! clause only: up to a comma, a dash, or a word that opens another clause. Irony and double negation are not seen.
 
 use super::Attribution;
-use crate::text::Document;
+use crate::text::{Document, Span, TokenKind, fold};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// How a statement is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +71,129 @@ impl Commitment {
             Self::Asked => "asked",
         }
     }
+
+    fn of(name: &str) -> Option<Self> {
+        use Commitment::{Agreed, Asked, Asserted, Conditional, Denied, Hoped, Promised};
+        [Asserted, Agreed, Promised, Conditional, Hoped, Denied, Asked].into_iter().find(|c| c.as_str() == name)
+    }
 }
+
+/// Tokens of a content that are looked at for its first clause.
+const FIRST_CLAUSE: usize = 24;
 
 /// Reads the manner of an attribution.
 #[must_use]
-pub fn manner(_document: &Document, _attribution: &Attribution) -> Manner {
-    Manner { polarity: Polarity::Affirmed, commitment: Commitment::Asserted }
+pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
+    let cue = attribution.cue.map(|cue| words(document, cue)).unwrap_or_default();
+    let content = words(document, attribution.content[0]);
+    let clause = first_clause(&content);
+    let by_cue = find(&LEXICON.cue, &cue);
+    let denies = by_cue == Some(Commitment::Denied) && !is_negated(&cue);
+    let negated = denies != is_negated(clause) || by_cue != Some(Commitment::Denied) && is_negated(&cue);
+    let is_question = attribution.content.last().is_some_and(|span| span.of(document.text).ends_with('?'));
+    let commitment = match by_cue {
+        Some(commitment) => commitment,
+        None if is_question => Commitment::Asked,
+        None => match find(&LEXICON.content, clause) {
+            Some(Commitment::Agreed) if negated => Commitment::Denied,
+            Some(commitment) => commitment,
+            None if negated => Commitment::Denied,
+            None => Commitment::Asserted,
+        },
+    };
+    Manner { polarity: if negated { Polarity::Negated } else { Polarity::Affirmed }, commitment }
+}
+
+#[derive(Default)]
+struct Lexicon {
+    cue: HashMap<&'static str, Commitment>,
+    content: HashMap<&'static str, Commitment>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    for line in include_str!("data/manner.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(place), Some(name), Some(forms)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let Some(commitment) = Commitment::of(name) else { continue };
+        let table = if place == "cue" { &mut lexicon.cue } else { &mut lexicon.content };
+        table.extend(forms.split(' ').map(|form| (form, commitment)));
+    }
+    lexicon
+});
+
+/// The first word, or pair of neighbouring words, that the table knows.
+fn find(table: &HashMap<&'static str, Commitment>, words: &[String]) -> Option<Commitment> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let pair = words.get(at + 1).map(|next| format!("{word}+{next}"));
+        pair.and_then(|pair| table.get(pair.as_str())).or_else(|| table.get(word.as_str())).copied()
+    })
+}
+
+fn words(document: &Document, span: Span) -> Vec<String> {
+    let tokens = &document.tokens[document.tokens_in(span)];
+    let word = |token: &crate::text::Token| match token.kind {
+        TokenKind::Mark => token.of(document.text).to_owned(),
+        _ => fold(token.of(document.text)),
+    };
+    tokens.iter().take(FIRST_CLAUSE).map(word).collect()
+}
+
+fn first_clause(words: &[String]) -> &[String] {
+    const ENDS: &[&str] = &[
+        ",", ";", ":", "—", "–", ".", "?", "!", "but", "and", "which", "who", "that", "because", "when", "while",
+        "although",
+    ];
+    let end = words.iter().position(|word| ENDS.contains(&word.as_str()));
+    match end {
+        Some(end) if end >= 3 => &words[..end],
+        _ => words,
+    }
+}
+
+fn is_negated(words: &[String]) -> bool {
+    const NEGATIONS: &[&str] =
+        &["not", "never", "no", "nothing", "none", "nobody", "neither", "nor", "cannot", "without"];
+    words.iter().any(|word| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statements::rules;
+
+    fn check(text: &str, polarity: Polarity, commitment: Commitment) {
+        let document = Document::new(text);
+        let found = rules::attributions(&document);
+        assert_eq!(manner(&document, &found[0]), Manner { polarity, commitment }, "{text}");
+    }
+
+    #[test]
+    fn reads_the_cue_first() {
+        use Commitment::{Asserted, Denied, Hoped, Promised};
+        use Polarity::{Affirmed, Negated};
+        check("The ministry said the talks had ended.", Affirmed, Asserted);
+        check("The ministry denied that the talks had ended.", Negated, Denied);
+        check("The ministry rejected the claim.", Negated, Denied);
+        check("The minister vowed to end the talks.", Affirmed, Promised);
+        check("The minister called for new talks.", Affirmed, Hoped);
+    }
+
+    #[test]
+    fn reads_the_first_clause_second() {
+        use Commitment::{Agreed, Asked, Conditional, Denied, Hoped, Promised};
+        use Polarity::{Affirmed, Negated};
+        check("The ministry said it had not ended the talks.", Negated, Denied);
+        check("The ministry said it had agreed to nothing.", Negated, Denied);
+        check("The ministry said it agreed to the talks.", Affirmed, Agreed);
+        check("The ministry said that if they stop, it could begin.", Affirmed, Conditional);
+        check("The ministry said it will begin.", Affirmed, Promised);
+        check("The ministry said they should begin.", Affirmed, Hoped);
+        check("“Did they really end the talks?” Ivanov said.", Affirmed, Asked);
+    }
+
+    #[test]
+    fn a_negated_denial_affirms() {
+        check("The ministry denied it had not paid.", Polarity::Affirmed, Commitment::Denied);
+    }
 }

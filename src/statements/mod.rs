@@ -2,15 +2,19 @@
 //!
 //! Takes a [`Document`], gives its [`Attribution`]s in the order of the text. Contract: one attribution a cue; the
 //! spans of its parts lie in the document's paragraphs, are trimmed and do not overlap each other; a quotation that
-//! goes on after its cue, or in the next paragraph, is one content. Who the source *is* comes later, in
-//! [`crate::actors`].
+//! goes on after its cue, or in the next paragraph, is one content; [`split`] then gives each quotation that begins a
+//! sentence a statement of its own. Who the source *is* comes later, in [`crate::actors`].
 
 mod manner;
 pub mod rules;
+mod split;
+mod tidy;
 
 pub use manner::{Commitment, Manner, Polarity, manner};
+pub use split::split;
+pub use tidy::tidy;
 
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, TokenKind};
 
 /// The relation of a source, a cue and a content (PARC; Pareti 2012).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,20 +69,17 @@ impl Kind {
         }
     }
 
-    /// The kind of a content: at least 60 % of its words inside quotation marks are direct, some mixed, none indirect.
+    /// The kind of a content: all of its words inside quotation marks are direct, some mixed, none indirect.
     #[must_use]
     pub fn of(document: &Document, content: &[Span]) -> Self {
-        let (mut quoted, mut all) = (0, 0);
-        for &span in content {
-            for token in &document.tokens[document.tokens_in(span)] {
-                all += 1;
-                quoted += usize::from(document.is_quoted(token.span.start));
-            }
-        }
-        match quoted * 10 {
-            0 => Self::Indirect,
-            tenths if tenths >= all * 6 => Self::Direct,
-            _ => Self::Mixed,
+        let tokens = content.iter().flat_map(|span| &document.tokens[document.tokens_in(*span)]);
+        let mut words =
+            tokens.filter(|token| token.kind != TokenKind::Mark).map(|token| document.is_quoted(token.span.start));
+        let first = words.next().unwrap_or_default();
+        match (first, words.all(|quoted| quoted == first)) {
+            (true, true) => Self::Direct,
+            (false, true) => Self::Indirect,
+            (_, false) => Self::Mixed,
         }
     }
 }

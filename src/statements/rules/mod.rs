@@ -1,0 +1,188 @@
+//! Attributions by rules: no weights, and every result can be explained.
+//!
+//! Sentence by sentence: cues from a lexicon, each with its subject ([`cues`], [`sources`]); the words they give as said
+//! ([`contents`]); then quotations that go on without a cue of their own are joined to the cue before them
+//! ([`quotes`]). The order of the steps is that of Pareti (2015) and BBC Citron: cue, source, content.
+//!
+//! Not seen: verbs outside `data/cues.tsv`, passives without "by", contents before an unquoted cue in another sentence.
+
+mod contents;
+mod cues;
+mod lexicon;
+mod quotes;
+mod sources;
+mod words;
+
+use super::{Attribution, Kind, tidy};
+use crate::text::{Document, Span};
+use contents::Draft;
+use cues::{Cue, Stands};
+use std::ops::Range;
+use words::Words;
+
+/// The attributions that the rules find, in the order of the text.
+#[must_use]
+pub fn attributions(document: &Document) -> Vec<Attribution> {
+    let words = Words::new(document);
+    let mut drafts = Vec::new();
+    for paragraph in &document.paragraphs {
+        if paragraph.is_heading {
+            continue;
+        }
+        let first = drafts.len();
+        if let Some(label) = words.speaker_label(paragraph) {
+            drafts.push(label);
+            continue;
+        }
+        for sentence in &document.sentences[paragraph.sentences.clone()] {
+            words.read_sentence(sentence.tokens.clone(), &mut drafts);
+        }
+        words.join_quotations(paragraph, first, &mut drafts);
+    }
+    let finished = drafts.into_iter().filter_map(|draft| finish(&words, draft));
+    let mut attributions: Vec<_> = finished.collect();
+    attributions.sort_by_key(|attribution| (attribution.content[0], attribution.cue));
+    attributions
+}
+
+impl Words<'_> {
+    /// Adds what the cues of one sentence give. A cue inside what an earlier one gives is part of it, unless the
+    /// earlier one only names a newspaper as its source: then the newspaper is the relay of the inner one.
+    fn read_sentence(&self, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
+        let cues = self.cues_in(sentence.clone());
+        let first = drafts.len();
+        let mut relays: Vec<Range<usize>> = Vec::new();
+        let mut inner_from = 0;
+        for (at, cue) in cues.iter().enumerate() {
+            let covered = drafts[first..]
+                .iter()
+                .any(|draft| draft.content.iter().any(|span| span.covers(self.span(cue.range.clone()))));
+            if covered || cue.range.start < inner_from {
+                continue;
+            }
+            let ceil = self.ceil_of(cue, &cues[at + 1..], &sentence);
+            let clause = drafts
+                .len()
+                .checked_sub(1)
+                .filter(|last| *last >= first)
+                .map_or(sentence.start, |_| self.clause_start(cue, &cues[..at], sentence.start));
+            let relayed = cue.source.as_ref().is_some_and(|source| lexicon::is_media(self.of(source.clone())));
+            if let Some(inner) = cues.get(at + 1).filter(|inner| {
+                relayed && inner.range.start < ceil && inner.source.is_some() && inner.stands == Stands::Before
+            }) {
+                relays.extend(cue.source.clone());
+                inner_from = inner.range.start;
+                continue;
+            }
+            if self.is_closing_relay(cue, sentence.end) && drafts.len() > first {
+                if let Some(last) = drafts.last_mut() {
+                    last.through.extend(cue.source.clone());
+                }
+                continue;
+            }
+            if let Some(mut draft) = self.content_of(cue, clause, ceil) {
+                draft.source = cue.source.clone();
+                draft.through.append(&mut relays);
+                drafts.push(draft);
+            }
+        }
+        self.read_according_to(sentence, first, drafts);
+    }
+
+    /// Where the content of a cue must end: at the break before a later cue that is not part of it, before a relay
+    /// that closes the sentence, and where the clause that holds the cue is itself subordinate, at its comma.
+    fn ceil_of(&self, cue: &Cue, later: &[Cue], sentence: &Range<usize>) -> usize {
+        let end = sentence.end;
+        let breaks = later.iter().filter(|next| match next.stands {
+            Stands::Shared => self.is_mark(next.breaks_at, ",—–") || next.source == cue.source,
+            Stands::Before => {
+                next.source.is_some()
+                    && self.is_mark(next.breaks_at, ",;—–")
+                    && (self.opens_clause(next.breaks_at + 1) || self.is_closing_relay(next, end))
+            }
+            Stands::After => self.is_closing_relay(next, end),
+        });
+        let mut cut = breaks.map(|next| next.breaks_at).find(|&at| at > cue.range.end).unwrap_or(end);
+        if let Some(according) = (cue.range.end..cut).find(|&at| self.is_according_to(at, end)) {
+            cut = if self.is_mark(according - 1, ",") { according - 1 } else { according };
+        }
+        self.subordinate_end(cue, sentence).map_or(cut, |comma| cut.min(comma))
+    }
+
+    fn is_according_to(&self, at: usize, end: usize) -> bool {
+        self.is_word(at, "according") && at + 1 < end && self.is_word(at + 1, "to") && !self.is_quoted(at)
+    }
+
+    /// ", AP reported." and ", said the Guardian" at the end of a sentence.
+    fn is_closing_relay(&self, cue: &Cue, end: usize) -> bool {
+        let last = cue.source.as_ref().map_or(cue.range.end, |source| source.end.max(cue.range.end));
+        let is_relay = cue.source.as_ref().is_some_and(|source| lexicon::is_media(self.of(source.clone())));
+        is_relay && (last..end).all(|at| self.mark(at).is_some())
+    }
+
+    /// The comma that ends the clause of a cue inside "which the Kremlin viewed as …," or "Whereas Kerry said …,".
+    fn subordinate_end(&self, cue: &Cue, sentence: &Range<usize>) -> Option<usize> {
+        let source = cue.source.as_ref().filter(|_| cue.stands == Stands::Before)?;
+        let opener = source.start.checked_sub(1).filter(|&at| at >= sentence.start)?;
+        let is_relative = ["which", "who", "whom"].iter().any(|word| self.is_word(opener, word));
+        let is_contrast = opener == sentence.start
+            && ["whereas", "while", "although", "though", "as"].iter().any(|word| self.is_word(opener, word));
+        let comma = (cue.range.end..sentence.end).find(|&at| self.is_mark(at, ",") && !self.is_quoted(at))?;
+        (is_relative || is_contrast).then_some(comma)
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        ["but", "and", "while", "although", "though", "whereas", "as"].iter().any(|word| self.is_word(at, word))
+    }
+
+    fn clause_start(&self, cue: &Cue, earlier: &[Cue], floor: usize) -> usize {
+        earlier.iter().map(|cue| cue.range.end).max().unwrap_or(floor).max(floor).min(cue.breaks_at)
+    }
+
+    /// "According to X, …" and "…, according to X".
+    fn read_according_to(&self, sentence: Range<usize>, first: usize, drafts: &mut Vec<Draft>) {
+        let mut at = sentence.start;
+        while at + 2 < sentence.end {
+            let here = at;
+            at += 1;
+            if !self.is_according_to(here, sentence.end) {
+                continue;
+            }
+            let Some(source) = self.phrase_after(here + 2, sentence.end) else { continue };
+            let source = source.start..self.apposition_after(source.end, sentence.end);
+            if let Some(draft) = drafts[first..].last_mut().filter(|_| lexicon::is_media(self.of(source.clone()))) {
+                draft.through.push(source);
+                continue;
+            }
+            let before = if here > sentence.start && self.is_mark(here - 1, ",") { here - 1 } else { here };
+            let content = if here <= sentence.start + 1 {
+                let start = source.end + usize::from(source.end < sentence.end && self.is_mark(source.end, ","));
+                start..sentence.end
+            } else {
+                sentence.start..before
+            };
+            let taken = drafts[first..].iter().any(|draft| {
+                draft.content.iter().any(|span| !content.is_empty() && span.overlaps(self.span(content.clone())))
+            });
+            if content.is_empty() || taken {
+                continue;
+            }
+            let content = vec![self.span(content)];
+            drafts.push(Draft { source: Some(source), cue: Some(here..here + 2), content, through: Vec::new() });
+        }
+    }
+}
+
+/// Makes an attribution of a draft: trims its parts, keeps them apart; `None` where no content is left.
+fn finish(words: &Words, draft: Draft) -> Option<Attribution> {
+    let document = words.document;
+    let source = draft.source.filter(|range| !range.is_empty()).map(|range| words.span(range));
+    let cue = draft.cue.filter(|range| !range.is_empty()).map(|range| words.span(range));
+    let parts: Vec<Span> = source.iter().chain(&cue).copied().collect();
+    let content = tidy(document, draft.content, &parts);
+    if content.is_empty() {
+        return None;
+    }
+    let through = draft.through.into_iter().map(|range| words.span(range)).collect();
+    Some(Attribution { kind: Kind::of(document, &content), content, source, cue, through })
+}

@@ -1,0 +1,89 @@
+//! Quotations that go on, and transcripts.
+
+use super::contents::Draft;
+use super::words::Words;
+use crate::text::{Paragraph, Quotation};
+
+/// A quotation without a cue is speech from this many words on, if a sentence begins with it.
+const FEWEST_WORDS: usize = 5;
+
+impl Words<'_> {
+    /// Joins the quotations of a paragraph that no cue has taken to the draft they go on from: the one before in the
+    /// paragraph, or that of the paragraph before where its quotation was left open or ended it.
+    pub(super) fn join_quotations(&self, paragraph: &Paragraph, first: usize, drafts: &mut Vec<Draft>) {
+        let document = self.document;
+        let start = document.quotations.partition_point(|q| q.span.start < paragraph.span.start);
+        let here = document.quotations[start..].iter().take_while(|q| paragraph.span.covers(q.span));
+        for quotation in here.copied().collect::<Vec<_>>() {
+            let taken =
+                drafts[first..].iter().any(|draft| draft.content.iter().any(|span| span.overlaps(quotation.span)));
+            if taken || !self.begins_speech(quotation) {
+                continue;
+            }
+            let target = if drafts.len() > first {
+                self.last_before(quotation, first, drafts)
+            } else {
+                self.carried_over(start, drafts)
+            };
+            match target {
+                Some(at) => drafts[at].content.push(quotation.span),
+                None => {
+                    drafts.push(Draft { source: None, cue: None, content: vec![quotation.span], through: Vec::new() })
+                }
+            }
+        }
+    }
+
+    /// The last draft of the paragraph that stands before the quotation.
+    fn last_before(&self, quotation: Quotation, first: usize, drafts: &[Draft]) -> Option<usize> {
+        let starts = |draft: &Draft| draft.content.first().map_or(0, |span| span.start);
+        (first..drafts.len())
+            .filter(|&at| starts(&drafts[at]) < quotation.span.start && drafts[at].source.is_some())
+            .max_by_key(|&at| starts(&drafts[at]))
+    }
+
+    /// The draft whose quotation was left open by the paragraph before.
+    fn carried_over(&self, start: usize, drafts: &[Draft]) -> Option<usize> {
+        let before = start.checked_sub(1).map(|at| self.document.quotations[at])?;
+        let here = self.document.quotations.get(start)?;
+        let holds = |draft: &&Draft| draft.content.iter().any(|span| span.overlaps(before.span));
+        let follows = here.paragraph == before.paragraph + 1 && !before.is_closed;
+        let at = drafts.iter().rposition(|draft| holds(&draft))?;
+        follows.then_some(at)
+    }
+
+    /// Whether a quotation stands as speech of its own: it begins a sentence and is no title or slogan.
+    fn begins_speech(&self, quotation: Quotation) -> bool {
+        let document = self.document;
+        let begins = document.sentence_at(quotation.outer.start).is_some_and(|at| {
+            let sentence = document.sentences[at].span;
+            sentence.start == quotation.outer.start
+        });
+        let tokens = document.tokens_in(quotation.span);
+        let ends = quotation.span.of(document.text).ends_with(['.', '?', '!', ',', '…', '—']) || !quotation.is_closed;
+        begins && ends && tokens.len() >= FEWEST_WORDS
+    }
+
+    /// A transcript's paragraph: "PENCE: Well, look …".
+    pub(super) fn speaker_label(&self, paragraph: &Paragraph) -> Option<Draft> {
+        let tokens = self.document.tokens_in(paragraph.span);
+        let skip = usize::from(!tokens.is_empty() && self.is_quote_mark(tokens.start));
+        let start = tokens.start + skip;
+        let colon = (start..tokens.end.min(start + 6)).find(|&at| self.is_mark(at, ":"))?;
+        let is_name = colon > start
+            && (start..colon).all(|at| {
+                let word = self.text(at);
+                word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) || self.is_mark(at, ".")
+            });
+        if !is_name || colon + 2 >= tokens.end {
+            return None;
+        }
+        let content = self.span(colon + 1..tokens.end);
+        Some(Draft {
+            source: Some(start..colon),
+            cue: Some(colon..colon + 1),
+            content: vec![content],
+            through: Vec::new(),
+        })
+    }
+}
