@@ -1,0 +1,51 @@
+//! Long and odd texts take time in proportion to their length.
+
+use crate::harness::{article, catalog};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+/// Length of the texts in bytes: the longest file that is read unless more is asked for; a fifth of it without
+/// optimisation, where what takes quadratic time still takes hours.
+const LENGTH: usize = if cfg!(debug_assertions) { 1 << 20 } else { 5 << 20 };
+
+/// Reached only by what hangs.
+const HANG: Duration = Duration::from_secs(120);
+
+/// Builds the catalog of `piece` repeated; fails if that does not end.
+fn check(opening: &str, piece: &str) {
+    let text = format!("{opening}{}", piece.repeat(LENGTH / piece.len()));
+    let (sender, done) = mpsc::channel();
+    thread::spawn(move || sender.send(catalog(vec![article("long", &text)]).statements.len()));
+    done.recv_timeout(HANG).unwrap_or_else(|error| panic!("{opening}{piece}…: {error}"));
+}
+
+#[test]
+fn quotation_marks() {
+    check("", "\"");
+    check("", "“");
+    check("", "”’");
+}
+
+#[test]
+fn one_sentence() {
+    check("The minister said that ", "he would go and ");
+    check("The minister said: “we ", "agreed to it, and that ");
+}
+
+#[test]
+fn one_word() {
+    check("He said ", "a");
+}
+
+#[test]
+fn open_brackets_and_lines() {
+    check("", "(");
+    check("", "A\n");
+}
+
+#[test]
+fn statements_upon_statements() {
+    check("", "“No,” the minister said. ");
+    check("", "The minister said that the spokesman said that ");
+}

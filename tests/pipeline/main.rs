@@ -1,0 +1,8 @@
+//! The stages together: ids that hold, the same bytes every time, no text that breaks them.
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail as the test does")]
+
+mod anything;
+mod harness;
+mod ids;
+mod linear;
+mod same_bytes;
