@@ -6,3 +6,5 @@ mod harness;
 mod ids;
 mod linear;
 mod same_bytes;
+mod score;
+mod seeds;
