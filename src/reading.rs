@@ -8,6 +8,7 @@ use crate::corpus::Article;
 use crate::ids;
 use crate::statements::{Attribution, Manner, manner, rules, split};
 use crate::text::{Document, Span, normalise};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -47,6 +48,13 @@ impl StatementId {
     /// As it stands in addresses and data.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lets maps keyed by ids be asked with the words of an address.
+impl Borrow<str> for StatementId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

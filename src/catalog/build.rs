@@ -11,14 +11,13 @@ use crate::text::{Excluded, Paragraph};
 use crate::topics::{Topic, TopicIdx, find_topics};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 
 /// Runs the stages in order: articles are read in parallel, then their statements are grouped and compared.
 #[must_use]
 pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
     let gazetteer = Gazetteer::built_in();
     let Corpus { articles, skipped } = corpus;
-    let (topics, findings, read) = {
+    let (topics, findings, kept) = {
         let readings: Vec<Reading> =
             articles.par_iter().enumerate().map(|(idx, article)| read(article, idx, &gazetteer)).collect();
         let said = all_said(&readings);
@@ -26,7 +25,7 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
         let findings = find_disputes(&said, &topics);
         (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
     };
-    let (articles, statements) = enter_articles(articles, read);
+    let (articles, statements) = enter_articles(articles, kept);
     let speakers = enter_speakers(&articles, &statements);
     let side_names = name_sides(&statements, &settings, &gazetteer);
     let index = index(&articles, &statements, &speakers, &topics, &findings);
@@ -47,17 +46,22 @@ impl From<Reading<'_>> for Kept {
     }
 }
 
-fn enter_articles(articles: Vec<Article>, read: Vec<Kept>) -> (Vec<ArticleEntry>, Vec<Statement>) {
+fn enter_articles(articles: Vec<Article>, kept: Vec<Kept>) -> (Vec<ArticleEntry>, Vec<Statement>) {
     let mut statements = Vec::new();
-    let mut entries: Vec<ArticleEntry> = Vec::new();
-    for (article, kept) in articles.into_iter().zip(read) {
+    let mut entries = Vec::new();
+    for (article, kept) in articles.into_iter().zip(kept) {
+        let Kept { paragraphs, excluded, statements: said } = kept;
         let first = statements.len();
-        statements.extend(kept.statements);
-        let range: Range<usize> = first..statements.len();
-        let Kept { paragraphs, excluded, .. } =
-            Kept { statements: Vec::new(), paragraphs: kept.paragraphs, excluded: kept.excluded };
-        entries.push(ArticleEntry { article, slug: String::new(), paragraphs, excluded, statements: range });
+        statements.extend(said);
+        let statements = first..statements.len();
+        entries.push(ArticleEntry { article, slug: String::new(), paragraphs, excluded, statements });
     }
+    name_articles(&mut entries);
+    (entries, statements)
+}
+
+/// Gives each article its address: from its heading, with a short id where two would be alike.
+fn name_articles(entries: &mut [ArticleEntry]) {
     let wanted: Vec<_> = entries.iter().map(|entry| slug(&entry.heading())).collect();
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for name in wanted.iter().flatten() {
@@ -71,7 +75,6 @@ fn enter_articles(articles: Vec<Article>, read: Vec<Kept>) -> (Vec<ArticleEntry>
             None => id.to_owned(),
         };
     }
-    (entries, statements)
 }
 
 fn enter_speakers(articles: &[ArticleEntry], statements: &[Statement]) -> Vec<Speaker> {

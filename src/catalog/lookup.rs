@@ -22,15 +22,13 @@ impl Catalog {
     /// Every receipt of a statement id, first article first; empty for an unknown id.
     #[must_use]
     pub fn statements_by_id(&self, id: &str) -> &[StatementIdx] {
-        let hit = self.index.statements_by_id.iter().find(|(key, _)| key.as_str() == id);
-        hit.map_or(&[], |(_, receipts)| receipts)
+        self.index.statements_by_id.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The dispute that holds the pair with this id; its own id may be another (then it is an old address of it).
     #[must_use]
     pub fn dispute_by_id(&self, id: &str) -> Option<&Dispute> {
-        let hit = self.index.disputes_by_id.iter().find(|(key, _)| key.as_str() == id)?;
-        self.findings.disputes.get(*hit.1)
+        self.index.disputes_by_id.get(id).map(|&at| &self.findings.disputes[at])
     }
 
     /// The disputes a statement takes part in, sharpest first.

@@ -10,6 +10,7 @@ use crate::ids;
 use crate::reading::{Said, StatementIdx};
 use crate::text::Span;
 use crate::topics::{Topic, TopicIdx};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Everything found by comparing statements of different sides.
@@ -57,6 +58,13 @@ impl DisputeId {
     /// As it stands in addresses and data.
     #[must_use]
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Lets maps keyed by ids be asked with the words of an address.
+impl Borrow<str> for DisputeId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -163,7 +163,9 @@ fn is_heading(line: &str) -> bool {
     let capital = long.iter().filter(|word| word.trim_start_matches(['“', '"', '‘']).starts_with(char::is_uppercase));
     let titled = long.len() > 1 && capital.count() * 10 >= long.len() * 8;
     let dated = words.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count() * 2 > words.len();
-    !ends_sentence(line) || (titled || words.len() <= 4) && !line.ends_with('.') || dated && words.len() <= 6
+    !ends_sentence(line) && (titled || words.len() < 9)
+        || (titled || words.len() <= 4) && !line.ends_with('.')
+        || dated && words.len() <= 6
 }
 
 fn boilerplate(line: &str) -> Option<WhyExcluded> {

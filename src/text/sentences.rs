@@ -97,7 +97,8 @@ const STARTERS: &[&str] = &[
 /// The sentences of `paragraph`, in order. Their spans joined with the white space between give the paragraph.
 ///
 /// A sentence ends at `. ! ? …` with closing marks after it, before white space and something that can begin a
-/// sentence. `right?" Clinton remarked` goes on, since a closing mark before a name and a verb of saying ends nothing.
+/// sentence. `right?" Clinton remarked` goes on, since a closing mark before a name and a verb of saying ends nothing;
+/// after a full stop it does: speech that goes on has a comma there.
 pub(super) fn split(text: &str, paragraph: Span) -> Vec<Span> {
     let words = paragraph.of(text);
     let mut sentences = Vec::new();
@@ -142,7 +143,8 @@ fn ends(words: &str, start: usize, at: usize, end: usize, is_closed: bool) -> bo
         return false;
     }
     let next: &str = first.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or_default();
-    if is_closed && !opens_quote && is_followed_by_cue(first) {
+    let is_full_stop = words[at..].starts_with('.') && !words[at + 1..].starts_with('.');
+    if is_closed && !is_full_stop && !opens_quote && is_followed_by_cue(first) {
         return false;
     }
     if words[at..].starts_with('.') && !is_closed && end == at + 1 {

@@ -42,7 +42,7 @@ impl Words<'_> {
         };
         if quotes {
             if let Some(quotation) = self.quotation_before(left, clause) {
-                let mut content = vec![quotation.span];
+                let mut content = vec![self.with_lead(quotation, clause)];
                 content.extend(self.quotation_after(after, ceil).map(|next| next.span));
                 return draft(content);
             }
@@ -92,8 +92,8 @@ impl Words<'_> {
         if is_clause && end - start <= 16 && end > start {
             return Some(start..end);
         }
-        let mut end = start;
-        while end < ceil && self.mark(end).is_none() && (self.is_capital(end) || self.is(end, Classes::DETERMINER)) {
+        let mut end = start + usize::from(self.is(start, Classes::DETERMINER));
+        while end < ceil && self.mark(end).is_none() && self.is_capital(end) {
             end += 1;
         }
         if end == start && start < ceil && self.text(start).ends_with('s') {
@@ -117,10 +117,20 @@ impl Words<'_> {
             .then_some(*quotation)
     }
 
-    /// Whether a quotation is long enough to be speech on its own, or ends as speech does before its cue.
+    /// A quotation before its cue, with the reporter's words that lead into it: `The flight “was unsafe,” he said`.
+    fn with_lead(&self, quotation: Quotation, clause: usize) -> Span {
+        let open = self.document.tokens.partition_point(|token| token.span.start < quotation.outer.start);
+        let goes_on = quotation.span.of(self.document.text).starts_with(char::is_lowercase);
+        let lead = (clause..open).filter(|&at| self.mark(at).is_none()).count();
+        if goes_on && lead >= 2 { self.span(clause..open).hull(quotation.outer) } else { quotation.span }
+    }
+
+    /// Whether a quotation is long enough to be speech on its own, or ends as speech does.
     fn is_speech(&self, quotation: Quotation) -> bool {
         let words = self.document.tokens_in(quotation.span).len();
-        words > 3 || quotation.span.of(self.document.text).ends_with([',', '.', '?', '!'])
+        let begins = self.document.sentence_at(quotation.outer.start).map(|at| self.document.sentences[at].span.start);
+        let closes = quotation.span.of(self.document.text).ends_with(['.', '?', '!']);
+        words > 4 || closes || begins == Some(quotation.outer.start)
     }
 
     /// The quotation that the cue opens: after a comma or colon, or after an adjunct of place and time.
@@ -260,9 +270,17 @@ impl Words<'_> {
             return None;
         }
         if cue.takes.any(Takes::OBJECT.and(Takes::NAME)) {
-            return self.body(at, ceil);
+            return self.body(at, ceil).or_else(|| self.object_before(cue));
         }
         None
+    }
+
+    /// The object before the subject: "an accusation the Kremlin has denied".
+    fn object_before(&self, cue: &Cue) -> Option<Span> {
+        let source = cue.source.as_ref().filter(|_| cue.stands == Stands::Before)?;
+        let object = self.phrase_before(source.start, source.start.saturating_sub(6))?;
+        let is_whole = object.end == source.start && self.is(object.start, Classes::DETERMINER);
+        is_whole.then(|| self.span(object))
     }
 
     /// Past a day that follows the cue: "said on Saturday the".

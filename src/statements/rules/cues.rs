@@ -77,8 +77,8 @@ impl Words<'_> {
             let comma = usize::from(start >= 2 && self.is_mark(start - 2, ","));
             return cue(before.source.clone(), Stands::Shared, start - 1 - comma);
         }
-        let is_weak = !takes.any(Takes::QUOTE.and(Takes::CLAUSE).and(Takes::ADDRESSEE));
-        let own = self.subject_before(start, sentence.start);
+        let is_weak = takes == Takes::WH_CLAUSE;
+        let own = self.subject_before(start, sentence.start).or_else(|| self.antecedent(start, sentence.start));
         let source = own.or_else(|| self.first_subject(start, sentence.start).filter(|_| !is_weak));
         let breaks_at = source.as_ref().map_or(start, |source| self.break_before(source.start, sentence.start));
         source.as_ref()?;
@@ -163,6 +163,15 @@ impl Words<'_> {
     fn is_coordinated(&self, start: usize, floor: usize) -> bool {
         start > floor + 1
             && (self.is_word(start - 1, "and") || self.is_word(start - 1, "but") || self.is_word(start - 1, "or"))
+    }
+
+    /// The noun phrase that "who" or "which" right before a verb stands for: "the officials, who accused".
+    fn antecedent(&self, verb: usize, floor: usize) -> Option<Range<usize>> {
+        let pronoun = (floor..verb).rev().find(|&at| !self.is_adverb(at) && !self.is(at, Classes::AUXILIARY))?;
+        let is_relative = ["who", "which"].iter().any(|word| self.is_word(pronoun, word));
+        let end = pronoun - usize::from(pronoun > floor && self.is_mark(pronoun - 1, ","));
+        let phrase = self.phrase_before(end, floor).filter(|_| is_relative && end > floor)?;
+        Some(phrase.start..pronoun + 1)
     }
 
     /// The subject of "…, adding that", "by saying", "issued a statement claiming".

@@ -29,7 +29,8 @@ impl<'a> Words<'a> {
             let is_quoted = quotations.peek().is_some_and(|quotation| quotation.span.start <= token.span.start);
             let mark = (token.kind == TokenKind::Mark).then(|| word.chars().next()).flatten();
             buffer.clear();
-            if mark.is_none() {
+            // "US" is a country; in lower case it would be a pronoun.
+            if mark.is_none() && word != "US" {
                 buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
             }
             Known {
