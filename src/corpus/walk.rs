@@ -103,9 +103,10 @@ impl Walk<'_> {
     }
 
     fn file(&mut self, found: Found, meta: &fs::Metadata) {
-        if let Some(article) = sidecar_of(&found.path) {
-            if !article.is_file() {
-                self.skip(&found, format!("There is no {} beside it.", shown(&name_of(&article))));
+        if let Some(stem) = sidecar_stem(&found.path) {
+            let is_beside = |extension| found.path.with_file_name(format!("{stem}.{extension}")).is_file();
+            if !["txt", "TXT"].into_iter().any(is_beside) {
+                self.skip(&found, format!("There is no {}.txt beside it.", shown(Path::new(stem))));
             }
         } else if !meta.is_file() {
             self.skip(&found, "This is no regular file.");
@@ -134,8 +135,7 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// The article that a sidecar belongs to, if the path is one.
-fn sidecar_of(path: &Path) -> Option<PathBuf> {
-    let stem = path.file_name().and_then(OsStr::to_str)?.strip_suffix(".meta.toml")?;
-    Some(path.with_file_name(format!("{stem}.txt")))
+/// The file stem of the article that a sidecar belongs to, if the path is one.
+fn sidecar_stem(path: &Path) -> Option<&str> {
+    path.file_name().and_then(OsStr::to_str)?.strip_suffix(".meta.toml")
 }

@@ -185,3 +185,42 @@ fn refuse(stream: TcpStream) {
     }
     tracing::warn!("a connection was refused: too many at a time");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::routing::get;
+    use std::io::Read;
+    use std::net::SocketAddr;
+
+    async fn status(address: SocketAddr, path: &str) -> String {
+        let request = format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        let talk = move || {
+            let mut stream = std::net::TcpStream::connect(address).unwrap();
+            stream.write_all(request.as_bytes()).unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).unwrap();
+            answer[9..12].to_owned()
+        };
+        tokio::task::spawn_blocking(talk).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn says_not_yet_until_the_site_opens() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let site = Site::default();
+        let seconds = Duration::from_secs;
+        let limits = Limits { header: seconds(60), lifetime: seconds(60), connections: 4, grace: seconds(60) };
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let stopped = async { drop(stopped.await) };
+        let serving = tokio::spawn(serve(listener, site.clone(), limits, stopped));
+        assert_eq!(status(address, "/healthz").await, "200");
+        assert_eq!(status(address, "/readyz").await, "503");
+        assert_eq!(status(address, "/").await, "503");
+        site.open(Router::new().route("/", get(|| async { "open" })));
+        assert_eq!(status(address, "/").await, "200");
+        stop.send(()).unwrap();
+        assert_eq!(serving.await.unwrap(), Drained::InTime);
+    }
+}
