@@ -265,7 +265,7 @@ impl Words<'_> {
             }
             let is_bare = cue.takes.any(Takes::QUOTE) && ceil >= past + 4 && !self.is(past, Classes::PREPOSITION);
             if self.has_finite(past..ceil) || is_bare || cue.takes.any(Takes::OBJECT.and(Takes::STATE)) {
-                return self.body(past, ceil);
+                return self.body(past, ceil).or_else(|| self.object_before(cue));
             }
             return None;
         }
