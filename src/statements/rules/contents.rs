@@ -28,10 +28,10 @@ impl Words<'_> {
             _ => cue.range.end,
         };
         let mut after = part_end;
-        if cue.takes.any(Takes::ADDRESSEE) || self.is_tell_like(cue) {
+        if cue.takes.intersects(Takes::ADDRESSEE) || self.is_tell_like(cue) {
             after = self.skip_addressee(after, ceil, &mut through);
         }
-        let quotes = cue.takes.any(Takes::QUOTE.and(Takes::ADDRESSEE));
+        let quotes = cue.takes.intersects(Takes::QUOTE | Takes::ADDRESSEE);
         let left = match (&cue.source, cue.stands) {
             (Some(source), Stands::Before) => source.start,
             _ => cue.range.start,
@@ -60,7 +60,7 @@ impl Words<'_> {
     fn is_tell_like(&self, cue: &Cue) -> bool {
         let verb = cue.range.end - 1;
         ["warned", "asked", "promised", "urged"].iter().any(|word| self.is_word(verb, word))
-            && cue.takes.any(Takes::QUOTE)
+            && cue.takes.intersects(Takes::QUOTE)
             && (verb + 1 < self.document.tokens.len())
             && self.is_word(verb + 1, "reporters")
     }
@@ -159,7 +159,7 @@ impl Words<'_> {
 
     fn has_finite(&self, mut range: Range<usize>) -> bool {
         let start = range.start;
-        range.any(|at| self.is(at, Classes::AUXILIARY.and(Classes::ASKER)) || at > start && self.is_finite(at, start))
+        range.any(|at| self.is(at, Classes::AUXILIARY | Classes::ASKER) || at > start && self.is_finite(at, start))
     }
 
     /// A quotation after its cue, with the words of the sentence that go on after it: `said “no deal” was made`.
@@ -167,7 +167,7 @@ impl Words<'_> {
         let end = self.document.tokens.partition_point(|token| token.span.start < quotation.outer.end);
         if end + 2 < ceil
             && self.mark(end).is_none()
-            && !self.is(end, Classes::SUBORDINATOR.and(Classes::CONJUNCTION))
+            && !self.is(end, Classes::SUBORDINATOR | Classes::CONJUNCTION)
             && self.document.tokens_in(quotation.span).len() <= 8
         {
             return quotation.outer.hull(self.span(end..ceil));
@@ -246,13 +246,13 @@ impl Words<'_> {
         {
             at += 1;
         }
-        let clausal = cue.takes.any(Takes::CLAUSE.and(Takes::ADDRESSEE).and(Takes::STATE));
+        let clausal = cue.takes.intersects(Takes::CLAUSE | Takes::ADDRESSEE | Takes::STATE);
         let asker = self.asker_after(at, ceil);
-        if let Some(asker) = asker.filter(|_| clausal || cue.takes.any(Takes::WH_CLAUSE)) {
+        if let Some(asker) = asker.filter(|_| clausal || cue.takes.intersects(Takes::WH_CLAUSE)) {
             let start = if self.is_word(asker, "that") { asker + 1 } else { asker };
             return self.body(start, ceil);
         }
-        if cue.takes.any(Takes::INFINITIVE) {
+        if cue.takes.intersects(Takes::INFINITIVE) {
             let to = (at..ceil.min(at + 9)).find(|&t| self.is_word(t, "to"));
             if to.is_some_and(|to| to == at || (at..to).all(|t| self.mark(t).is_none())) {
                 return self.body(at, ceil);
@@ -260,16 +260,20 @@ impl Words<'_> {
         }
         if clausal {
             let past = self.skip_day(at, ceil);
-            if cue.takes.any(Takes::STATE) && !self.has_finite(past..ceil) && !self.is_word(cue.range.end - 1, "to") {
+            if cue.takes.intersects(Takes::STATE)
+                && !self.has_finite(past..ceil)
+                && !self.is_word(cue.range.end - 1, "to")
+            {
                 return None;
             }
-            let is_bare = cue.takes.any(Takes::QUOTE) && ceil >= past + 4 && !self.is(past, Classes::PREPOSITION);
-            if self.has_finite(past..ceil) || is_bare || cue.takes.any(Takes::OBJECT.and(Takes::STATE)) {
+            let is_bare =
+                cue.takes.intersects(Takes::QUOTE) && ceil >= past + 4 && !self.is(past, Classes::PREPOSITION);
+            if self.has_finite(past..ceil) || is_bare || cue.takes.intersects(Takes::OBJECT | Takes::STATE) {
                 return self.body(past, ceil).or_else(|| self.object_before(cue));
             }
             return None;
         }
-        if cue.takes.any(Takes::OBJECT.and(Takes::NAME)) {
+        if cue.takes.intersects(Takes::OBJECT | Takes::NAME) {
             return self.body(at, ceil).or_else(|| self.object_before(cue));
         }
         None
@@ -302,7 +306,7 @@ impl Words<'_> {
         }
         let end = ceil.min(start + 22);
         let opens = start < ceil
-            && (self.is(start, Classes::PREPOSITION.and(Classes::TIME))
+            && (self.is(start, Classes::PREPOSITION | Classes::TIME)
                 || self.is_word(start, "last")
                 || self.is_mark(start, ","));
         if !opens {

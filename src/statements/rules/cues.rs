@@ -46,7 +46,7 @@ impl Words<'_> {
             return None;
         }
         let (takes, end) = self.takes_at(at, sentence.end)?;
-        if takes.any(Takes::STATE) {
+        if takes.intersects(Takes::STATE) {
             return self.state_cue(at, end, takes, sentence);
         }
         if takes == Takes::NOUN {
@@ -65,7 +65,7 @@ impl Words<'_> {
                 .and_then(|(source, breaks_at)| cue(source, Stands::Shared, breaks_at));
         }
         let can_invert =
-            takes.any(Takes::QUOTE.and(Takes::ADDRESSEE)) && self.follows_quote_or_comma(start, sentence.start);
+            takes.intersects(Takes::QUOTE | Takes::ADDRESSEE) && self.follows_quote_or_comma(start, sentence.start);
         if let Some(source) = self.inverted_source(start, end, sentence).filter(|_| can_invert) {
             return cue(Some(source), Stands::After, start);
         }
@@ -101,15 +101,14 @@ impl Words<'_> {
         for form in forms.iter().filter(|form| form.particle.is_some()) {
             let particle = form.particle.unwrap_or_default();
             let next = at + 1 < ceil && self.is_word(at + 1, particle);
-            let later = form.takes.any(Takes::NAME)
+            let later = form.takes.intersects(Takes::NAME)
                 && (at + 1..ceil.min(at + 14))
                     .take_while(|&t| !self.is_mark(t, ".;:—"))
                     .any(|t| self.is_word(t, particle));
             if next {
-                let plain =
-                    forms.iter().find(|form| form.particle.is_none()).map_or(Takes::default(), |form| form.takes);
-                let own = if form.takes.any(Takes::QUOTE) { plain } else { Takes::default() };
-                return Some((form.takes.and(own), at + 2));
+                let plain = forms.iter().find(|form| form.particle.is_none()).map_or(Takes::empty(), |form| form.takes);
+                let own = if form.takes.intersects(Takes::QUOTE) { plain } else { Takes::empty() };
+                return Some((form.takes | own, at + 2));
             }
             if later || particle == "clear" && (at + 1..ceil.min(at + 4)).any(|t| self.is_word(t, particle)) {
                 let end = (at + 1..ceil)
@@ -134,9 +133,9 @@ impl Words<'_> {
     fn auxiliaries_before(&self, at: usize, floor: usize) -> usize {
         let mut start = at;
         let mut first = at;
-        while start > floor && (self.is(start - 1, Classes::AUXILIARY.and(Classes::BE)) || self.is_adverb(start - 1)) {
+        while start > floor && (self.is(start - 1, Classes::AUXILIARY | Classes::BE) || self.is_adverb(start - 1)) {
             start -= 1;
-            if self.is(start, Classes::AUXILIARY.and(Classes::BE))
+            if self.is(start, Classes::AUXILIARY | Classes::BE)
                 || self.is_word(start, "not")
                 || self.is_word(start, "never")
             {
@@ -150,7 +149,7 @@ impl Words<'_> {
     fn is_subject(&self, at: usize, sentence: &Range<usize>) -> bool {
         at < sentence.end
             && self.text(at - 1).ends_with('s')
-            && (self.is(at, Classes::AUXILIARY.and(Classes::VERB))
+            && (self.is(at, Classes::AUXILIARY | Classes::VERB)
                 || self.text(at).ends_with("ed") && !self.cues(at).is_empty())
             && !self.is_capital(at)
     }

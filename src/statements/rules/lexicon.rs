@@ -1,24 +1,44 @@
 //! The words the rules know: cues and closed word classes, read once from `data/`.
 
+use bitflags::bitflags;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// What a cue can take; see `data/cues.tsv` for the letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Takes(u16);
+bitflags! {
+    /// What a cue can take; see `data/cues.tsv` for the letters.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    pub(super) struct Takes: u16 {
+        const QUOTE = 1;
+        const CLAUSE = 1 << 1;
+        const WH_CLAUSE = 1 << 2;
+        const ADDRESSEE = 1 << 3;
+        const OBJECT = 1 << 4;
+        const INFINITIVE = 1 << 5;
+        const NAME = 1 << 6;
+        const STATE = 1 << 7;
+        const NOUN = 1 << 8;
+    }
+
+    /// Closed classes of words; see `data/words.tsv` for their members.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    pub(super) struct Classes: u16 {
+        const DETERMINER = 1;
+        const PREPOSITION = 1 << 1;
+        const CONJUNCTION = 1 << 2;
+        const SUBORDINATOR = 1 << 3;
+        const PRONOUN = 1 << 4;
+        const AUXILIARY = 1 << 5;
+        const BE = 1 << 6;
+        const ADVERB = 1 << 7;
+        const OPENER = 1 << 8;
+        const TIME = 1 << 9;
+        const ASKER = 1 << 10;
+        const VERB = 1 << 11;
+    }
+}
 
 impl Takes {
-    pub(super) const QUOTE: Takes = Takes(1);
-    pub(super) const CLAUSE: Takes = Takes(2);
-    pub(super) const WH_CLAUSE: Takes = Takes(4);
-    pub(super) const ADDRESSEE: Takes = Takes(8);
-    pub(super) const OBJECT: Takes = Takes(16);
-    pub(super) const INFINITIVE: Takes = Takes(32);
-    pub(super) const NAME: Takes = Takes(64);
-    pub(super) const STATE: Takes = Takes(128);
-    pub(super) const NOUN: Takes = Takes(256);
-
-    fn of(letter: char) -> Takes {
+    fn of(letter: char) -> Self {
         match letter {
             'q' => Self::QUOTE,
             'c' => Self::CLAUSE,
@@ -29,17 +49,8 @@ impl Takes {
             'a' => Self::NAME,
             's' => Self::STATE,
             'n' => Self::NOUN,
-            _ => Takes(0),
+            _ => Self::empty(),
         }
-    }
-
-    /// Whether it takes any of `other`.
-    pub(super) fn any(self, other: Takes) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn and(self, other: Takes) -> Takes {
-        Takes(self.0 | other.0)
     }
 }
 
@@ -53,62 +64,17 @@ pub(super) struct CueForm {
     pub(super) is_base: bool,
 }
 
-/// Classes of words, as a set of bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) struct Classes(u16);
-
-impl Classes {
-    pub(super) const DETERMINER: Classes = Classes(1);
-    pub(super) const PREPOSITION: Classes = Classes(2);
-    pub(super) const CONJUNCTION: Classes = Classes(4);
-    pub(super) const SUBORDINATOR: Classes = Classes(8);
-    pub(super) const PRONOUN: Classes = Classes(16);
-    pub(super) const AUXILIARY: Classes = Classes(32);
-    pub(super) const BE: Classes = Classes(64);
-    pub(super) const ADVERB: Classes = Classes(128);
-    pub(super) const OPENER: Classes = Classes(256);
-    pub(super) const TIME: Classes = Classes(512);
-    pub(super) const ASKER: Classes = Classes(1024);
-    pub(super) const VERB: Classes = Classes(2048);
-
-    fn of(name: &str) -> Classes {
-        match name {
-            "determiner" => Self::DETERMINER,
-            "preposition" => Self::PREPOSITION,
-            "conjunction" => Self::CONJUNCTION,
-            "subordinator" => Self::SUBORDINATOR,
-            "pronoun" => Self::PRONOUN,
-            "auxiliary" => Self::AUXILIARY,
-            "be" => Self::BE,
-            "adverb" => Self::ADVERB,
-            "opener" => Self::OPENER,
-            "time" => Self::TIME,
-            "asker" => Self::ASKER,
-            "verb" => Self::VERB,
-            _ => Classes(0),
-        }
-    }
-
-    pub(super) fn any(self, other: Classes) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    pub(super) fn and(self, other: Classes) -> Classes {
-        Classes(self.0 | other.0)
-    }
-}
-
 /// The cue forms that begin with this folded word; empty for none.
 pub(super) fn cue_forms(folded: &str) -> &'static [CueForm] {
     static FORMS: LazyLock<HashMap<&'static str, Vec<CueForm>>> = LazyLock::new(|| {
         let mut forms: HashMap<_, Vec<CueForm>> = HashMap::new();
         for (flags, words) in rows(include_str!("../data/cues.tsv")) {
-            let takes = flags.chars().map(Takes::of).fold(Takes::default(), Takes::and);
+            let takes = flags.chars().map(Takes::of).collect::<Takes>();
             for (at, form) in words.split(' ').enumerate() {
                 let (word, particle) = form.split_once('+').map_or((form, None), |(word, rest)| (word, Some(rest)));
                 let known = forms.entry(word).or_default();
                 match known.iter_mut().find(|other| other.particle == particle) {
-                    Some(other) => other.takes = other.takes.and(takes),
+                    Some(other) => other.takes |= takes,
                     None => known.push(CueForm { takes, particle, is_base: at == 0 }),
                 }
             }
@@ -124,8 +90,7 @@ pub(super) fn classes(folded: &str) -> Classes {
         let mut classes: HashMap<_, Classes> = HashMap::new();
         for (class, words) in rows(include_str!("../data/words.tsv")) {
             for word in words.split(' ') {
-                let known = classes.entry(word).or_default();
-                *known = known.and(Classes::of(class));
+                *classes.entry(word).or_default() |= Classes::from_name(&class.to_uppercase()).unwrap_or_default();
             }
         }
         classes

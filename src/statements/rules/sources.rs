@@ -49,7 +49,7 @@ impl Words<'_> {
                 let named = head.clone().any(|t| self.is_capital(t) && t > floor || self.is_open(t));
                 let begins = head.start == floor
                     || self.mark(head.start - 1).is_some()
-                    || self.is(head.start - 1, Classes::OPENER.and(Classes::CONJUNCTION));
+                    || self.is(head.start - 1, Classes::OPENER | Classes::CONJUNCTION);
                 if named && begins {
                     return Some(head.start..comma);
                 }
@@ -78,11 +78,7 @@ impl Words<'_> {
     /// Cuts what cannot begin a source; `None` where nothing is left that can be one.
     fn phrase_in(&self, range: Range<usize>) -> Option<Range<usize>> {
         let Range { mut start, end } = range;
-        let cut = Classes::OPENER
-            .and(Classes::PREPOSITION)
-            .and(Classes::CONJUNCTION)
-            .and(Classes::SUBORDINATOR)
-            .and(Classes::TIME);
+        let cut = Classes::OPENER | Classes::PREPOSITION | Classes::CONJUNCTION | Classes::SUBORDINATOR | Classes::TIME;
         while start < end
             && (self.mark(start).is_some()
                 || self.is(start, cut) && !self.is(start, Classes::DETERMINER)
@@ -93,7 +89,7 @@ impl Words<'_> {
         let is_head = |at: usize| {
             self.is_open(at)
                 || self.is_capital(at)
-                || self.is(at, Classes::PRONOUN.and(Classes::DETERMINER))
+                || self.is(at, Classes::PRONOUN | Classes::DETERMINER)
                 || !self.cues(at).is_empty()
         };
         (start..end).any(is_head).then_some(start..end)
@@ -107,7 +103,7 @@ impl Words<'_> {
         if self.is_capital(at) && at > floor && !self.is(at, Classes::TIME) {
             return !self.is(at, Classes::OPENER) || self.is(at, Classes::DETERMINER);
         }
-        if self.is(at, Classes::TIME) || self.is(at, Classes::AUXILIARY.and(Classes::VERB)) {
+        if self.is(at, Classes::TIME) || self.is(at, Classes::AUXILIARY | Classes::VERB) {
             return false;
         }
         if self.is(at, Classes::CONJUNCTION) {
@@ -121,7 +117,7 @@ impl Words<'_> {
                 && (self.is_open(at - 1) || self.is_capital(at - 1))
                 && !self.is_finite(at - 1, floor);
         }
-        if self.is(at, Classes::SUBORDINATOR.and(Classes::OPENER)) {
+        if self.is(at, Classes::SUBORDINATOR | Classes::OPENER) {
             return self.is(at, Classes::DETERMINER) && start < end;
         }
         if self.is(at, Classes::PRONOUN) {
@@ -147,16 +143,13 @@ impl Words<'_> {
         while start > floor
             && self.mark(start - 1).is_none()
             && !self.is_finite(start - 1, floor)
-            && !self.is(
-                start - 1,
-                Classes::AUXILIARY.and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION).and(Classes::VERB),
-            )
+            && !self.is(start - 1, Classes::AUXILIARY | Classes::SUBORDINATOR | Classes::CONJUNCTION | Classes::VERB)
         {
             start -= 1;
         }
         let begins = start == floor
             || self.mark(start - 1).is_some_and(|mark| mark != '.')
-            || self.is(start - 1, Classes::CONJUNCTION.and(Classes::SUBORDINATOR));
+            || self.is(start - 1, Classes::CONJUNCTION | Classes::SUBORDINATOR);
         begins && at - start <= 8 && at > start && !self.is(start, Classes::PREPOSITION)
     }
 
@@ -170,7 +163,7 @@ impl Words<'_> {
         }
         let word = self.text(at);
         let after_determiner = at > floor
-            && (self.is(at - 1, Classes::DETERMINER.and(Classes::PREPOSITION))
+            && (self.is(at - 1, Classes::DETERMINER | Classes::PREPOSITION)
                 || self.text(at - 1).starts_with(['’', '\'']));
         if !self.cues(at).is_empty() && !word.ends_with("ing") {
             return !after_determiner && !self.is_cue_noun(at, floor);
@@ -191,7 +184,7 @@ impl Words<'_> {
         }
         let before = at - 1;
         let is_possessed = self.text(before).starts_with(['’', '\'']);
-        let is_governed = self.is(before, Classes::DETERMINER.and(Classes::PREPOSITION))
+        let is_governed = self.is(before, Classes::DETERMINER | Classes::PREPOSITION)
             && !self.is(before, Classes::PRONOUN)
             && !self.is_word(before, "to");
         is_possessed || is_governed || !self.can_precede_verb(before, at) && !self.is_person_noun(before)
@@ -199,7 +192,7 @@ impl Words<'_> {
 
     /// Whether the word before a cue form can be what stands before a verb: a name, a pronoun, "to", a plural.
     fn can_precede_verb(&self, before: usize, at: usize) -> bool {
-        let verbal = Classes::PRONOUN.and(Classes::AUXILIARY).and(Classes::SUBORDINATOR).and(Classes::CONJUNCTION);
+        let verbal = Classes::PRONOUN | Classes::AUXILIARY | Classes::SUBORDINATOR | Classes::CONJUNCTION;
         let is_plural = self.is_open(before) && self.text(before).ends_with('s') && !self.text(at).ends_with('s');
         self.is_capital(before)
             || self.is(before, verbal)
@@ -232,9 +225,9 @@ impl Words<'_> {
                 }
                 None => {
                     let attaches = ["of", "for", "at", "in", "from", "to"].iter().any(|word| self.is_word(end, word));
-                    let stops = Classes::SUBORDINATOR.and(Classes::AUXILIARY).and(Classes::PRONOUN).and(Classes::VERB);
+                    let stops = Classes::SUBORDINATOR | Classes::AUXILIARY | Classes::PRONOUN | Classes::VERB;
                     let joins = self.is_word(end, "and") && end + 1 < ceil && self.is_capital(end + 1);
-                    let is_closed = self.is(end, Classes::PREPOSITION.and(Classes::CONJUNCTION));
+                    let is_closed = self.is(end, Classes::PREPOSITION | Classes::CONJUNCTION);
                     let is_day = self.is(end, Classes::TIME) && (self.is_capital(end) || end == start);
                     !is_day
                         && !self.is(end, stops)
@@ -249,7 +242,7 @@ impl Words<'_> {
         }
         while end > start
             && (self.mark(end - 1).is_some_and(|mark| mark != '.')
-                || self.is(end - 1, Classes::PREPOSITION.and(Classes::DETERMINER)))
+                || self.is(end - 1, Classes::PREPOSITION | Classes::DETERMINER))
         {
             end -= 1;
         }

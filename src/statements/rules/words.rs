@@ -49,7 +49,7 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn is(&self, at: usize, classes: Classes) -> bool {
-        self.known[at].classes.any(classes)
+        self.known[at].classes.intersects(classes)
     }
 
     pub(super) fn cues(&self, at: usize) -> &'static [CueForm] {
@@ -97,7 +97,7 @@ impl<'a> Words<'a> {
 
     /// Whether the token can be a noun, adjective or name: a word of no closed class.
     pub(super) fn is_open(&self, at: usize) -> bool {
-        self.mark(at).is_none() && self.known[at].classes == Classes::default()
+        self.mark(at).is_none() && self.known[at].classes == Classes::empty()
     }
 
     /// The span from the first to the last of these tokens, which must not be none.
