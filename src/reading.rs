@@ -71,7 +71,7 @@ pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer)
     let document = Document::new(&article.text);
     let found = rules::attributions(&document);
     let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
-    let voices = resolve_voices(&document, &attributions, gazetteer);
+    let voices = resolve_voices(&document, &attributions, gazetteer, article.published);
     let mut seen = BTreeMap::new();
     let statements = attributions
         .into_iter()

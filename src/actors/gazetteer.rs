@@ -1,27 +1,469 @@
 //! What the program knows of the world, all of it data: countries, bodies, offices, holders.
+//!
+//! The files stand in `data/`; each says at its top what its columns are. A new country, body or office holder is a
+//! line there and nothing else. A user's own parties come as TOML, see [`Gazetteer::with_parties`].
 
 use super::SideId;
+use super::names::{Gender, parts};
+use super::phrases::{Entry, Form, Phrases, Role};
+use crate::text::fold;
+use std::collections::HashMap;
 
 /// Countries and bodies with their names, demonyms, capitals, ministries, offices and holders.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    pub(super) phrases: Phrases,
+    pub(super) sides: Vec<Side>,
+    side_idx: HashMap<SideId, usize>,
+    pub(super) bodies: Vec<Body>,
+    pub(super) generics: Vec<Generic>,
+    pub(super) offices: Vec<Office>,
+    pub(super) titles: Vec<Title>,
+    pub(super) persons: Vec<Known>,
+    /// Persons by the comparable form of their surname.
+    by_surname: HashMap<String, Vec<usize>>,
+    first_names: HashMap<String, Option<Gender>>,
+    /// Party marks behind legislators' names ("R" of "R-Ohio") with their side.
+    pub(super) markers: HashMap<String, usize>,
+}
+
+/// A country, power or party.
 #[derive(Debug)]
-pub struct Gazetteer {}
+pub(super) struct Side {
+    pub(super) id: SideId,
+    pub(super) name: String,
+    pub(super) adjective: String,
+    /// States are shown as "Russian government" where their name or capital speaks; others by their own name.
+    pub(super) is_state: bool,
+    /// A user's own party: goes before the states its members belong to.
+    pub(super) is_own: bool,
+    /// Surnames come first in its persons' names.
+    pub(super) family_first: bool,
+}
+
+/// A body or outlet.
+#[derive(Debug)]
+pub(super) struct Body {
+    pub(super) name: String,
+    pub(super) side: Option<usize>,
+    /// Sides by a user's parties, for some years only.
+    pub(super) parties: Vec<Dated>,
+}
+
+/// A body that most states have; shown after an adjective.
+#[derive(Debug)]
+pub(super) struct Generic {
+    pub(super) name: String,
+    /// Whom the bare words mean where nothing else is said.
+    pub(super) side: Option<usize>,
+}
+
+/// An office.
+#[derive(Debug)]
+pub(super) struct Office {
+    pub(super) key: String,
+    pub(super) label: String,
+    /// The side that the words alone imply.
+    pub(super) side: Option<usize>,
+    /// Whether a bare surname means its holder rather than others of that surname.
+    pub(super) is_main: bool,
+    /// Whether one person at a time holds it.
+    pub(super) is_single: bool,
+}
+
+/// A title before a surname.
+#[derive(Debug)]
+pub(super) struct Title {
+    pub(super) gender: Option<Gender>,
+    pub(super) speaks: bool,
+    pub(super) nobody: bool,
+}
+
+/// A side for some years, both ends inclusive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dated {
+    pub(super) side: usize,
+    pub(super) from: i16,
+    pub(super) to: i16,
+}
+
+impl Dated {
+    pub(super) fn fits(self, years: Years) -> bool {
+        years.overlap(self.from, self.to)
+    }
+}
+
+/// Somebody with a name, and the offices held.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) name: String,
+    pub(super) gender: Option<Gender>,
+    /// The comparable parts of each spelling.
+    pub(super) spellings: Vec<Vec<String>>,
+    pub(super) terms: Vec<Term>,
+    /// Membership of a user's own parties.
+    pub(super) parties: Vec<Dated>,
+    pub(super) family_first: bool,
+}
+
+/// An office held.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) office: String,
+    pub(super) dated: Dated,
+}
+
+/// A set of years from 1970 to 2097.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Years(u128);
+
+impl Years {
+    pub(super) const ALL: Years = Years(u128::MAX);
+    const FIRST: i16 = 1970;
+
+    pub(super) fn one(year: i16) -> Self {
+        Self::range(year, year)
+    }
+
+    pub(super) fn range(from: i16, to: i16) -> Self {
+        let bit = |year: i16| u32::try_from((year.clamp(Self::FIRST, Self::FIRST + 127)) - Self::FIRST).unwrap_or(0);
+        let below = |bit: u32| if bit >= 127 { u128::MAX } else { (1 << (bit + 1)) - 1 };
+        if to < from { Years(0) } else { Years(below(bit(to)) & !((1 << bit(from)) - 1)) }
+    }
+
+    pub(super) fn overlap(self, from: i16, to: i16) -> bool {
+        self.0 & Self::range(from, to).0 != 0
+    }
+
+    pub(super) fn all() -> impl Iterator<Item = i16> {
+        Self::FIRST..Self::FIRST + 128
+    }
+}
+
+impl FromIterator<i16> for Years {
+    fn from_iter<I: IntoIterator<Item = i16>>(years: I) -> Self {
+        Years(years.into_iter().fold(0, |set, year| set | Self::one(year).0))
+    }
+}
+
+/// The rows of a table in `data/`: lines without `#`, cut at tabs.
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        .map(|line| line.split('\t').collect())
+}
+
+/// Names in one column, separated by `|`; a lone `-` is none.
+fn listed(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
+    column.copied().unwrap_or("-").split('|').map(str::trim).filter(|name| !name.is_empty() && *name != "-")
+}
 
 impl Gazetteer {
     /// The one that is built in.
     #[must_use]
     pub fn built_in() -> Self {
-        Self {}
+        let mut gazetteer = Self::default();
+        gazetteer.read_sides();
+        gazetteer.read_first_names();
+        gazetteer.read_holders();
+        gazetteer.read_bodies();
+        gazetteer.read_offices();
+        gazetteer.read_roles();
+        gazetteer
     }
 
     /// The name of a side as shown ("United States"); `None` for an unknown id.
     #[must_use]
-    pub fn side_name(&self, _side: &SideId) -> Option<&str> {
-        None
+    pub fn side_name(&self, side: &SideId) -> Option<&str> {
+        self.side_idx.get(side).map(|&idx| self.sides[idx].name.as_str())
+    }
+
+    /// The word that goes before a noun ("US", "Russian", "Hamas"); `None` for an unknown id.
+    #[must_use]
+    pub fn side_adjective(&self, side: &SideId) -> Option<&str> {
+        self.side_idx.get(side).map(|&idx| self.sides[idx].adjective.as_str())
     }
 
     /// The side of this id, or of this name in any usual form ("US", "Russian Federation", "uk").
     #[must_use]
-    pub fn side(&self, _name: &str) -> Option<SideId> {
-        None
+    pub fn side(&self, name: &str) -> Option<SideId> {
+        let by_id = SideId::new(&fold(name.trim()).replace(' ', "-")).filter(|id| self.side_idx.contains_key(id));
+        by_id.or_else(|| match self.phrases.exact(name)? {
+            Entry::Side(idx, _) => Some(self.sides[idx].id.clone()),
+            _ => None,
+        })
+    }
+
+    /// The ids of all sides, sorted.
+    #[must_use]
+    pub fn sides(&self) -> Vec<&SideId> {
+        let mut ids: Vec<_> = self.sides.iter().map(|side| &side.id).collect();
+        ids.sort();
+        ids
+    }
+
+    /// What a first name (folded) says of gender; `None` if it is no first name that the data know.
+    pub(super) fn first_name(&self, folded: &str) -> Option<Option<Gender>> {
+        self.first_names.get(folded).copied()
+    }
+
+    /// Persons whose surname has this comparable form.
+    pub(super) fn by_surname(&self, surname: &str) -> &[usize] {
+        self.by_surname.get(surname).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a person held a main office in these years.
+    pub(super) fn leads(&self, person: usize, years: Years) -> bool {
+        let is_main = |key: &str| self.offices.iter().any(|office| office.key == key && office.is_main);
+        self.persons[person].terms.iter().any(|term| term.dated.fits(years) && is_main(&term.office))
+    }
+
+    /// Whether one person at a time holds this office for a side.
+    pub(super) fn is_single(&self, key: &str) -> bool {
+        self.offices.iter().any(|office| office.key == key && (office.is_main || office.is_single))
+    }
+
+    /// How an office is called where its holder speaks for `side`.
+    pub(super) fn office_label(&self, key: &str, side: usize) -> String {
+        let of = |wanted: Option<usize>| self.offices.iter().find(|office| office.key == key && office.side == wanted);
+        of(Some(side)).or_else(|| of(None)).map_or_else(|| key.replace('-', " "), |office| office.label.clone())
+    }
+
+    pub(super) fn side_of_id(&self, id: &str) -> Option<usize> {
+        SideId::new(id).and_then(|id| self.side_idx.get(&id).copied())
+    }
+
+    pub(super) fn add_side(&mut self, id: SideId, name: &str, adjective: &str, is_state: bool, is_own: bool) -> usize {
+        let idx = self.sides.len();
+        self.side_idx.insert(id.clone(), idx);
+        let (name, adjective) = (name.to_owned(), adjective.to_owned());
+        self.sides.push(Side { id, name, adjective, is_state, is_own, family_first: false });
+        idx
+    }
+
+    fn read_sides(&mut self) {
+        for row in rows(include_str!("data/countries.tsv")) {
+            let [id, name, adjective, capital] = row[..] else { continue };
+            let Some(id) = SideId::new(id) else { continue };
+            let idx = self.add_side(id, name, adjective, true, false);
+            self.phrases.add(name, Entry::Side(idx, Form::NAME), false);
+            self.phrases.add(adjective, Entry::Side(idx, Form::ADJECTIVE), false);
+            self.phrases.add(capital, Entry::Side(idx, Form::CAPITAL), false);
+        }
+        for row in rows(include_str!("data/powers.tsv")) {
+            let [id, name, adjective, ..] = row[..] else { continue };
+            let Some(id) = SideId::new(id) else { continue };
+            let idx = self.add_side(id, name, adjective, false, false);
+            for name in [name].into_iter().chain(listed(row.get(3))) {
+                self.phrases.add(name, Entry::Side(idx, Form::NAME), false);
+            }
+            self.phrases.add(adjective, Entry::Side(idx, Form::ADJECTIVE), false);
+        }
+        for row in rows(include_str!("data/names.tsv")) {
+            let Some(idx) = self.side_of_id(row[0]) else { continue };
+            let form = match row[1] {
+                "name" => Form::NAME,
+                "adjective" => Form::ADJECTIVE,
+                "people" => Form::PEOPLE,
+                "family-first" => {
+                    self.sides[idx].family_first = true;
+                    continue;
+                }
+                _ => Form::CAPITAL,
+            };
+            for name in listed(row.get(2)) {
+                self.phrases.add(name, Entry::Side(idx, form), false);
+            }
+        }
+    }
+
+    fn read_first_names(&mut self) {
+        for line in include_str!("data/first_names.txt").lines().filter(|line| !line.starts_with('#')) {
+            let Some((gender, names)) = line.split_once(':') else { continue };
+            let gender = Gender::read(gender);
+            self.first_names.extend(names.split_whitespace().map(|name| (name.to_owned(), gender)));
+        }
+    }
+
+    fn read_holders(&mut self) {
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        for row in rows(include_str!("data/holders.tsv")) {
+            let [name, gender, side, terms, ..] = row[..] else { continue };
+            let Some(side) = self.side_of_id(side) else { continue };
+            let idx = *by_name.entry(name).or_insert_with(|| self.persons.len());
+            if idx == self.persons.len() {
+                let family_first = self.sides[side].family_first;
+                self.add_person(name, Gender::read(gender), family_first, listed(row.get(4)));
+            }
+            self.persons[idx].terms.extend(terms.split(';').filter_map(|term| read_term(term, side)));
+        }
+    }
+
+    /// Adds a person with other spellings; the surname is the last part, or the first where families come first.
+    pub(super) fn add_person<'n>(
+        &mut self,
+        name: &'n str,
+        gender: Option<Gender>,
+        family_first: bool,
+        others: impl Iterator<Item = &'n str>,
+    ) -> usize {
+        let idx = self.persons.len();
+        let mut spellings: Vec<Vec<String>> = Vec::new();
+        for spelling in [name].into_iter().chain(others) {
+            self.phrases.add(spelling, Entry::Person(idx), false);
+            let parts = parts(spelling.split([' ', '.']).filter(|word| !word.is_empty()));
+            let key = if family_first { parts.first() } else { parts.last() };
+            if let Some(key) = key {
+                let list = self.by_surname.entry(key.clone()).or_default();
+                if !list.contains(&idx) {
+                    list.push(idx);
+                }
+            }
+            if !spellings.contains(&parts) {
+                spellings.push(parts);
+            }
+        }
+        let name = name.to_owned();
+        self.persons.push(Known { name, gender, spellings, terms: Vec::new(), parties: Vec::new(), family_first });
+        idx
+    }
+
+    fn read_bodies(&mut self) {
+        let mut add = |row: Vec<&'static str>, is_outlet: bool| {
+            let side = self.side_of_id(row.get(1).copied().unwrap_or("-"));
+            let idx = self.bodies.len();
+            self.bodies.push(Body { name: row[0].to_owned(), side, parties: Vec::new() });
+            let entry = if is_outlet { Entry::Outlet(idx) } else { Entry::Body(idx) };
+            for name in [row[0]].into_iter().chain(listed(row.get(2))) {
+                self.phrases.add(name, entry, false);
+            }
+        };
+        rows(include_str!("data/bodies.tsv")).for_each(|row| add(row, false));
+        rows(include_str!("data/outlets.tsv")).for_each(|row| add(row, true));
+        for row in rows(include_str!("data/generic_bodies.tsv")) {
+            let side = row.get(2).and_then(|id| self.side_of_id(id));
+            let idx = self.generics.len();
+            self.generics.push(Generic { name: row[0].to_owned(), side });
+            for name in listed(row.get(1)) {
+                self.phrases.add(name, Entry::Generic(idx), false);
+            }
+        }
+    }
+
+    fn read_offices(&mut self) {
+        for row in rows(include_str!("data/offices.tsv")) {
+            let [key, side, ..] = row[..] else { continue };
+            let is_main = row.get(3) == Some(&"main");
+            let is_single = is_main || row.get(3) == Some(&"single");
+            let names: Vec<_> = listed(row.get(2)).collect();
+            let Some(label) = names.first() else { continue };
+            let idx = self.offices.len();
+            let side = self.side_of_id(side);
+            self.offices.push(Office { key: key.to_owned(), label: (*label).to_owned(), side, is_main, is_single });
+            for name in &names {
+                self.phrases.add(name, Entry::Office(idx), false);
+                self.phrases.add(&plural(name), Entry::Office(idx), false);
+            }
+        }
+    }
+
+    fn read_roles(&mut self) {
+        for row in rows(include_str!("data/titles.tsv")) {
+            let [name, gender, kind] = row[..] else { continue };
+            let idx = self.titles.len();
+            let (speaks, nobody) = (kind == "speaks", kind == "nobody");
+            self.titles.push(Title { gender: Gender::read(gender), speaks, nobody });
+            self.phrases.add(name, Entry::Title(idx), false);
+        }
+        for row in rows(include_str!("data/roles.tsv")) {
+            let [kind, words] = row[..] else { continue };
+            let Some(role) = Role::read(kind) else { continue };
+            for word in words.split(' ') {
+                self.phrases.add(&word.replace('+', " "), Entry::Role(role), false);
+            }
+        }
+        for row in rows(include_str!("data/markers.tsv")) {
+            let Some(side) = row.get(1).and_then(|id| self.side_of_id(id)) else { continue };
+            self.markers.insert(row[0].to_owned(), side);
+        }
+        for line in include_str!("data/joint.txt").lines().filter(|line| !line.starts_with('#')) {
+            self.phrases.add(line, Entry::Joint, false);
+        }
+    }
+}
+
+/// "foreign minister" to "foreign ministers", "secretary of state" to "secretaries of state".
+fn plural(office: &str) -> String {
+    let (head, rest) = office.split_once(" of ").map_or((office, None), |(head, rest)| (head, Some(rest)));
+    let head = match head.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{head}s"),
+    };
+    rest.map_or(head.clone(), |rest| format!("{head} of {rest}"))
+}
+
+/// "president 2012-" as a term of `side`.
+fn read_term(words: &str, side: usize) -> Option<Term> {
+    let (office, years) = words.trim().rsplit_once(' ')?;
+    let (from, to) = years.split_once('-')?;
+    let to = if to.is_empty() { i16::MAX } else { to.parse().ok()? };
+    Some(Term { office: office.to_owned(), dated: Dated { side, from: from.parse().ok()?, to } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_every_member_state_by_id_name_and_adjective() {
+        let gazetteer = Gazetteer::built_in();
+        assert_eq!(gazetteer.sides.iter().filter(|side| side.is_state).count(), 193 + 5);
+        for (name, id) in [
+            ("us", "us"),
+            ("US", "us"),
+            ("Russian Federation", "russia"),
+            ("United Kingdom", "uk"),
+            ("north korea", "north-korea"),
+            ("Palestinians", "palestine"),
+            ("Brussels", "eu"),
+            ("hamas", "hamas"),
+            ("NATO", "nato"),
+        ] {
+            assert_eq!(gazetteer.side(name).unwrap().as_str(), id, "{name}");
+        }
+        assert_eq!(gazetteer.side("Atlantis"), None);
+        assert_eq!(gazetteer.side_adjective(&gazetteer.side("us").unwrap()), Some("US"));
+    }
+
+    #[test]
+    fn data_files_refer_to_what_is_there() {
+        let gazetteer = Gazetteer::built_in();
+        for (table, column) in [
+            (include_str!("data/holders.tsv"), 2),
+            (include_str!("data/bodies.tsv"), 1),
+            (include_str!("data/outlets.tsv"), 1),
+            (include_str!("data/offices.tsv"), 1),
+            (include_str!("data/names.tsv"), 0),
+        ] {
+            for row in rows(table) {
+                let id = row[column];
+                assert!(id == "-" || gazetteer.side_of_id(id).is_some(), "{row:?}");
+            }
+        }
+        for row in rows(include_str!("data/holders.tsv")) {
+            assert!(row.len() == 4 || row.len() == 5, "{row:?}");
+            assert!(row[3].split(';').all(|term| read_term(term, 0).is_some()), "{row:?}");
+        }
+        for row in rows(include_str!("data/roles.tsv")) {
+            assert!(Role::read(row[0]).is_some(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn years_are_sets() {
+        let years = Years::range(2009, 2017);
+        assert!(years.overlap(2017, 2021) && years.overlap(2009, 2009) && !years.overlap(2018, 2018));
+        assert!(!Years::range(2012, 2010).overlap(1970, 2097));
     }
 }

@@ -5,14 +5,26 @@
 //! for a side only by office, body or the text's own word, never by nationality; joint sources belong to `Joint`;
 //! what can't be resolved stays `None`, with no guess. Every voice keeps its reasons.
 
+mod bodies;
+mod cast;
 mod gazetteer;
+mod names;
+mod phrases;
+mod pronouns;
+mod resolve;
+mod roles;
+mod scene;
 mod sides;
 
 pub use gazetteer::Gazetteer;
 pub use sides::{Allegiance, SideId, SideReason};
 
+use crate::corpus::PartialDate;
 use crate::statements::Attribution;
 use crate::text::{Document, Span};
+use cast::Cast;
+use resolve::Resolver;
+use scene::Scene;
 
 /// Who speaks in one attribution, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,16 +97,17 @@ pub enum SpeakerReason {
     Unknown,
 }
 
-/// The voice of each attribution, in the same order and number.
+/// The voice of each attribution, in the same order and number. `published` is the article's date where it is known:
+/// it decides who held an office; without it the offices named in the text do.
 #[must_use]
-pub fn resolve_voices(_document: &Document, attributions: &[Attribution], _gazetteer: &Gazetteer) -> Vec<Voice> {
-    let unknown = Voice {
-        speaker: None,
-        role: None,
-        allegiance: Allegiance::Unknown,
-        speaker_reason: SpeakerReason::Unknown,
-        side_reason: SideReason::None,
-        through: Vec::new(),
-    };
-    vec![unknown; attributions.len()]
+pub fn resolve_voices(
+    document: &Document,
+    attributions: &[Attribution],
+    gazetteer: &Gazetteer,
+    published: Option<PartialDate>,
+) -> Vec<Voice> {
+    let scene = Scene::new(document, gazetteer);
+    let cast = Cast::gather(&scene, published.map(PartialDate::year));
+    let mut resolver = Resolver::new(&scene, &cast);
+    attributions.iter().map(|attribution| resolver.resolve(attribution)).collect()
 }

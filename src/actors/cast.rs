@@ -1,0 +1,630 @@
+//! The persons of one article: who is introduced where, in what role, and where they are named again.
+
+use super::gazetteer::Years;
+use super::names::{Gender, is_particle, names_fit, parts};
+use super::phrases::{Entry, Role};
+use super::roles::{DETERMINERS, Standing, VERBS, Verdict, head_tag, verdict};
+use super::scene::Scene;
+use crate::text::{Span, is_function_word};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A person that the article names.
+#[derive(Debug)]
+pub(super) struct Person {
+    /// As in the gazetteer, or as first introduced.
+    pub(super) name: String,
+    pub(super) parts: Vec<String>,
+    /// Index into the gazetteer's persons.
+    pub(super) known: Option<usize>,
+    pub(super) gender: Option<Gender>,
+    /// Where the full name first stands.
+    pub(super) full: Span,
+    /// Phrases that say in what role, as tokens.
+    pub(super) roles: Vec<Range<usize>>,
+    /// What those say, strongest first; filled by [`Cast::settle`].
+    pub(super) verdict: Option<Verdict>,
+    family_first: bool,
+    /// Tokens where the full name stands, in order.
+    full_at: Vec<usize>,
+    /// The last token so far where the surname alone stands.
+    surname_at: Option<usize>,
+}
+
+impl Person {
+    fn new(name: String, parts: Vec<String>, full: Span) -> Self {
+        Person {
+            name,
+            parts,
+            known: None,
+            gender: None,
+            full,
+            roles: Vec::new(),
+            verdict: None,
+            family_first: false,
+            full_at: Vec::new(),
+            surname_at: None,
+        }
+    }
+
+    /// Where the person is named last before `at`.
+    fn last_before(&self, at: usize) -> Option<usize> {
+        let full = self.full_at[..self.full_at.partition_point(|&full| full < at)].last().copied();
+        full.max(self.surname_at.filter(|&surname| surname < at))
+    }
+}
+
+/// A place where a person is named.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) tokens: Range<usize>,
+    pub(super) person: usize,
+    pub(super) is_full: bool,
+}
+
+/// Everybody named in one article.
+#[derive(Debug)]
+pub(super) struct Cast {
+    pub(super) persons: Vec<Person>,
+    /// In the order of the text.
+    pub(super) mentions: Vec<Mention>,
+    /// Runs of capitalised words that are no known person: tokens.
+    pub(super) runs: Vec<Range<usize>>,
+    mention_at: HashMap<usize, usize>,
+    by_part: HashMap<String, Vec<usize>>,
+    by_known: HashMap<usize, usize>,
+    /// The years that the article can be of.
+    pub(super) years: Years,
+}
+
+/// A run of words that may be a name.
+struct Run {
+    tokens: Range<usize>,
+    /// Whole name known to the gazetteer.
+    known: Option<usize>,
+}
+
+impl Cast {
+    /// Gathers the persons of a document. `year` is when it was published, where that is known.
+    pub(super) fn gather(scene: &Scene, year: Option<i16>) -> Self {
+        let mut cast = Cast {
+            persons: Vec::new(),
+            mentions: Vec::new(),
+            runs: Vec::new(),
+            mention_at: HashMap::new(),
+            by_part: HashMap::new(),
+            by_known: HashMap::new(),
+            years: year.map_or(Years::ALL, Years::one),
+        };
+        let runs = name_runs(scene);
+        let mut single = Vec::new();
+        for run in &runs {
+            if run.known.is_some() || is_full_name(scene, run) {
+                cast.introduce(scene, run);
+            } else {
+                single.push(run);
+            }
+        }
+        if year.is_none() {
+            cast.years = cast.guess_years(scene);
+        }
+        for run in single {
+            cast.name_again(scene, run);
+        }
+        cast.mentions.sort_by_key(|mention| mention.tokens.start);
+        cast.runs.sort_by_key(|run| run.start);
+        for (idx, mention) in cast.mentions.iter().enumerate() {
+            cast.mention_at.extend(mention.tokens.clone().map(|at| (at, idx)));
+        }
+        cast.settle(scene);
+        cast
+    }
+
+    /// The mention that covers a token.
+    pub(super) fn mention(&self, at: usize) -> Option<&Mention> {
+        self.mention_at.get(&at).map(|&idx| &self.mentions[idx])
+    }
+
+    /// The mentions that lie inside `tokens`.
+    pub(super) fn mentions_in(&self, tokens: Range<usize>) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < tokens.start);
+        let last = self.mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+        &self.mentions[first..last.max(first)]
+    }
+
+    /// The side a person speaks for at the time, by the gazetteer and what is settled so far.
+    pub(super) fn side_of_person(&self, scene: &Scene, person: usize) -> Option<usize> {
+        let person = &self.persons[person];
+        match &person.verdict {
+            Some(Verdict { standing: Standing::Side(side), .. }) => return Some(*side),
+            Some(_) => return None,
+            None => {}
+        }
+        let known = &scene.gazetteer.persons[person.known?];
+        let party = known.parties.iter().find(|dated| dated.fits(self.years)).map(|dated| dated.side);
+        party.or_else(|| known.terms.iter().rev().find(|term| term.dated.fits(self.years)).map(|term| term.dated.side))
+    }
+
+    fn introduce(&mut self, scene: &Scene, run: &Run) {
+        let parts = parts(run.tokens.clone().filter(|&at| scene.is_word(at)).map(|at| scene.word(at)));
+        let known = run.known.or_else(|| find_known(scene, &parts));
+        let same = |person: &Person| match (known, person.known) {
+            (Some(a), Some(b)) => a == b,
+            _ => names_fit(&parts, &person.parts),
+        };
+        let of_known = known.and_then(|known| self.by_known.get(&known).copied());
+        let of_name = || {
+            let list = parts.last().and_then(|part| self.by_part.get(part))?;
+            list.iter().copied().find(|&idx| same(&self.persons[idx]))
+        };
+        let idx = of_known.or_else(of_name).unwrap_or_else(|| {
+            let first = run.tokens.clone().find(|&at| scene.is_word(at)).unwrap_or(run.tokens.start);
+            let gender = match known {
+                Some(known) => scene.gazetteer.persons[known].gender,
+                None => title_gender(scene, run.tokens.start)
+                    .or_else(|| scene.gazetteer.first_name(&scene.folded[first]).flatten()),
+            };
+            let name = match known {
+                Some(known) => scene.gazetteer.persons[known].name.clone(),
+                None => scene.words(run.tokens.clone()),
+            };
+            let family_first = known.is_some_and(|known| scene.gazetteer.persons[known].family_first)
+                || (known.is_none() && scene.gazetteer.first_name(&scene.folded[first]).is_none());
+            let full = scene.span(run.tokens.clone());
+            self.add(Person { known, gender, family_first, ..Person::new(name, parts.clone(), full) })
+        });
+        self.mention_of(scene, idx, run.tokens.clone(), true);
+    }
+
+    fn mention_of(&mut self, scene: &Scene, person: usize, tokens: Range<usize>, is_full: bool) {
+        let roles = [role_before(scene, tokens.start), role_behind(scene, tokens.end)];
+        self.persons[person].roles.extend(roles.into_iter().flatten());
+        if self.persons[person].gender.is_none() {
+            self.persons[person].gender = title_gender(scene, tokens.start);
+        }
+        let entry = &mut self.persons[person];
+        if is_full {
+            entry.full_at.push(tokens.start);
+        } else {
+            entry.surname_at = Some(tokens.start);
+        }
+        self.mentions.push(Mention { tokens, person, is_full });
+    }
+
+    /// A surname, or a name that nothing shows to be a person's.
+    fn name_again(&mut self, scene: &Scene, run: &Run) {
+        let words: Vec<&str> = run.tokens.clone().filter(|&at| scene.is_word(at)).map(|at| scene.word(at)).collect();
+        let wanted = parts(words.iter().copied());
+        let gender = title_gender(scene, run.tokens.start);
+        if let Some(person) = self.by_surname(&wanted, gender, run.tokens.start) {
+            self.mention_of(scene, person, run.tokens.clone(), false);
+            return;
+        }
+        if let [surname] = &wanted[..]
+            && let Some(known) = self.known_by_surname(scene, surname, gender)
+        {
+            let person = self.add_known(scene, known, run.tokens.clone());
+            self.mention_of(scene, person, run.tokens.clone(), false);
+            return;
+        }
+        let has_title = run.tokens.start > 0
+            && scene.tag(run.tokens.start - 1).is_some_and(|tag| {
+                matches!(tag.entry, Entry::Title(_) | Entry::Office(_))
+                    || matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS) && !role.has(Role::BODY))
+            });
+        if has_title && !wanted.is_empty() {
+            let (name, full) = (scene.words(run.tokens.clone()), scene.span(run.tokens.clone()));
+            let person = self.add(Person { gender, ..Person::new(name, wanted, full) });
+            self.mention_of(scene, person, run.tokens.clone(), false);
+            return;
+        }
+        self.runs.push(run.tokens.clone());
+    }
+
+    /// The person of this article with this surname: of several, the one named last before `at`.
+    fn by_surname(&self, wanted: &[String], gender: Option<Gender>, at: usize) -> Option<usize> {
+        let ends = |person: &Person| {
+            person.parts.ends_with(wanted)
+                || (person.family_first && person.parts.starts_with(wanted))
+                || person.parts == wanted
+        };
+        let agrees = |person: &Person| gender.is_none() || person.gender.is_none() || gender == person.gender;
+        let fits = |idx: usize| ends(&self.persons[idx]) && agrees(&self.persons[idx]);
+        let keys = [wanted.last(), wanted.first()];
+        let candidates: Vec<usize> =
+            keys.into_iter().flatten().filter_map(|key| self.by_part.get(key)).flatten().copied().collect();
+        let fitting = || candidates.iter().copied().filter(|&idx| fits(idx));
+        let before = fitting().filter_map(|idx| Some((self.persons[idx].last_before(at)?, idx)));
+        before.max().map(|(_, idx)| idx).or_else(|| fitting().next())
+    }
+
+    /// The one person of the gazetteer with this surname who held an office in the article's years.
+    fn known_by_surname(&self, scene: &Scene, surname: &str, gender: Option<Gender>) -> Option<usize> {
+        let fits = |&idx: &usize| {
+            let known = &scene.gazetteer.persons[idx];
+            (gender.is_none() || known.gender == gender) && known.terms.iter().any(|term| term.dated.fits(self.years))
+        };
+        let mut found = scene.gazetteer.by_surname(surname).iter().copied().filter(fits);
+        let first = found.next()?;
+        let rest: Vec<_> = found.collect();
+        if rest.is_empty() {
+            return Some(first);
+        }
+        let leads = |&idx: &usize| scene.gazetteer.leads(idx, self.years);
+        let mut leaders = [first].into_iter().chain(rest).filter(leads);
+        let leader = leaders.next()?;
+        leaders.next().is_none().then_some(leader)
+    }
+
+    fn add_known(&mut self, scene: &Scene, known: usize, tokens: Range<usize>) -> usize {
+        if let Some(&idx) = self.by_known.get(&known) {
+            return idx;
+        }
+        let entry = &scene.gazetteer.persons[known];
+        let (gender, family_first) = (entry.gender, entry.family_first);
+        let person = Person::new(entry.name.clone(), entry.spellings[0].clone(), scene.span(tokens));
+        self.add(Person { known: Some(known), gender, family_first, ..person })
+    }
+
+    fn add(&mut self, person: Person) -> usize {
+        let idx = self.persons.len();
+        for part in [person.parts.first(), person.parts.last()].into_iter().flatten() {
+            let list = self.by_part.entry(part.clone()).or_default();
+            if list.last() != Some(&idx) {
+                list.push(idx);
+            }
+        }
+        if let Some(known) = person.known {
+            self.by_known.entry(known).or_insert(idx);
+        }
+        self.persons.push(person);
+        idx
+    }
+
+    /// The years in which most of the offices that the text gives to known persons were theirs.
+    fn guess_years(&self, scene: &Scene) -> Years {
+        let mut votes: HashMap<i16, usize> = HashMap::new();
+        let mut most = 0;
+        for person in &self.persons {
+            let Some(known) = person.known else { continue };
+            let known = &scene.gazetteer.persons[known];
+            for role in &person.roles {
+                let is_former = scene
+                    .tags_in(role.clone())
+                    .any(|tag| matches!(tag.entry, Entry::Role(role) if role.has(Role::FORMER)));
+                let office = scene.tags_in(role.clone()).find_map(|tag| match tag.entry {
+                    Entry::Office(office) => Some(scene.gazetteer.offices[office].key.as_str()),
+                    _ => None,
+                });
+                let Some(office) = office else { continue };
+                let terms = known.terms.iter().filter(|term| term.office == office);
+                let spans: Vec<_> = terms.map(|term| (term.dated.from, term.dated.to)).collect();
+                if spans.is_empty() {
+                    continue;
+                }
+                let within = |year: i16| match is_former {
+                    true => spans.iter().all(|&(_, to)| year >= to),
+                    false => spans.iter().any(|&(from, to)| (from..=to).contains(&year)),
+                };
+                for year in Years::all().filter(|&year| within(year)) {
+                    let count = votes.entry(year).or_default();
+                    *count += 1;
+                    most = most.max(*count);
+                }
+                break;
+            }
+        }
+        if most == 0 {
+            return Years::ALL;
+        }
+        votes.into_iter().filter(|&(_, count)| count == most).map(|(year, _)| year).collect()
+    }
+
+    /// Settles what the roles of each person say; persons whose possessor is settled later keep the gazetteer's word.
+    fn settle(&mut self, scene: &Scene) {
+        for idx in 0..self.persons.len() {
+            let mut verdicts: Vec<Verdict> = Vec::new();
+            for role in &self.persons[idx].roles {
+                let side = |at: usize| {
+                    let mention = self.mention(at).filter(|mention| mention.person != idx)?;
+                    self.side_of_person(scene, mention.person)
+                };
+                verdicts.extend(verdict(scene, role.clone(), &side));
+            }
+            self.persons[idx].verdict = strongest(scene, verdicts);
+        }
+    }
+}
+
+/// Of what several introductions say: own parties first, then words before implications, then "former" and the like
+/// before a side that a bare title implies, since former presidents keep their title.
+fn strongest(scene: &Scene, verdicts: Vec<Verdict>) -> Option<Verdict> {
+    let rank = |verdict: &Verdict| match verdict.standing {
+        Standing::Side(side) if scene.gazetteer.sides[side].is_own => 0,
+        Standing::Nobody => 2,
+        Standing::Side(_) if verdict.implied => 3,
+        Standing::Side(_) => 1,
+        Standing::Several => 4,
+    };
+    verdicts.into_iter().min_by_key(rank)
+}
+
+fn find_known(scene: &Scene, parts: &[String]) -> Option<usize> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let keys = [parts.last(), parts.first()];
+    let candidates = keys.into_iter().flatten().flat_map(|key| scene.gazetteer.by_surname(key));
+    candidates.copied().find(|&idx| {
+        let known = &scene.gazetteer.persons[idx];
+        known
+            .spellings
+            .iter()
+            .any(|spelling| spelling.len() >= 2 && (names_fit(parts, spelling) || spelling.concat() == parts.concat()))
+    })
+}
+
+fn title_gender(scene: &Scene, start: usize) -> Option<Gender> {
+    let tag = scene.tag(start.checked_sub(1)?)?;
+    match tag.entry {
+        Entry::Title(title) => scene.gazetteer.titles[title].gender,
+        Entry::Role(_) | Entry::Office(_) => {
+            let word = scene.folded[tag.end - 1].as_str();
+            if word.ends_with("woman") {
+                Some(Gender::Female)
+            } else if word.ends_with("man") && word != "chairman" {
+                Some(Gender::Male)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}
+
+/// All runs of words that may be names, in order.
+fn name_runs(scene: &Scene) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for sentence in &scene.document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = run_end(scene, at, sentence.tokens.clone());
+            if end == at {
+                at = scene.tag(at).map_or(at + 1, |tag| tag.end.max(at + 1));
+                continue;
+            }
+            let known = scene.tag(at).and_then(|tag| match tag.entry {
+                Entry::Person(person) if tag.start == at && tag.end == end => Some(person),
+                _ => None,
+            });
+            runs.push(Run { tokens: at..end, known });
+            at = end;
+        }
+    }
+    runs
+}
+
+/// Where the run of name words that begins at `at` ends; `at` itself if none begins there.
+fn run_end(scene: &Scene, at: usize, sentence: Range<usize>) -> usize {
+    if let Some(tag) = scene.tag(at)
+        && matches!(tag.entry, Entry::Person(_))
+    {
+        return tag.end;
+    }
+    if !begins_name(scene, at, sentence.start) {
+        return at;
+    }
+    let mut end = at + 1;
+    let mut n_words = 1;
+    while end < sentence.end {
+        if scene.folded[end] == "." && end + 1 < sentence.end && scene.word(end - 1).chars().count() == 1 {
+            end += 1;
+        } else if is_name_word(scene, end) || (n_words == 1 && is_name_in_disguise(scene, at, end)) {
+            end += 1;
+            n_words += 1;
+        } else if is_particle(&scene.folded[end]) && particle_leads_on(scene, end, sentence.end) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if scene.folded[end - 1] == "." && n_words == 1 { at + 1 } else { end }
+}
+
+fn begins_name(scene: &Scene, at: usize, sentence_start: usize) -> bool {
+    let is_first = at == sentence_start || matches!(scene.word(at - 1), "“" | "\"" | "(" | "—" | "–" | ":" | "‘");
+    is_name_word(scene, at)
+        && !(is_first && is_function_word(&scene.folded[at]) && scene.gazetteer.first_name(&scene.folded[at]).is_none())
+}
+
+/// A capitalised word that is nothing else the gazetteer knows ("al-Malki" counts).
+fn is_name_word(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let capital = scene.is_capital(at)
+        || (scene.is_word(at)
+            && word
+                .split_once('-')
+                .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
+    capital && scene.tag(at).is_none() && !is_calendar(&scene.folded[at]) && scene.folded[at] != "i"
+}
+
+/// A word with another meaning that stands right behind a first name: the "Jordan" of "Jim Jordan".
+fn is_name_in_disguise(scene: &Scene, first: usize, at: usize) -> bool {
+    let Some(tag) = scene.tag(at) else { return false };
+    let is_first_name = scene.gazetteer.first_name(&scene.folded[first]).is_some();
+    let other =
+        matches!(tag.entry, Entry::Side(..) | Entry::Role(_) | Entry::Title(_) | Entry::Outlet(_) | Entry::Body(_));
+    is_first_name
+        && other
+        && tag.end == at + 1
+        && scene.is_capital(at)
+        && !scene.word(at).contains('.')
+        && scene.word(at).chars().any(char::is_lowercase)
+        && !scene
+            .tag(at + 1)
+            .is_some_and(|next| matches!(next.entry, Entry::Role(_) | Entry::Office(_) | Entry::Body(_)))
+}
+
+fn particle_leads_on(scene: &Scene, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    next < end
+        && (is_name_word(scene, next)
+            || (is_particle(&scene.folded[next]) && next + 1 < end && is_name_word(scene, next + 1)))
+}
+
+fn is_calendar(folded: &str) -> bool {
+    const CALENDAR: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    CALENDAR.contains(&folded) && folded != "may" && folded != "april"
+}
+
+/// Whether a run of several words is shown to be a person's full name by its first name, title or role.
+fn is_full_name(scene: &Scene, run: &Run) -> bool {
+    let words: Vec<usize> = run.tokens.clone().filter(|&at| scene.is_word(at)).collect();
+    let [first, .., _] = words[..] else { return false };
+    let parts = parts(words.iter().map(|&at| scene.word(at)));
+    if find_known(scene, &parts).is_some() {
+        return true;
+    }
+    scene.gazetteer.first_name(&scene.folded[first]).is_some()
+        || role_before(scene, run.tokens.start).is_some()
+        || role_behind(scene, run.tokens.end).is_some()
+}
+
+/// The phrase before a name that says in what role: "State Department deputy spokeswoman" before "Marie Harf".
+fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(name);
+    let mut end = name;
+    if end > sentence.start && scene.folded[end - 1] == "," {
+        end -= 1;
+    }
+    let with_comma = end < name;
+    let mut start = end;
+    while start > sentence.start && end - start < 14 {
+        let at = start - 1;
+        let tag = scene.tag(at);
+        let word = scene.folded[at].as_str();
+        let fits = match tag {
+            Some(tag) => !matches!(tag.entry, Entry::Joint | Entry::Person(_)),
+            None => {
+                scene.is_possessive(at)
+                    || scene.is_capital(at) && !(at == sentence.start && is_function_word(word))
+                    || matches!(word, "of" | "for" | "to" | "the" | "at" | "on" | "affairs")
+                    || word.starts_with("ex-")
+            }
+        };
+        let person = tag.is_some_and(|tag| matches!(tag.entry, Entry::Person(_)));
+        if person && scene.is_possessive(start) && start < end {
+            start = tag.map_or(at, |tag| tag.start);
+            continue;
+        }
+        if !fits {
+            break;
+        }
+        start = tag.map_or(at, |tag| tag.start.min(at));
+    }
+    while start < end
+        && scene.tag(start).is_none()
+        && !scene.is_capital(start)
+        && !scene.folded[start].starts_with("ex-")
+    {
+        start += 1;
+    }
+    let start = after_verb_preposition(scene, start..end);
+    if start >= end {
+        return None;
+    }
+    let adjacent = scene.tag(end - 1).filter(|tag| tag.end == end)?;
+    let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
+    let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
+    let begins = head_tag(scene, start..end).is_some();
+    let fits = if with_comma {
+        describes && !matches!(adjacent.entry, Entry::Body(_) | Entry::Generic(_))
+    } else {
+        describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
+    };
+    fits.then_some(start..end)
+}
+
+/// "to Russian Foreign Minister": the preposition before the role belongs to a verb; cut behind it.
+fn after_verb_preposition(scene: &Scene, range: Range<usize>) -> usize {
+    let mut start = range.start;
+    for at in range.clone() {
+        let word = scene.folded[at].as_str();
+        let inside = scene.tag(at).is_some_and(|tag| tag.start < at || tag.end > at + 1);
+        if !inside && matches!(word, "of" | "for" | "to" | "at" | "on") && head_tag(scene, start..at).is_none() {
+            start = at + 1;
+        }
+    }
+    while start < range.end && scene.folded[start] == "the" && scene.tag(start).is_none() {
+        start += 1;
+    }
+    start
+}
+
+/// The phrase behind a name that says in what role: ", the U.S. secretary of state," or "(R-Ohio)".
+fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(end.checked_sub(1)?);
+    if end + 1 >= sentence.end || !matches!(scene.word(end), "," | "(" | "—" | "–") {
+        return None;
+    }
+    let start = end + 1;
+    if scene.marker(start).is_some() {
+        return Some(start..start + 1);
+    }
+    let mut at = start;
+    while at < sentence.end && at < start + 30 {
+        let word = scene.folded[at].as_str();
+        let in_tag = scene.tag(at).is_some_and(|tag| tag.start < at);
+        if !in_tag && (matches!(word, "," | ")" | "." | ";" | "who" | "which" | "—" | "–" | ":" | "whose")) {
+            break;
+        }
+        if !in_tag && scene.tag(at).is_none() && VERBS.contains(&word) {
+            return None;
+        }
+        at += 1;
+    }
+    let range = start..at;
+    if range.is_empty() || scene.is_quoted(start) {
+        return None;
+    }
+    let word = scene.folded[start].as_str();
+    let begins = scene.tag(start).is_some_and(|tag| !matches!(tag.entry, Entry::Person(_) | Entry::Joint))
+        || DETERMINERS.contains(&word)
+        || word.starts_with("ex-")
+        || word == "formerly"
+        || scene.is_capital(start);
+    let head = start..(start + 12).min(at);
+    let tag = begins.then(|| head_tag(scene, head)).flatten()?;
+    let names_another =
+        scene.tags_in(tag.start..at).any(|next| matches!(next.entry, Entry::Person(_)) && next.start <= tag.end + 1);
+    let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
+    (!names_another && !untagged_name).then_some(range)
+}

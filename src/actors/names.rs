@@ -1,0 +1,218 @@
+//! Names of persons made comparable across spellings.
+
+use crate::text::fold;
+
+/// Grammatical gender of a person, as far as pronouns need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// "he"
+    Male,
+    /// "she"
+    Female,
+}
+
+impl Gender {
+    pub(super) fn read(word: &str) -> Option<Self> {
+        match word {
+            "m" => Some(Self::Male),
+            "f" => Some(Self::Female),
+            _ => None,
+        }
+    }
+}
+
+/// Spellings of one sound in names carried over from other scripts, longest first; applied left to right.
+const SOUNDS: &[(&str, &str)] = &[
+    ("iye", "ie"),
+    ("ye", "e"),
+    ("yev", "ev"),
+    ("kh", "h"),
+    ("iy", "i"),
+    ("yy", "i"),
+    ("ij", "i"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("gue", "ge"),
+    ("gui", "gi"),
+    ("ph", "f"),
+    ("dj", "j"),
+    ("ks", "x"),
+    ("sch", "sh"),
+    ("oe", "o"),
+    ("ey", "ei"),
+    ("ay", "ai"),
+    ("y", "i"),
+    ("q", "k"),
+    ("ck", "k"),
+    ("w", "v"),
+];
+
+/// Whole words that are one name.
+const SAME: &[(&str, &str)] = &[
+    ("mohammed", "mohamad"),
+    ("mohammad", "mohamad"),
+    ("muhammad", "mohamad"),
+    ("mohamed", "mohamad"),
+    ("muhammed", "mohamad"),
+    ("ahmad", "ahmed"),
+    ("hasan", "hassan"),
+    ("husain", "hussein"),
+    ("hossein", "hussein"),
+    ("husein", "hussein"),
+    ("aleksandr", "alexander"),
+    ("alexandr", "alexander"),
+    ("oleksandr", "alexander"),
+    ("aleksei", "alexei"),
+    ("andriy", "andrei"),
+    ("andrii", "andrei"),
+    ("yousef", "yusuf"),
+    ("dmitriy", "dmitri"),
+    ("dmytro", "dmitri"),
+    ("vassily", "vasili"),
+];
+
+/// Short and long forms of one English first name.
+const SHORT: &[(&str, &str)] = &[
+    ("mike", "michael"),
+    ("bill", "william"),
+    ("bob", "robert"),
+    ("joe", "joseph"),
+    ("jim", "james"),
+    ("tom", "thomas"),
+    ("tony", "antony"),
+    ("dick", "richard"),
+    ("ed", "edward"),
+    ("dan", "daniel"),
+    ("chris", "christopher"),
+    ("steve", "steven"),
+    ("dave", "david"),
+    ("ben", "benjamin"),
+    ("chuck", "charles"),
+    ("jerry", "jerrold"),
+    ("rudy", "rudolph"),
+    ("ron", "ronald"),
+    ("ken", "kenneth"),
+    ("greg", "gregory"),
+    ("pat", "patrick"),
+    ("liz", "elizabeth"),
+    ("nick", "nicholas"),
+    ("sam", "samuel"),
+    ("matt", "matthew"),
+    ("don", "donald"),
+    ("al", "albert"),
+    ("tim", "timothy"),
+    ("andy", "andrew"),
+    ("larry", "lawrence"),
+    ("ted", "edward"),
+    ("fred", "frederick"),
+    ("jeff", "jeffrey"),
+    ("josh", "joshua"),
+    ("alex", "alexander"),
+    ("gabby", "gabriela"),
+    ("ash", "ashton"),
+];
+
+/// One word of a name in the form that its spellings share: "Sergey", "Serguei" and "Sergei" all give `sergei`.
+pub(super) fn sound(word: &str) -> String {
+    let mut name = fold(word);
+    name.retain(|c| c.is_alphanumeric() || c == '-');
+    for article in ["al-", "el-", "as-", "ar-", "ad-", "an-", "ash-"] {
+        if let Some(rest) = name.strip_prefix(article) {
+            name = rest.to_owned();
+            break;
+        }
+    }
+    name.retain(|c| c != '-');
+    if let Some((_, same)) = SAME.iter().find(|(spelling, _)| *spelling == name) {
+        return (*same).to_owned();
+    }
+    for (spelling, same) in SOUNDS {
+        if name.contains(spelling) {
+            name = name.replace(spelling, same);
+        }
+    }
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Words that join the parts of a name and never tell two persons apart.
+pub(super) fn is_particle(folded: &str) -> bool {
+    const PARTICLES: &[&str] = &[
+        "al", "el", "bin", "ibn", "bint", "ben", "van", "von", "der", "den", "de", "del", "della", "da", "dos", "di",
+        "la", "le", "ul", "ur", "abu", "jr", "sr", "ii", "iii", "iv", "y",
+    ];
+    PARTICLES.contains(&folded)
+}
+
+/// The comparable parts of a name: particles left out unless nothing else is there.
+pub(super) fn parts<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let all: Vec<&str> = words.collect();
+    let kept: Vec<String> =
+        all.iter().filter(|word| !is_particle(&fold(word))).map(|word| sound(word)).filter(|s| !s.is_empty()).collect();
+    if kept.is_empty() { all.iter().map(|word| sound(word)).collect() } else { kept }
+}
+
+/// Whether two first names can be one person's: equal, short and long form, or an initial.
+pub(super) fn first_names_fit(a: &str, b: &str) -> bool {
+    if a == b || initial_of(a, b) || initial_of(b, a) {
+        return true;
+    }
+    let long = |name: &str| SHORT.iter().find(|(short, _)| *short == name).map(|(_, long)| *long);
+    long(a) == Some(b) || long(b) == Some(a)
+}
+
+fn initial_of(initial: &str, name: &str) -> bool {
+    initial.chars().count() <= 2 && initial.chars().next() == name.chars().next() && initial.len() <= name.len()
+}
+
+/// Whether two names of several parts can be one person's: the same last part, first parts that fit, and middle
+/// parts that don't contradict.
+pub(super) fn names_fit(a: &[String], b: &[String]) -> bool {
+    let (Some(first_a), Some(first_b)) = (a.first(), b.first()) else { return false };
+    if a.last() != b.last() {
+        return false;
+    }
+    a == b
+        || first_names_fit(first_a, first_b)
+        || (a.len() >= 2 && b.len() >= 3 && b[1..].starts_with(&a[..a.len() - 1]))
+        || (b.len() >= 2 && a.len() >= 3 && a[1..].starts_with(&b[..b.len() - 1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_sound_alike() {
+        for (a, b) in [
+            ("Sergey", "Sergei"),
+            ("Serguei", "Sergei"),
+            ("Zelenskyy", "Zelensky"),
+            ("Zelenskiy", "Zelensky"),
+            ("Ryabkov", "Riabkov"),
+            ("Mohammad", "Mohamed"),
+            ("al-Malki", "Malki"),
+            ("Erdoğan", "Erdogan"),
+            ("Dmitri", "Dmitry"),
+            ("Medvedev", "Medvedyev"),
+        ] {
+            assert_eq!(sound(a), sound(b), "{a} {b}");
+        }
+        assert_ne!(sound("Putin"), sound("Pushkov"));
+    }
+
+    #[test]
+    fn first_names_decide_between_persons_of_one_surname() {
+        let name = |words: &str| parts(words.split(' '));
+        assert!(names_fit(&name("Mike Pence"), &name("Michael Pence")));
+        assert!(names_fit(&name("S.V. Lavrov"), &name("Sergey Lavrov")));
+        assert!(names_fit(&name("Javad Zarif"), &name("Mohammad Javad Zarif")));
+        assert!(!names_fit(&name("Bill Clinton"), &name("Hillary Clinton")));
+        assert!(!names_fit(&name("Igor Ivanov"), &name("Sergei Ivanov")));
+    }
+}

@@ -1,0 +1,181 @@
+//! Pronouns as sources.
+//!
+//! "he" and "she" go to the nearest fitting person, subjects and speakers before others; a name that stands only
+//! after the pronoun is never taken. Sentences are searched backwards, at most [`REACH`] of them.
+
+use super::names::Gender;
+use super::resolve::{Resolver, Spoken, unknown};
+use super::{SpeakerKind, SpeakerReason};
+use crate::statements::Attribution;
+use std::ops::Range;
+
+/// How many sentences back a person may have been named last.
+const REACH: usize = 8;
+
+impl Resolver<'_> {
+    /// Resolves `tokens` if they are a pronoun; `None` if they are none.
+    pub(super) fn pronoun(&self, tokens: Range<usize>, _attribution: &Attribution) -> Option<Spoken> {
+        let words: Vec<usize> = tokens.clone().filter(|&at| self.scene.is_word(at)).collect();
+        let [first, rest @ ..] = &words[..] else { return None };
+        let is_alone = rest.iter().all(|&at| {
+            matches!(self.scene.folded[at].as_str(), "himself" | "herself" | "itself" | "also" | "both" | "all")
+        });
+        if !is_alone {
+            return None;
+        }
+        let at = *first;
+        if self.scene.tag(at).is_some() {
+            return None;
+        }
+        match self.scene.folded[at].as_str() {
+            "he" | "him" | "himself" | "his" => Some(self.he_or_she(at, Gender::Male)),
+            "she" | "her" | "herself" => Some(self.he_or_she(at, Gender::Female)),
+            "they" | "them" | "both" | "themselves" => Some(self.they(at)),
+            "it" | "itself" => Some(self.it(at)),
+            "who" | "which" | "that" | "whom" => Some(self.relative(at)),
+            "i" | "we" | "you" | "us" | "me" => Some(self.unresolved(at)),
+            "one" | "others" | "another" | "many" | "some" | "most" | "several" => Some(unknown(at)),
+            _ => None,
+        }
+    }
+
+    fn unresolved(&self, at: usize) -> Spoken {
+        match self.spoken.last() {
+            Some(last) if self.scene.is_quoted(at) => self.continued(last, at),
+            _ => unknown(at),
+        }
+    }
+
+    fn he_or_she(&self, at: usize, gender: Gender) -> Spoken {
+        let sentence = self.scene.sentence_idx(at);
+        let mut best: Option<(usize, usize, usize, Spoken)> = None;
+        let mut consider = |cost: usize, order: usize, place: usize, spoken: Spoken| {
+            if best.as_ref().is_none_or(|(old, old_order, _, _)| (cost, order) < (*old, *old_order)) {
+                best = Some((cost, order, place, spoken));
+            }
+        };
+        for back in 0..=REACH.min(sentence) {
+            let range = self.scene.document.sentences[sentence - back].tokens.clone();
+            let range = range.start..range.end.min(at);
+            for mention in self.cast.mentions_in(range.clone()) {
+                let other = self.cast.persons[mention.person].gender.is_some_and(|other| other != gender);
+                if other || self.scene.is_quoted(mention.tokens.start) {
+                    continue;
+                }
+                let cost = back * 10 + self.distance_from_subject(mention.tokens.clone(), range.start);
+                let spoken = self.person(mention.person, mention.tokens.clone());
+                consider(cost, mention.tokens.start, mention.tokens.start, spoken);
+            }
+        }
+        for spoken in self.spoken.iter().rev().take(12) {
+            let back = sentence - self.scene.sentence_idx(spoken.at).min(sentence);
+            let unnamed = spoken.person.is_none()
+                && spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Unnamed);
+            let single = spoken.noun.as_deref().is_some_and(|noun| !noun.ends_with('s') && noun != "they");
+            let fits = match spoken.person {
+                Some(person) => self.cast.persons[person].gender.is_none_or(|other| other == gender),
+                None => unnamed && single || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None },
+            };
+            if back <= REACH && fits && spoken.at < at {
+                consider(back * 10, spoken.at, spoken.at, spoken.clone());
+            }
+        }
+        let Some((_, _, place, mut spoken)) = best else { return unknown(at) };
+        let antecedent = self.cast.mention(place).map_or(place..place + 1, |mention| mention.tokens.clone());
+        spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent: self.scene.span(antecedent) };
+        spoken.at = at;
+        spoken
+    }
+
+    /// How little a name looks like the subject of its sentence: behind a preposition or another name, or as a
+    /// possessor, it is less likely what a pronoun goes on with.
+    fn distance_from_subject(&self, mention: Range<usize>, sentence_start: usize) -> usize {
+        const OBJECT: &[&str] = &[
+            "with",
+            "to",
+            "of",
+            "by",
+            "against",
+            "for",
+            "from",
+            "at",
+            "about",
+            "told",
+            "between",
+            "and",
+            "like",
+            "than",
+            "on",
+            "toward",
+            "towards",
+            "over",
+            "under",
+            "met",
+            "meeting",
+            "including",
+            "behind",
+        ];
+        if self.scene.is_possessive(mention.end) {
+            return 12;
+        }
+        let role_start = (sentence_start..mention.start)
+            .rev()
+            .take_while(|&at| {
+                self.scene.tag(at).is_some() || self.scene.is_possessive(at) || self.scene.folded[at] == "the"
+            })
+            .last()
+            .unwrap_or(mention.start);
+        let before = role_start.checked_sub(1).filter(|&at| at >= sentence_start);
+        let is_object = before.is_some_and(|at| OBJECT.contains(&self.scene.folded[at].as_str()));
+        let is_later =
+            self.cast.mentions_in(sentence_start..mention.start).iter().any(|m| !self.scene.is_quoted(m.tokens.start));
+        match (is_object, is_later) {
+            (true, _) => 12,
+            (false, true) => 5,
+            (false, false) => 1,
+        }
+    }
+
+    fn they(&self, at: usize) -> Spoken {
+        let paragraph = self.scene.paragraph_idx(at);
+        let near = |spoken: &&Spoken| paragraph - self.scene.paragraph_idx(spoken.at).min(paragraph) <= 1;
+        let plural = |spoken: &&Spoken| {
+            spoken.noun.as_deref().is_some_and(|noun| noun.ends_with('s') || noun == "they")
+                || spoken.person.is_none()
+                    && spoken.voice.speaker.as_ref().is_some_and(|name| name.name.contains(" and "))
+        };
+        match self.spoken.iter().rev().take(6).filter(near).find(plural) {
+            Some(last) => self.referring(last, at),
+            None => unknown(at),
+        }
+    }
+
+    fn it(&self, at: usize) -> Spoken {
+        let paragraph = self.scene.paragraph_idx(at);
+        let near = |spoken: &&Spoken| paragraph - self.scene.paragraph_idx(spoken.at).min(paragraph) <= 1;
+        let body = |spoken: &&Spoken| spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
+        match self.spoken.iter().rev().take(4).filter(near).find(body) {
+            Some(last) => self.referring(last, at),
+            None => unknown(at),
+        }
+    }
+
+    fn referring(&self, last: &Spoken, at: usize) -> Spoken {
+        let mut spoken = last.clone();
+        let antecedent = self.scene.document.tokens[last.at].span;
+        spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent };
+        spoken.at = at;
+        spoken
+    }
+
+    /// "who", "which": what stands before it in the sentence.
+    fn relative(&self, at: usize) -> Spoken {
+        let start = self.scene.sentence(at).start;
+        let mention = self.cast.mentions_in(start..at).last().filter(|mention| mention.tokens.end + 12 > at);
+        if let Some(mention) = mention {
+            return self.person(mention.person, mention.tokens.clone());
+        }
+        let tag = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at);
+        tag.map_or_else(|| unknown(at), |tag| self.phrase(tag.start..tag.end, tag.end))
+    }
+}

@@ -1,0 +1,374 @@
+//! What a noun phrase says of the side of the one it describes.
+//!
+//! "Russian foreign minister", "deputy spokeswoman for the State Department", "former ambassador", "professor at the
+//! university": the head noun says whether somebody speaks for another at all, the words around it for whom.
+
+use super::phrases::{Entry, Form, Role, Tag};
+use super::scene::Scene;
+use std::ops::Range;
+
+/// For whom a described person or body speaks. Sides are indices into the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Side(usize),
+    /// Several sides together.
+    Several,
+    Nobody,
+}
+
+/// What a phrase says, and the tokens that say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) standing: Standing,
+    pub(super) words: Range<usize>,
+    /// Whether the office alone implies the side, no word naming it.
+    pub(super) implied: bool,
+}
+
+/// Words after which a noun phrase's head is over: prepositions, relatives, participles.
+const HEAD_ENDS: &[&str] = &[
+    "of",
+    "for",
+    "at",
+    "in",
+    "on",
+    "to",
+    "from",
+    "with",
+    "by",
+    "over",
+    "under",
+    "about",
+    "against",
+    "among",
+    "between",
+    "near",
+    "close",
+    "familiar",
+    "involved",
+    "briefed",
+    "speaking",
+    "who",
+    "that",
+    "which",
+    "whose",
+    "whom",
+    "while",
+    "as",
+    "after",
+    "before",
+    "during",
+    "inside",
+    "within",
+    "traveling",
+    "travelling",
+    "based",
+    "responsible",
+    "citing",
+    "quoted",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "said",
+    "says",
+    "told",
+    "when",
+    "where",
+    "through",
+    "via",
+    "here",
+    "there",
+    "since",
+    "including",
+    "not",
+    "now",
+    "working",
+    "calling",
+    "asked",
+    "following",
+    "without",
+    "amid",
+];
+
+/// Verbs whose presence shows that words behind a name are no apposition.
+pub(super) const VERBS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "has",
+    "have",
+    "had",
+    "was",
+    "were",
+    "is",
+    "are",
+    "will",
+    "would",
+    "could",
+    "should",
+    "did",
+    "does",
+    "do",
+    "must",
+    "may",
+    "might",
+    "can",
+    "added",
+    "claimed",
+    "denied",
+    "accused",
+    "warned",
+    "insisted",
+    "argued",
+    "called",
+    "wrote",
+    "agreed",
+    "met",
+    "announced",
+    "declined",
+    "refused",
+];
+
+/// Words that begin a complement naming whom one belongs to.
+const OWNERS: &[&str] = &["of", "for", "at", "from", "in", "with", "inside", "within", "to"];
+
+/// Determiners and quantifiers before a noun phrase.
+pub(super) const DETERMINERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "some",
+    "several",
+    "many",
+    "most",
+    "other",
+    "another",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "all",
+    "any",
+    "no",
+    "few",
+    "numerous",
+    "various",
+    "both",
+    "more",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "my",
+    "your",
+    "certain",
+    "unidentified",
+];
+
+/// Where the head of the noun phrase at the beginning of `range` ends: before the first preposition, relative,
+/// verb or mark. A possessive is no end.
+pub(super) fn head_end(scene: &Scene, range: Range<usize>) -> usize {
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(tag) = scene.tag(at) {
+            at = tag.end.max(at + 1);
+            continue;
+        }
+        let word = scene.folded[at].as_str();
+        let is_mark = !scene.is_word(at) && !scene.is_possessive(at);
+        let is_hyphen_or_stop = is_mark && (word == "-" || word == "." && at + 1 < range.end && at > range.start);
+        if at > range.start && ((is_mark && !is_hyphen_or_stop) || HEAD_ENDS.contains(&word)) {
+            return at;
+        }
+        at += 1;
+    }
+    range.end
+}
+
+/// Whether the head of the phrase is a noun that describes somebody; its tag.
+pub(super) fn head_tag(scene: &Scene, head: Range<usize>) -> Option<Tag> {
+    let counts = |tag: &Tag| match tag.entry {
+        Entry::Office(_) | Entry::Generic(_) | Entry::Body(_) | Entry::Outlet(_) => true,
+        Entry::Title(title) => scene.gazetteer.titles[title].speaks || scene.gazetteer.titles[title].nobody,
+        Entry::Role(role) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0 | Role::OUTSIDE.0) != 0,
+        _ => false,
+    };
+    scene.tags_in(head).rev().find(counts)
+}
+
+/// What the noun phrase in `range` says. `side_of_person` gives the side of the person named at a token.
+pub(super) fn verdict(
+    scene: &Scene,
+    range: Range<usize>,
+    side_of_person: &dyn Fn(usize) -> Option<usize>,
+) -> Option<Verdict> {
+    if let Some(side) = scene.marker(range.start) {
+        let words = range.start..range.start + 1;
+        return Some(Verdict { standing: Standing::Side(side), words, implied: false });
+    }
+    let range = skip_determiners(scene, range);
+    let head = range.start..head_end(scene, range.clone());
+    let nobody = |tag: Tag| Verdict { standing: Standing::Nobody, words: tag.start..tag.end, implied: false };
+    let is = |role: Role| move |tag: &Tag| matches!(tag.entry, Entry::Role(kinds) if kinds.has(role));
+    if let Some(tag) = scene.tags_in(head.clone()).find(|tag| is(Role::FORMER)(tag) || is(Role::OUTSIDE)(tag)) {
+        return Some(nobody(tag));
+    }
+    if let Some(at) = head.clone().find(|&at| scene.folded[at].starts_with("ex-")) {
+        return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
+    }
+    let tag = head_tag(scene, head.clone())?;
+    let outside =
+        scene.tags_in(head.clone()).find(|tag| is(Role::NOBODY_BODY)(tag) || matches!(tag.entry, Entry::Outlet(_)));
+    if let Some(tag) = outside {
+        return Some(nobody(tag));
+    }
+    if let Entry::Title(title) = tag.entry
+        && scene.gazetteer.titles[title].nobody
+    {
+        return Some(nobody(tag));
+    }
+    if is(Role::NOBODY)(&tag) && !matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS)) {
+        return Some(nobody(tag));
+    }
+    let complement = complement(scene, head.end, range.end);
+    if let Some(tag) = scene.tags_in(complement.clone()).find(is(Role::NOBODY_BODY))
+        && !scene.tags_in(complement.clone()).any(|tag| matches!(tag.entry, Entry::Body(_)))
+    {
+        return Some(nobody(tag));
+    }
+    named_side(scene, head.clone(), side_of_person, tag)
+        .or_else(|| complement_side(scene, complement, side_of_person, tag))
+        .or_else(|| implied_side(scene, head))
+}
+
+fn skip_determiners(scene: &Scene, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    while start + 1 < range.end && scene.tag(start).is_none() && DETERMINERS.contains(&scene.folded[start].as_str()) {
+        start += 1;
+    }
+    start..range.end
+}
+
+/// The words behind a head's preposition, up to the next mark, relative or verb.
+fn complement(scene: &Scene, head_end: usize, end: usize) -> Range<usize> {
+    if head_end >= end || !OWNERS.contains(&scene.folded[head_end].as_str()) {
+        return head_end..head_end;
+    }
+    let mut at = head_end;
+    while at < end && at < head_end + 14 {
+        let word = scene.folded[at].as_str();
+        let in_tag = scene.tag(at).is_some_and(|tag| tag.start < at);
+        let is_mark = !scene.is_word(at) && !scene.is_possessive(at) && word != "-";
+        if !in_tag && (is_mark || (HEAD_ENDS.contains(&word) && !OWNERS.contains(&word))) {
+            break;
+        }
+        at += 1;
+    }
+    head_end..at
+}
+
+/// The side named by tags and persons in `range`, first come first; several if joined by "and".
+fn named_side(
+    scene: &Scene,
+    range: Range<usize>,
+    side_of_person: &dyn Fn(usize) -> Option<usize>,
+    head: Tag,
+) -> Option<Verdict> {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let tag = scene.tag(at).filter(|tag| tag.start == at);
+        let end = tag.map_or(at + 1, |tag| tag.end);
+        let side = match tag {
+            Some(tag) => match tag.entry {
+                Entry::Side(side, form) if tag != head || form.has(Form::NAME) => Some(side),
+                Entry::Person(_) => side_of_person(at),
+                _ => scene.side_of(tag),
+            },
+            None => led_by(scene, at).or_else(|| side_of_person(at)),
+        };
+        if let Some(side) = side {
+            found.push((side, at..end));
+        }
+        at = end;
+    }
+    choose(scene, found)
+}
+
+/// The side of "X-led".
+fn led_by(scene: &Scene, at: usize) -> Option<usize> {
+    let stem = scene.folded[at].strip_suffix("-led")?;
+    let side = scene.gazetteer.side(stem)?;
+    scene.gazetteer.side_of_id(side.as_str())
+}
+
+/// Among the sides named in one phrase: a user's own parties go before states; two joined by "and" are several;
+/// else the first, since "US Iran envoy" is American and "Syrian foreign ministry" Syrian.
+fn choose(scene: &Scene, mut found: Vec<(usize, Range<usize>)>) -> Option<Verdict> {
+    if found.iter().any(|(side, _)| scene.gazetteer.sides[*side].is_own) {
+        found.retain(|(side, _)| scene.gazetteer.sides[*side].is_own);
+    }
+    let (side, words) = found.first()?.clone();
+    let joined = found.windows(2).find(|pair| {
+        let between = pair[0].1.end..pair[1].1.start;
+        pair[0].0 != pair[1].0
+            && between.len() <= 2
+            && between.clone().any(|at| matches!(scene.folded[at].as_str(), "and" | "or" | "&" | "/"))
+    });
+    if let Some(pair) = joined {
+        let words = pair[0].1.start..pair[1].1.end;
+        return Some(Verdict { standing: Standing::Several, words, implied: false });
+    }
+    Some(Verdict { standing: Standing::Side(side), words, implied: false })
+}
+
+fn complement_side(
+    scene: &Scene,
+    complement: Range<usize>,
+    side_of_person: &dyn Fn(usize) -> Option<usize>,
+    head: Tag,
+) -> Option<Verdict> {
+    let preposition = scene.folded.get(complement.start).filter(|_| !complement.is_empty())?.as_str();
+    let is_sent = is_sent_abroad(scene, head);
+    if preposition == "to" || is_sent && preposition != "of" && preposition != "from" {
+        return None;
+    }
+    named_side(scene, complement, side_of_person, head)
+}
+
+/// Envoys and ambassadors: the place they are sent to is not whom they speak for.
+fn is_sent_abroad(scene: &Scene, head: Tag) -> bool {
+    match head.entry {
+        Entry::Office(office) => scene.gazetteer.offices[office].key.contains("ambassador"),
+        Entry::Role(_) => (head.start..head.end).any(|at| {
+            let word = scene.folded[at].as_str();
+            word.starts_with("envoy") || word.starts_with("representative") || word.starts_with("negotiator")
+        }),
+        _ => false,
+    }
+}
+
+fn implied_side(scene: &Scene, head: Range<usize>) -> Option<Verdict> {
+    scene.tags_in(head).rev().find_map(|tag| {
+        let side = match tag.entry {
+            Entry::Office(office) => scene.gazetteer.offices[office].side,
+            Entry::Generic(generic) => scene.gazetteer.generics[generic].side,
+            _ => None,
+        }?;
+        Some(Verdict { standing: Standing::Side(side), words: tag.start..tag.end, implied: true })
+    })
+}

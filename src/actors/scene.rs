@@ -1,0 +1,130 @@
+//! One document with everything the gazetteer knows in it marked: what the later steps look at.
+
+use super::gazetteer::Gazetteer;
+use super::phrases::{Entry, Role, Tag};
+use crate::text::{Document, Span, TokenKind, fold};
+use std::ops::Range;
+
+/// A document's tokens, folded and tagged. Places are token indices.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) folded: Vec<String>,
+    pub(super) tags: Vec<Tag>,
+    /// For each token, the tag that covers it.
+    tag_at: Vec<Option<u32>>,
+    quoted: Vec<bool>,
+    sentence_at: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(document: &'a Document<'a>, gazetteer: &'a Gazetteer) -> Self {
+        let folded: Vec<_> = document.tokens.iter().map(|token| fold(token.of(document.text))).collect();
+        let tags = gazetteer.phrases.find(document, &folded);
+        let mut tag_at = vec![None; folded.len()];
+        for (idx, tag) in tags.iter().enumerate() {
+            tag_at[tag.start..tag.end].fill(u32::try_from(idx).ok());
+        }
+        let mut quoted = vec![false; folded.len()];
+        for quotation in &document.quotations {
+            let inside = document.tokens_in(quotation.span);
+            quoted[inside].fill(true);
+        }
+        let mut sentence_at = vec![0; folded.len()];
+        for (idx, sentence) in document.sentences.iter().enumerate() {
+            sentence_at[sentence.tokens.clone()].fill(u32::try_from(idx).unwrap_or(u32::MAX));
+        }
+        Scene { document, gazetteer, folded, tags, tag_at, quoted, sentence_at }
+    }
+
+    /// The words of a token as they stand in the text.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.document.tokens[at].of(self.document.text)
+    }
+
+    /// The span of tokens; must not be empty.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+        self.document.tokens[tokens.start].span.hull(self.document.tokens[tokens.end - 1].span)
+    }
+
+    /// The words of tokens, line breaks folded.
+    pub(super) fn words(&self, tokens: Range<usize>) -> String {
+        if tokens.is_empty() {
+            return String::new();
+        }
+        self.span(tokens).of(self.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
+        self.tag_at.get(at).copied().flatten().map(|idx| self.tags[idx as usize])
+    }
+
+    /// The tags that begin inside `tokens`, in order.
+    pub(super) fn tags_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Tag> + '_ {
+        let first = self.tags.partition_point(|tag| tag.start < tokens.start);
+        let last = self.tags.partition_point(|tag| tag.start < tokens.end);
+        self.tags[first..last.max(first)].iter().copied()
+    }
+
+    pub(super) fn role(&self, at: usize) -> Option<Role> {
+        match self.tag(at)?.entry {
+            Entry::Role(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_role(&self, at: usize, role: Role) -> bool {
+        self.role(at).is_some_and(|kinds| kinds.has(role))
+    }
+
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted[at]
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.document.tokens[at].kind == TokenKind::Word
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.word(at).starts_with(char::is_uppercase)
+    }
+
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        at < self.folded.len() && (self.folded[at] == "'s" || (self.folded[at] == "'" && self.follows_s(at)))
+    }
+
+    fn follows_s(&self, at: usize) -> bool {
+        at > 0
+            && self.folded[at - 1].ends_with('s')
+            && self.document.tokens[at - 1].span.end == self.document.tokens[at].span.start
+    }
+
+    /// The tokens of the sentence that holds token `at`.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        self.document.sentences[self.sentence_idx(at)].tokens.clone()
+    }
+
+    pub(super) fn sentence_idx(&self, at: usize) -> usize {
+        self.sentence_at[at] as usize
+    }
+
+    pub(super) fn paragraph_idx(&self, at: usize) -> usize {
+        self.document.sentences[self.sentence_idx(at)].paragraph
+    }
+
+    /// The side a tag names or stands for, whatever its form; `None` for other tags.
+    pub(super) fn side_of(&self, tag: Tag) -> Option<usize> {
+        match tag.entry {
+            Entry::Side(side, _) => Some(side),
+            Entry::Body(body) => self.gazetteer.bodies[body].side,
+            _ => None,
+        }
+    }
+
+    /// The side of a party mark ("R-Ohio") at this token.
+    pub(super) fn marker(&self, at: usize) -> Option<usize> {
+        let (prefix, rest) = self.word(at).split_once('-')?;
+        let place = rest.starts_with(char::is_uppercase);
+        place.then(|| self.gazetteer.markers.get(prefix).copied()).flatten()
+    }
+}
