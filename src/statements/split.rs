@@ -24,7 +24,7 @@ pub fn split(document: &Document, attribution: Attribution) -> Vec<Attribution> 
 
 /// Whether `span` is a quotation with which a sentence begins.
 fn begins_anew(document: &Document, span: Span) -> bool {
-    let quotation = document.quotations.iter().find(|quotation| quotation.span.start == span.start);
+    let quotation = document.quotations_over(span).iter().find(|quotation| quotation.span.start == span.start);
     let sentence = document.sentence_at(span.start).map(|at| document.sentences[at].span.start);
     quotation.is_some_and(|quotation| sentence == Some(quotation.outer.start) || sentence == Some(span.start))
 }

@@ -50,10 +50,8 @@ fn without(span: Span, parts: &[Span]) -> Vec<Span> {
 fn edges(document: &Document, span: Span) -> Span {
     let text = document.text;
     let mut span = span.trim(text);
-    if let Some(quotation) = document
-        .quotations
-        .iter()
-        .find(|q| q.outer.overlaps(span) && span.covers(q.span) && q.outer.start <= span.start)
+    if let Some(quotation) =
+        document.quotations_over(span).iter().find(|q| span.covers(q.span) && q.outer.start <= span.start)
         && span.end >= quotation.span.end
         && span.end <= quotation.outer.end
     {

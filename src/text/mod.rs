@@ -86,6 +86,14 @@ impl<'t> Document<'t> {
         start..end.max(start)
     }
 
+    /// The quotations that share a byte with `span`, marks counted.
+    #[must_use]
+    pub fn quotations_over(&self, span: Span) -> &[Quotation] {
+        let start = self.quotations.partition_point(|quotation| quotation.outer.end <= span.start);
+        let end = self.quotations.partition_point(|quotation| quotation.outer.start < span.end);
+        &self.quotations[start..end.max(start)]
+    }
+
     /// Whether byte `at` stands inside quotation marks.
     #[must_use]
     pub fn is_quoted(&self, at: usize) -> bool {

@@ -111,10 +111,9 @@ impl Words<'_> {
         if end == floor || !self.is_quote_mark(end - 1) {
             return None;
         }
-        let quotation =
-            self.document.quotations.iter().rev().find(|q| q.outer.start < self.document.tokens[end - 1].span.end)?;
-        (quotation.outer.end >= self.document.tokens[end - 1].span.end && self.is_speech(*quotation))
-            .then_some(*quotation)
+        let mark = self.document.tokens[end - 1].span;
+        let quotation = self.document.quotations_over(mark).last()?;
+        (quotation.outer.end >= mark.end && self.is_speech(*quotation)).then_some(*quotation)
     }
 
     /// A quotation before its cue, with the reporter's words that lead into it: `The flight “was unsafe,” he said`.
@@ -148,13 +147,9 @@ impl Words<'_> {
         if !introduces {
             return None;
         }
-        let at = self.document.tokens[open].span.start;
-        self.document
-            .quotations
-            .iter()
-            .find(|quotation| quotation.outer.start == at)
-            .copied()
-            .filter(|quotation| self.is_speech(*quotation))
+        let mark = self.document.tokens[open].span;
+        let quotation = self.document.quotations_over(mark).iter().find(|q| q.outer.start == mark.start)?;
+        self.is_speech(*quotation).then_some(*quotation)
     }
 
     fn has_finite(&self, mut range: Range<usize>) -> bool {

@@ -2,10 +2,48 @@
 
 use super::contents::Draft;
 use super::words::Words;
-use crate::text::{Paragraph, Quotation};
+use crate::text::{Paragraph, Quotation, Span};
 
 /// A quotation without a cue is speech from this many words on, if a sentence begins with it.
 const FEWEST_WORDS: usize = 5;
+
+/// What the cues of a paragraph have taken, for looking up: a paragraph may hold thousands of quotations.
+struct Taken {
+    /// Their contents, in order and apart.
+    spans: Vec<Span>,
+    /// Start and place of each draft with a source, in order.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Taken {
+    fn new(drafts: &[Draft]) -> Self {
+        let mut all: Vec<_> = drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+        all.sort_unstable();
+        let mut spans: Vec<Span> = Vec::new();
+        for span in all {
+            match spans.last_mut().filter(|last| last.end >= span.start) {
+                Some(last) => *last = last.hull(span),
+                None => spans.push(span),
+            }
+        }
+        let start = |draft: &Draft| draft.content.first().map_or(0, |span| span.start);
+        let sourced = drafts.iter().enumerate().filter(|(_, draft)| draft.source.is_some());
+        let mut starts: Vec<_> = sourced.map(|(at, draft)| (start(draft), at)).collect();
+        starts.sort_unstable();
+        Self { spans, starts }
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let at = self.spans.partition_point(|taken| taken.end <= span.start);
+        self.spans.get(at).is_some_and(|taken| taken.overlaps(span))
+    }
+
+    /// The last draft of the paragraph that stands before the quotation.
+    fn last_before(&self, quotation: Quotation) -> Option<usize> {
+        let after = self.starts.partition_point(|&(start, _)| start < quotation.span.start);
+        after.checked_sub(1).map(|before| self.starts[before].1)
+    }
+}
 
 impl Words<'_> {
     /// Joins the quotations of a paragraph that no cue has taken to the draft they go on from: the one before in the
@@ -14,14 +52,13 @@ impl Words<'_> {
         let document = self.document;
         let start = document.quotations.partition_point(|q| q.span.start < paragraph.span.start);
         let here = document.quotations[start..].iter().take_while(|q| paragraph.span.covers(q.span));
-        for quotation in here.copied().collect::<Vec<_>>() {
-            let taken =
-                drafts[first..].iter().any(|draft| draft.content.iter().any(|span| span.overlaps(quotation.span)));
-            if taken || !self.begins_speech(quotation) {
+        let taken = Taken::new(&drafts[first..]);
+        for quotation in here.copied() {
+            if taken.overlaps(quotation.span) || !self.begins_speech(quotation) {
                 continue;
             }
             let target = if drafts.len() > first {
-                self.last_before(quotation, first, drafts)
+                taken.last_before(quotation).map(|at| first + at)
             } else {
                 self.carried_over(start, drafts)
             };
@@ -34,22 +71,14 @@ impl Words<'_> {
         }
     }
 
-    /// The last draft of the paragraph that stands before the quotation.
-    fn last_before(&self, quotation: Quotation, first: usize, drafts: &[Draft]) -> Option<usize> {
-        let starts = |draft: &Draft| draft.content.first().map_or(0, |span| span.start);
-        (first..drafts.len())
-            .filter(|&at| starts(&drafts[at]) < quotation.span.start && drafts[at].source.is_some())
-            .max_by_key(|&at| starts(&drafts[at]))
-    }
-
     /// The draft whose quotation was left open by the paragraph before.
     fn carried_over(&self, start: usize, drafts: &[Draft]) -> Option<usize> {
         let before = start.checked_sub(1).map(|at| self.document.quotations[at])?;
         let here = self.document.quotations.get(start)?;
-        let holds = |draft: &&Draft| draft.content.iter().any(|span| span.overlaps(before.span));
-        let follows = here.paragraph == before.paragraph + 1 && !before.is_closed;
-        let at = drafts.iter().rposition(|draft| holds(&draft))?;
-        follows.then_some(at)
+        if here.paragraph != before.paragraph + 1 || before.is_closed {
+            return None;
+        }
+        drafts.iter().rposition(|draft| draft.content.iter().any(|span| span.overlaps(before.span)))
     }
 
     /// Whether a quotation stands as speech of its own: it begins a sentence and is no title or slogan.
