@@ -72,18 +72,25 @@ pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer)
     let found = rules::attributions(&document);
     let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
     let voices = resolve_voices(&document, &attributions, gazetteer, article.published);
-    let mut seen = BTreeMap::new();
-    let statements = attributions
-        .into_iter()
-        .zip(voices)
-        .map(|(attribution, voice)| {
-            let passage = passage(&document, &attribution);
-            let id = statement_id(document.text, passage, &attribution, &mut seen);
-            let manner = manner(&document, &attribution);
-            Statement { id, article: article_idx, attribution, manner, voice, passage }
-        })
-        .collect();
+    let statements = state(&document, article_idx, attributions.into_iter().zip(voices));
     Reading { article, document, statements }
+}
+
+/// Makes statements of attributions and their voices, with ids from their words. Identical ones are told apart by their
+/// order.
+pub fn state(
+    document: &Document,
+    article_idx: usize,
+    attributions: impl IntoIterator<Item = (Attribution, Voice)>,
+) -> Vec<Statement> {
+    let mut seen = BTreeMap::new();
+    let statement = |(attribution, voice)| {
+        let passage = passage(document, &attribution);
+        let id = statement_id(document.text, passage, &attribution, &mut seen);
+        let manner = manner(document, &attribution);
+        Statement { id, article: article_idx, attribution, manner, voice, passage }
+    };
+    attributions.into_iter().map(statement).collect()
 }
 
 /// The whole sentences that hold a part of the attribution.

@@ -3,7 +3,7 @@
 use super::{ArticleEntry, Catalog, Index, Speaker};
 use crate::actors::{Gazetteer, SpeakerKind};
 use crate::config::Settings;
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Article, Corpus, Skipped};
 use crate::disputes::{Findings, find_disputes};
 use crate::reading::{Reading, Statement, StatementIdx, all_said, read};
 use crate::slug::slug;
@@ -25,18 +25,35 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
         let findings = find_disputes(&said, &topics);
         (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
     };
+    assemble(articles, skipped, settings, kept, topics, findings)
+}
+
+/// Puts together what the stages found: names, addresses and reverse indexes. `kept` is one for each article.
+#[must_use]
+pub fn assemble(
+    articles: Vec<Article>,
+    skipped: Vec<Skipped>,
+    settings: Settings,
+    kept: Vec<Kept>,
+    topics: Vec<Topic>,
+    findings: Findings,
+) -> Catalog {
     let (articles, statements) = enter_articles(articles, kept);
     let speakers = enter_speakers(&articles, &statements);
-    let side_names = name_sides(&statements, &settings, &gazetteer);
+    let side_names = name_sides(&statements, &settings, &Gazetteer::built_in());
     let index = index(&articles, &statements, &speakers, &topics, &findings);
     Catalog { settings, articles, statements, speakers, topics, findings, skipped, side_names, index }
 }
 
 /// What stays of a reading once topics and disputes are found.
-struct Kept {
-    paragraphs: Vec<Paragraph>,
-    excluded: Vec<Excluded>,
-    statements: Vec<Statement>,
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The article's paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Parts that were not read.
+    pub excluded: Vec<Excluded>,
+    /// What is said in it.
+    pub statements: Vec<Statement>,
 }
 
 impl From<Reading<'_>> for Kept {

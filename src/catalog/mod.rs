@@ -6,7 +6,7 @@ mod build;
 mod entries;
 mod lookup;
 
-pub use build::build;
+pub use build::{Kept, assemble, build};
 pub use entries::{ArticleEntry, Speaker};
 
 use crate::actors::SideId;
