@@ -5,6 +5,7 @@ use super::{Failure, read_some, say};
 use crate::catalog::{self, Catalog};
 use crate::config::Settings;
 use crate::web::server::{self, Drained, Limits, Site};
+use crate::web::{self, AppState};
 use axum::Router;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -77,7 +78,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 
 /// Reads and analyses away from the threads that answer, then lets readers in.
 async fn open(asked: Serve, address: SocketAddr, site: Site) -> Result<(), Failure> {
-    let mut building = tokio::task::spawn_blocking(move || build(&asked));
+    let mut building = tokio::task::spawn_blocking(move || build(&asked, address));
     let built = tokio::select! {
         built = &mut building => built,
         () = tokio::time::sleep(PATIENCE) => {
@@ -93,15 +94,15 @@ async fn open(asked: Serve, address: SocketAddr, site: Site) -> Result<(), Failu
 }
 
 /// Reads, analyses, and makes the pages.
-fn build(asked: &Serve) -> Result<(Router, usize), Failure> {
-    let Serve { paths, options: ServeOptions { reading, sides, .. } } = asked;
+fn build(asked: &Serve, address: SocketAddr) -> Result<(Router, usize), Failure> {
+    let Serve { paths, options: ServeOptions { reading, sides, base_url, .. } } = asked;
     let corpus = read_some(paths, reading)?;
     if reading.strict && !corpus.skipped.is_empty() {
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }
     let catalog = Arc::new(catalog::build(corpus, Settings { sides: sides.sides.clone() }));
     let n_articles = catalog.articles.len();
-    Ok((pages(catalog), n_articles))
+    Ok((pages(catalog, base_url.as_deref(), address), n_articles))
 }
 
 /// Each message is one request to stop.
@@ -130,10 +131,8 @@ fn signals() -> Result<mpsc::Receiver<()>, Failure> {
     Ok(receiver)
 }
 
-fn pages(catalog: Arc<Catalog>) -> Router {
-    let front = format!("{} articles, {} statements\n", catalog.articles.len(), catalog.statements.len());
-    Router::new()
-        .route("/", axum::routing::get(move || async move { front }))
-        .route("/healthz", axum::routing::get(|| async { "ok\n" }))
-        .route("/readyz", axum::routing::get(|| async { "ready\n" }))
+/// The pages over the catalog; their absolute links begin with the base that was asked for, or the bound address.
+fn pages(catalog: Arc<Catalog>, base_url: Option<&str>, address: SocketAddr) -> Router {
+    let base_url = base_url.map_or_else(|| format!("http://{address}"), str::to_owned);
+    web::router(Arc::new(AppState::new(catalog, &base_url)))
 }

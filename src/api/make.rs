@@ -1,0 +1,193 @@
+//! From the catalog to the types of the data.
+
+use super::types as t;
+use crate::actors::{Allegiance, SideId, SpeakerKind};
+use crate::catalog::{ArticleEntry, Catalog};
+use crate::disputes::{Agreement, Clash, Dispute, NearMiss};
+use crate::reading::StatementIdx;
+use crate::text::{CodePoints, Span};
+use crate::topics::{Topic, TopicIdx};
+use crate::web::urls;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Makes data from one catalog. Counts the code points of each article once.
+pub(crate) struct Maker<'a> {
+    catalog: &'a Catalog,
+    points: RefCell<HashMap<usize, CodePoints<'a>>>,
+}
+
+impl<'a> Maker<'a> {
+    pub(crate) fn new(catalog: &'a Catalog) -> Self {
+        Self { catalog, points: RefCell::default() }
+    }
+
+    fn quote(&self, article_idx: usize, span: Span) -> t::Quote {
+        let text = self.catalog.articles[article_idx].article.text.as_str();
+        let mut points = self.points.borrow_mut();
+        let [start, end] = points.entry(article_idx).or_insert_with(|| CodePoints::new(text)).range(span);
+        t::Quote { exact: span.of(text).to_owned(), start, end }
+    }
+
+    fn quotes(&self, article_idx: usize, spans: &[Span]) -> Vec<t::Quote> {
+        spans.iter().map(|span| self.quote(article_idx, *span)).collect()
+    }
+
+    pub(crate) fn side(&self, side: &SideId) -> t::Side {
+        t::Side { id: side.to_string(), name: self.catalog.side_name(side).to_owned(), url: urls::side(side) }
+    }
+
+    pub(crate) fn article_ref(&self, entry: &ArticleEntry) -> t::ArticleRef {
+        let article = &entry.article;
+        t::ArticleRef {
+            url: urls::article(&entry.slug),
+            title: article.title.clone(),
+            outlet: article.outlet.clone(),
+            published: article.published,
+            source_url: article.url.clone(),
+        }
+    }
+
+    pub(crate) fn article_line(&self, entry: &ArticleEntry) -> t::ArticleLine {
+        t::ArticleLine {
+            article: self.article_ref(entry),
+            n_statements: entry.statements.len(),
+            n_excluded: entry.excluded.len(),
+        }
+    }
+
+    pub(crate) fn article(&self, article_idx: usize) -> t::ArticlePage {
+        let entry = &self.catalog.articles[article_idx];
+        let excluded = entry.excluded.iter();
+        t::ArticlePage {
+            article: self.article_ref(entry),
+            id: entry.article.id.to_string(),
+            author: entry.article.author.clone(),
+            language: entry.article.language.clone(),
+            text: entry.article.text.clone(),
+            statements: entry.statements.clone().map(|at| self.statement(StatementIdx(at))).collect(),
+            excluded: excluded
+                .map(|part| t::Excluded { quote: self.quote(article_idx, part.span), why: part.why.label() })
+                .collect(),
+        }
+    }
+
+    pub(crate) fn speaker(&self, speaker: &crate::catalog::Speaker) -> t::Speaker {
+        t::Speaker {
+            name: speaker.name.name.clone(),
+            kind: speaker_kind(speaker.name.kind),
+            url: Some(urls::speaker(&speaker.slug)),
+        }
+    }
+
+    pub(crate) fn speaker_line(&self, speaker: &crate::catalog::Speaker) -> t::SpeakerLine {
+        t::SpeakerLine {
+            speaker: self.speaker(speaker),
+            sides: speaker.sides.iter().map(|side| self.side(side)).collect(),
+            n_statements: speaker.statements.len(),
+        }
+    }
+
+    pub(crate) fn statement(&self, idx: StatementIdx) -> t::Statement {
+        let catalog = self.catalog;
+        let statement = catalog.statement(idx);
+        let entry = catalog.article_of(statement);
+        let (at, attribution) = (statement.article, &statement.attribution);
+        t::Statement {
+            id: statement.id.to_string(),
+            url: urls::claim(&statement.id),
+            in_context: urls::in_context(&entry.slug, &statement.id),
+            kind: attribution.kind.as_str(),
+            content: self.quotes(at, &attribution.content),
+            passage: self.quote(at, statement.passage),
+            source: attribution.source.map(|span| self.quote(at, span)),
+            cue: attribution.cue.map(|span| self.quote(at, span)),
+            speaker: catalog.speaker_of(idx).map(|speaker| self.speaker(speaker)),
+            role: statement.voice.role.map(|span| self.quote(at, span)),
+            through: statement.voice.through.clone(),
+            allegiance: allegiance(&statement.voice.allegiance),
+            side: statement.voice.allegiance.side().map(|side| self.side(side)),
+            polarity: statement.manner.polarity.as_str(),
+            commitment: statement.manner.commitment.as_str(),
+            article: self.article_ref(entry),
+            topics: catalog.topics_of(idx).map(|topic| urls::topic(&topic.slug)).collect(),
+            disputes: catalog.disputes_of(idx).map(|dispute| urls::dispute(&dispute.id)).collect(),
+        }
+    }
+
+    pub(crate) fn statements(&self, places: impl IntoIterator<Item = StatementIdx>) -> Vec<t::Statement> {
+        places.into_iter().map(|idx| self.statement(idx)).collect()
+    }
+
+    pub(crate) fn dispute(&self, dispute: &Dispute) -> t::Dispute {
+        let mut places: Vec<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        places.sort_unstable();
+        places.dedup();
+        t::Dispute {
+            id: dispute.id.to_string(),
+            url: urls::dispute(&dispute.id),
+            point: dispute.point.clone(),
+            question: dispute.question.clone(),
+            grade: dispute.grade.as_str(),
+            topic: dispute.topic.map(|idx| urls::topic(&self.catalog.topics[idx.0].slug)),
+            sides: dispute.sides.iter().map(|side| self.side(side)).collect(),
+            pairs: dispute.clashes.iter().map(|clash| self.pair(clash)).collect(),
+            statements: self.statements(places),
+        }
+    }
+
+    fn pair(&self, clash: &Clash) -> t::Pair {
+        let (a, b) = (self.catalog.statement(clash.a), self.catalog.statement(clash.b));
+        t::Pair {
+            a: a.id.to_string(),
+            b: b.id.to_string(),
+            reason: clash.reason.as_str(),
+            grade: clash.grade.as_str(),
+            a_words: self.quotes(a.article, &clash.a_words),
+            b_words: self.quotes(b.article, &clash.b_words),
+        }
+    }
+
+    pub(crate) fn agreement(&self, agreement: &Agreement) -> t::Agreement {
+        let (a, b) = (self.catalog.statement(agreement.a), self.catalog.statement(agreement.b));
+        t::Agreement {
+            a: a.id.to_string(),
+            b: b.id.to_string(),
+            a_words: self.quotes(a.article, &agreement.a_words),
+            b_words: self.quotes(b.article, &agreement.b_words),
+        }
+    }
+
+    pub(crate) fn near_miss(&self, miss: &NearMiss) -> t::NearMiss {
+        let id = |idx| self.catalog.statement(idx).id.to_string();
+        t::NearMiss { a: id(miss.a), b: id(miss.b), why: miss.why.as_str() }
+    }
+
+    pub(crate) fn topic_line(&self, idx: TopicIdx, topic: &Topic) -> t::TopicLine {
+        let disputes = self.catalog.findings.disputes.iter().filter(|dispute| dispute.topic == Some(idx));
+        t::TopicLine {
+            url: urls::topic(&topic.slug),
+            label: topic.label.clone(),
+            terms: topic.terms.clone(),
+            n_statements: topic.statements.len(),
+            disputes: disputes.map(|dispute| urls::dispute(&dispute.id)).collect(),
+        }
+    }
+}
+
+fn speaker_kind(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Body => "body",
+        SpeakerKind::Unnamed => "unnamed",
+    }
+}
+
+fn allegiance(allegiance: &Allegiance) -> &'static str {
+    match allegiance {
+        Allegiance::Side(_) => "side",
+        Allegiance::Joint => "joint",
+        Allegiance::Nobody => "nobody",
+        Allegiance::Unknown => "unknown",
+    }
+}

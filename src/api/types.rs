@@ -1,0 +1,375 @@
+//! The types of the data. Optional fields are `null` where the text or the metadata does not say.
+
+use crate::corpus::PartialDate;
+use serde::Serialize;
+
+/// Words of an article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Quote {
+    /// The words as they stand in the article, white space and line breaks too.
+    pub exact: String,
+    /// First code point in the article's text.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+/// A party spoken for.
+#[derive(Clone, Debug, Serialize)]
+pub struct Side {
+    /// Its id, as in `--sides`.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+}
+
+/// A person or body.
+#[derive(Clone, Debug, Serialize)]
+pub struct Speaker {
+    /// The same in every article.
+    pub name: String,
+    /// `person`, `body` or `unnamed`.
+    pub kind: &'static str,
+    /// Its page.
+    pub url: Option<String>,
+}
+
+/// A speaker with what was said.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerPage {
+    /// The speaker.
+    #[serde(flatten)]
+    pub speaker: Speaker,
+    /// The sides it was seen to speak for.
+    pub sides: Vec<Side>,
+    /// What it said, in order of date and text.
+    pub statements: Vec<Statement>,
+}
+
+/// A speaker in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerLine {
+    /// The speaker.
+    #[serde(flatten)]
+    pub speaker: Speaker,
+    /// The sides it was seen to speak for.
+    pub sides: Vec<Side>,
+    /// Number of its statements.
+    pub n_statements: usize,
+}
+
+/// A side with its speakers and what was said.
+#[derive(Clone, Debug, Serialize)]
+pub struct SidePage {
+    /// The side.
+    #[serde(flatten)]
+    pub side: Side,
+    /// Who speaks for it.
+    pub speakers: Vec<Speaker>,
+    /// What was said for it, in order of date and text.
+    pub statements: Vec<Statement>,
+}
+
+/// Where something was published.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleRef {
+    /// Its page here.
+    pub url: String,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// When: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub published: Option<PartialDate>,
+    /// Where; as the metadata say, not checked.
+    pub source_url: Option<String>,
+}
+
+/// An article with its text and what is said in it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticlePage {
+    /// Where it was published.
+    #[serde(flatten)]
+    pub article: ArticleRef,
+    /// Twelve characters made from its text.
+    pub id: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Language tag.
+    pub language: Option<String>,
+    /// The whole text, to which all offsets refer.
+    pub text: String,
+    /// Everything said in it, in order.
+    pub statements: Vec<Statement>,
+    /// Parts that were not read for statements.
+    pub excluded: Vec<Excluded>,
+}
+
+/// A part of a file that was not read for statements.
+#[derive(Clone, Debug, Serialize)]
+pub struct Excluded {
+    /// The part.
+    pub quote: Quote,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleLine {
+    /// Where it was published.
+    #[serde(flatten)]
+    pub article: ArticleRef,
+    /// Number of statements in it.
+    pub n_statements: usize,
+    /// Number of parts that were not read for statements.
+    pub n_excluded: usize,
+}
+
+/// All articles, and what was not read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleList {
+    /// The articles.
+    pub articles: Vec<ArticleLine>,
+    /// Files that were not read.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A file that was not read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Skipped {
+    /// The file, as it was named.
+    pub file: String,
+    /// Why, as a sentence.
+    pub reason: String,
+}
+
+/// What somebody said, in one article.
+#[derive(Clone, Debug, Serialize)]
+pub struct Statement {
+    /// Made from its own words.
+    pub id: String,
+    /// Its page.
+    pub url: String,
+    /// Its place in the article.
+    pub in_context: String,
+    /// `direct` (the speaker's own words), `indirect` (the reporter's paraphrase) or `mixed`.
+    pub kind: &'static str,
+    /// What was said: one or more slices of the article.
+    pub content: Vec<Quote>,
+    /// The sentence or sentences it stands in.
+    pub passage: Quote,
+    /// The words that name who said it.
+    pub source: Option<Quote>,
+    /// The words that make it a statement ("said").
+    pub cue: Option<Quote>,
+    /// Who said it.
+    pub speaker: Option<Speaker>,
+    /// In what role.
+    pub role: Option<Quote>,
+    /// Through whom it came, nearest to the reader first.
+    pub through: Vec<String>,
+    /// `side`, `joint`, `nobody` (known to speak for no side) or `unknown`.
+    pub allegiance: &'static str,
+    /// For which side it speaks.
+    pub side: Option<Side>,
+    /// `affirmed` or `negated`.
+    pub polarity: &'static str,
+    /// `asserted`, `agreed`, `promised`, `conditional`, `hoped`, `denied` or `asked`.
+    pub commitment: &'static str,
+    /// The article it stands in.
+    pub article: ArticleRef,
+    /// Pages of the topics it sits in.
+    pub topics: Vec<String>,
+    /// Pages of the disputes it takes part in.
+    pub disputes: Vec<String>,
+}
+
+/// A statement alone, with all articles it stands in.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimPage {
+    /// Made from its own words.
+    pub id: String,
+    /// Its receipts: the same sentence in several articles is one claim.
+    pub receipts: Vec<Statement>,
+    /// The disputes it takes part in.
+    pub disputes: Vec<Dispute>,
+}
+
+/// Statements of two sides on one point that cannot both hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dispute {
+    /// Id of its founding pair.
+    pub id: String,
+    /// Its page: the permalink.
+    pub url: String,
+    /// What is at issue, in words that stand in the texts.
+    pub point: String,
+    /// A neutral question above it.
+    pub question: Option<String>,
+    /// `clear`, `likely` or `possible`.
+    pub grade: &'static str,
+    /// Page of its topic.
+    pub topic: Option<String>,
+    /// The two sides, in order of their ids.
+    pub sides: Vec<Side>,
+    /// Its pairs, founding pair first.
+    pub pairs: Vec<Pair>,
+    /// Every statement that stands in a pair.
+    pub statements: Vec<Statement>,
+}
+
+/// Two statements that cannot both hold.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pair {
+    /// Id of the statement of the first side.
+    pub a: String,
+    /// Id of the statement of the second side.
+    pub b: String,
+    /// `denial`, `negation`, `antonym`, `number`, `date`, `place`, `blame`, `characterisation`, `commitment`, `legality`.
+    pub reason: &'static str,
+    /// `clear`, `likely` or `possible`.
+    pub grade: &'static str,
+    /// The smallest words of `a` that make the clash.
+    pub a_words: Vec<Quote>,
+    /// The same of `b`.
+    pub b_words: Vec<Quote>,
+}
+
+/// Two statements that say the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct Agreement {
+    /// Id of the statement of the first side.
+    pub a: String,
+    /// Id of the statement of the second side.
+    pub b: String,
+    /// The words of `a` that say it.
+    pub a_words: Vec<Quote>,
+    /// The words of `b` that say it.
+    pub b_words: Vec<Quote>,
+}
+
+/// Two statements that were compared and do not clash.
+#[derive(Clone, Debug, Serialize)]
+pub struct NearMiss {
+    /// Id of the statement of the first side.
+    pub a: String,
+    /// Id of the statement of the second side.
+    pub b: String,
+    /// Why it is none.
+    pub why: &'static str,
+}
+
+/// What several statements are about, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicLine {
+    /// Its page.
+    pub url: String,
+    /// As a heading.
+    pub label: String,
+    /// The words that hold it together, strongest first.
+    pub terms: Vec<String>,
+    /// Number of statements.
+    pub n_statements: usize,
+    /// Pages of its disputes.
+    pub disputes: Vec<String>,
+}
+
+/// All topics, largest first.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicList {
+    /// The topics.
+    pub topics: Vec<TopicLine>,
+}
+
+/// All speakers, by name.
+#[derive(Clone, Debug, Serialize)]
+pub struct SpeakerList {
+    /// The speakers.
+    pub speakers: Vec<SpeakerLine>,
+}
+
+/// A topic with everything said on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicPage {
+    /// The topic.
+    #[serde(flatten)]
+    pub topic: TopicLine,
+    /// Its disputes, sharpest first.
+    pub disputes_in_full: Vec<Dispute>,
+    /// What both sides of a pair say alike.
+    pub agreements: Vec<Agreement>,
+    /// Pairs that were compared and do not clash.
+    pub near_misses: Vec<NearMiss>,
+    /// Everything said on it, in order.
+    pub statements: Vec<Statement>,
+}
+
+/// What the front page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct FrontPage {
+    /// The sides that pages open with, in the order asked for.
+    pub sides: Vec<Side>,
+    /// Number of articles.
+    pub n_articles: usize,
+    /// Number of files that were not read.
+    pub n_skipped: usize,
+    /// Number of statements.
+    pub n_statements: usize,
+    /// The disputes between the two sides, sharpest first.
+    pub disputes: Vec<Dispute>,
+    /// Disputes between other sides.
+    pub other_disputes: Vec<Dispute>,
+    /// The topics.
+    pub topics: Vec<TopicLine>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchPage {
+    /// What was looked for.
+    pub query: String,
+    /// Number of statements found.
+    pub n_found: usize,
+    /// This page of the results, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The statements on this page.
+    pub statements: Vec<Statement>,
+}
+
+/// What the method page tells, as data.
+#[derive(Clone, Debug, Serialize)]
+pub struct MethodPage {
+    /// The program's version.
+    pub version: &'static str,
+    /// The stages, in order.
+    pub stages: Vec<Stage>,
+    /// What the method cannot see.
+    pub limits: Vec<&'static str>,
+}
+
+/// A stage of the analysis.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stage {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub what: &'static str,
+}
+
+/// Why there is no such page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Error {
+    /// For programs: `no_dispute`, `method_not_allowed` …
+    pub code: &'static str,
+    /// The status of the answer.
+    pub status: u16,
+    /// In a few words.
+    pub title: &'static str,
+    /// What it means and what to do.
+    pub message: &'static str,
+}

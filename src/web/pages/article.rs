@@ -1,0 +1,179 @@
+//! `/articles/{slug}`: the article, every statement marked by side and linked, with who says it beside the paragraph.
+
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
+use crate::api::Maker;
+use crate::catalog::{ArticleEntry, Catalog};
+use crate::reading::StatementIdx;
+use crate::text::Span;
+use crate::web::parts::article::{ArticleLine, line};
+use crate::web::parts::sides::SideLabel;
+use crate::web::parts::statement::{KindLabel, Scribe, SpeakerLabel, kind};
+use crate::web::parts::{visible, words};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::{Path, State};
+use std::collections::BTreeSet;
+
+/// `/articles/{slug}`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Path(parts): Parts) -> Answer {
+    let catalog = state.catalog.as_ref();
+    let entry = catalog.article_by_slug(&id_of(&parts)).ok_or(PageError::NoArticle)?;
+    if let Some(moved) = asked.moved_to(&urls::article(&entry.slug)) {
+        return Ok(moved);
+    }
+    let place = catalog.articles.iter().position(|other| other.slug == entry.slug).ok_or(PageError::NoArticle)?;
+    asked.answer(|| Page::new(&state, entry), || Maker::new(catalog).article(place))
+}
+
+#[derive(Template)]
+#[template(path = "pages/article.html")]
+struct Page {
+    frame: Frame,
+    line: ArticleLine,
+    author: Option<String>,
+    language: Option<String>,
+    facts: String,
+    sides: Vec<(SideLabel, String)>,
+    blocks: Vec<Block>,
+    note: Option<&'static str>,
+}
+
+/// A piece of the article, in order.
+struct Block {
+    pieces: Vec<Piece>,
+    /// Why it was not read for statements; `None` for the article's own paragraphs.
+    excluded: Option<&'static str>,
+    is_heading: bool,
+    notes: Vec<Note>,
+}
+
+/// Words with at most one statement over them.
+struct Piece {
+    words: String,
+    said: Option<Said>,
+}
+
+/// The statement over a piece.
+struct Said {
+    class: &'static str,
+    href: String,
+    label: String,
+    /// Its id, where it begins.
+    anchor: Option<String>,
+}
+
+/// Who says what begins in this paragraph.
+struct Note {
+    id: String,
+    claim: String,
+    speaker: SpeakerLabel,
+    side: SideLabel,
+    kind: KindLabel,
+    disputes: Vec<String>,
+}
+
+impl Page {
+    fn new(state: &AppState, entry: &ArticleEntry) -> Self {
+        let catalog = state.catalog.as_ref();
+        let line = line(entry);
+        let description = format!("{}, {}: {}, each marked and linked.", line.outlet, line.date.words, line.statements);
+        let is_odd = visible::has_invisible(&entry.article.text);
+        Page {
+            frame: Frame::new(state, &urls::article(&entry.slug), line.heading.clone(), description),
+            author: entry.article.author.as_deref().map(visible::plain),
+            language: visible::language(entry.article.language.as_deref()),
+            facts: words::capital(&line.statements),
+            sides: sides(catalog, entry),
+            blocks: blocks(catalog, entry),
+            note: is_odd.then_some("This text contains invisible characters, which may change how it looks."),
+            line,
+        }
+    }
+}
+
+/// How many statements of each side stand in the article: the key to the marks.
+fn sides(catalog: &Catalog, entry: &ArticleEntry) -> Vec<(SideLabel, String)> {
+    let scribe = Scribe::opening(catalog);
+    let mut sides: Vec<(SideLabel, usize)> = Vec::new();
+    for at in entry.statements.clone() {
+        let side = scribe.side(StatementIdx(at));
+        match sides.iter_mut().find(|(known, _)| *known == side) {
+            Some((_, number)) => *number += 1,
+            None => sides.push((side, 1)),
+        }
+    }
+    sides.sort_by(|(x, n), (y, m)| (x.slot, m, &x.name).cmp(&(y.slot, n, &y.name)));
+    sides.into_iter().map(|(side, number)| (side, words::thousands(number))).collect()
+}
+
+fn blocks(catalog: &Catalog, entry: &ArticleEntry) -> Vec<Block> {
+    let mut anchored = BTreeSet::new();
+    let own = entry.paragraphs.iter().map(|paragraph| (paragraph.span, None, paragraph.is_heading));
+    let excluded = entry.excluded.iter().map(|part| (part.span, Some(part.why.label()), false));
+    let mut spans: Vec<_> = own.chain(excluded).collect();
+    spans.sort_by_key(|(span, ..)| *span);
+    let block = |(span, why, is_heading): (Span, Option<&'static str>, bool)| Block {
+        pieces: pieces(catalog, entry, span, &mut anchored),
+        excluded: why,
+        is_heading,
+        notes: notes(catalog, entry, span),
+    };
+    spans.into_iter().map(block).collect()
+}
+
+/// Cuts a paragraph where a statement begins or ends; where several lie over each other the shortest is shown.
+fn pieces(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span, anchored: &mut BTreeSet<usize>) -> Vec<Piece> {
+    let text = entry.article.text.as_str();
+    let over: Vec<(usize, Span)> = entry
+        .statements
+        .clone()
+        .flat_map(|at| catalog.statements[at].attribution.content.iter().map(move |span| (at, *span)))
+        .filter(|(_, span)| span.overlaps(paragraph))
+        .collect();
+    let mut cuts: BTreeSet<usize> = [paragraph.start, paragraph.end].into();
+    let edges = over.iter().flat_map(|(_, span)| [span.start, span.end]);
+    cuts.extend(edges.filter(|at| paragraph.start < *at && *at < paragraph.end));
+    let cuts: Vec<usize> = cuts.into_iter().collect();
+    let piece = |pair: &[usize]| {
+        let span = Span::new(pair[0], pair[1]);
+        let innermost = over.iter().filter(|(_, said)| said.covers(span)).min_by_key(|(at, said)| (said.len(), *at));
+        let said = innermost.map(|&(at, _)| said(catalog, at, anchored.insert(at)));
+        Piece { words: visible::quoted(span.of(text)), said }
+    };
+    cuts.windows(2).map(piece).collect()
+}
+
+fn said(catalog: &Catalog, at: usize, is_first: bool) -> Said {
+    let idx = StatementIdx(at);
+    let scribe = Scribe::opening(catalog);
+    let statement = catalog.statement(idx);
+    let side = scribe.side(idx);
+    Said {
+        class: side.slot.class(),
+        href: urls::claim(&statement.id),
+        label: format!("{}, {}", scribe.speaker(idx).heard_as(), side.name),
+        anchor: is_first.then(|| statement.id.to_string()),
+    }
+}
+
+fn notes(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span) -> Vec<Note> {
+    let scribe = Scribe::opening(catalog);
+    let starts_here = |at: &usize| {
+        let start = catalog.statements[*at].attribution.content[0].start;
+        paragraph.start <= start && start < paragraph.end
+    };
+    let note = |at| {
+        let idx = StatementIdx(at);
+        let statement = catalog.statement(idx);
+        Note {
+            id: statement.id.to_string(),
+            claim: urls::claim(&statement.id),
+            speaker: scribe.speaker(idx),
+            side: scribe.side(idx),
+            kind: kind(statement.attribution.kind),
+            disputes: catalog.disputes_of(idx).map(|dispute| urls::dispute(&dispute.id)).collect(),
+        }
+    };
+    entry.statements.clone().filter(starts_here).map(note).collect()
+}

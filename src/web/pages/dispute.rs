@@ -1,0 +1,237 @@
+//! `/disputes/{id}`: the permalink of a dispute, the heart of the site.
+
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
+use crate::actors::SideId;
+use crate::api::Maker;
+use crate::catalog::Catalog;
+use crate::disputes::Dispute;
+use crate::reading::StatementIdx;
+use crate::web::parts::clash;
+use crate::web::parts::diptych::{Diptych, half, heading, pair_order, panel, statements_of};
+use crate::web::parts::order::order;
+use crate::web::parts::pairs::{self, Pair};
+use crate::web::parts::sentence::Sentence;
+use crate::web::parts::statement::{Passage, Scribe, StatementView};
+use crate::web::parts::words;
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Longest excerpt of a statement that stands in full further up, in characters.
+const AGAIN: usize = 130;
+
+/// Most other statements on the topic that are listed.
+const ALSO: usize = 12;
+
+/// `/disputes/{id}`; the id of any of its pairs leads here too.
+pub(in crate::web) async fn show(
+    State(state): AppStateRef,
+    asked: Asked,
+    Path(parts): Parts,
+    Query(query): QueryMap,
+) -> Answer {
+    let dispute = state.catalog.dispute_by_id(&id_of(&parts)).ok_or(PageError::NoDispute)?;
+    if let Some(moved) = asked.moved_to(&urls::dispute(&dispute.id)) {
+        return Ok(moved);
+    }
+    let pinned = query.get("first").map(String::as_str);
+    asked.answer(|| Page::new(&state, dispute, pinned), || Maker::new(&state.catalog).dispute(dispute))
+}
+
+#[derive(Template)]
+#[template(path = "pages/dispute.html")]
+struct Page {
+    frame: Frame,
+    topic: Option<(String, String)>,
+    grade: &'static str,
+    grade_meaning: &'static str,
+    reason: &'static str,
+    heading: String,
+    facts: String,
+    rows: Vec<Diptych>,
+    order: OrderNote,
+    passages: Vec<Passage>,
+    why: Vec<Reason>,
+    agreements: Vec<Pair>,
+    joint: Vec<StatementView>,
+    also: Vec<StatementView>,
+    near_misses: Vec<Pair>,
+    near_misses_summary: String,
+    permalink: String,
+}
+
+/// How the order of sides came about, and how to turn it.
+struct OrderNote {
+    words: String,
+    turn_label: String,
+    turn_href: String,
+}
+
+/// One of the reasons, with what it is a reason for.
+struct Reason {
+    what: String,
+    why: Vec<Sentence>,
+}
+
+impl Page {
+    fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>) -> Self {
+        let catalog = state.catalog.as_ref();
+        let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
+        let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
+        let scribe = Scribe { catalog, pair: &dispute.sides };
+        let heading = heading(dispute);
+        let description = description(catalog, dispute, &sides);
+        let path = urls::dispute(&dispute.id);
+        let spoken: BTreeSet<StatementIdx> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        let near_misses = near_misses(catalog, &spoken, &sides);
+        Page {
+            frame: Frame::new(state, &path, format!("{heading}: {first} and {second}"), description).citable(),
+            topic: dispute.topic.map(|idx| &catalog.topics[idx.0]).map(|t| (urls::topic(&t.slug), t.label.clone())),
+            grade: clash::grade(dispute.grade),
+            grade_meaning: clash::grade_meaning(dispute.grade),
+            reason: dispute.clashes.first().map_or("", |founding| clash::short(founding.reason)),
+            heading,
+            facts: facts(catalog, dispute, &sides),
+            rows: rows(catalog, dispute, &sides),
+            order: order_note(catalog, &path, &sides, pinned),
+            passages: statements_in_order(dispute, &sides).map(|idx| scribe.passage(idx)).collect(),
+            why: why(catalog, dispute, &sides),
+            agreements: agreements(catalog, dispute, &sides),
+            joint: joint(&scribe, dispute),
+            also: also(&scribe, dispute, &spoken),
+            near_misses_summary: words::count(near_misses.len(), "pair was", "pairs were"),
+            near_misses,
+            permalink: state.urls.absolute(&path),
+        }
+    }
+}
+
+fn statements_in_order<'a>(dispute: &'a Dispute, sides: &'a [SideId; 2]) -> impl Iterator<Item = StatementIdx> + 'a {
+    sides.iter().flat_map(|side| statements_of(dispute, side)).map(|(idx, _)| idx)
+}
+
+/// One row a pair; a statement that stands in full further up is cut to its clashing words.
+fn rows(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Diptych> {
+    let scribe = Scribe { catalog, pair: &dispute.sides };
+    let all_marked: BTreeMap<_, _> = sides.iter().flat_map(|side| statements_of(dispute, side)).collect();
+    let mut seen = BTreeSet::new();
+    let mut row = |clash| {
+        let panels = sides.each_ref().map(|side| {
+            let (idx, marked) = half(dispute, clash, side);
+            let view = if seen.insert(idx) {
+                scribe.whole(idx, &all_marked[&idx]).anchored()
+            } else {
+                scribe.excerpt(idx, marked, AGAIN)
+            };
+            panel(catalog, side, &dispute.sides, vec![view])
+        });
+        Diptych { panels, hinge: Some(clash::hinge(catalog, clash, pair_order(dispute, sides))) }
+    };
+    dispute.clashes.iter().map(&mut row).collect()
+}
+
+fn facts(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> String {
+    let voices = sides.iter().map(|side| {
+        let statements = statements_of(dispute, side);
+        let speakers: BTreeSet<_> = statements.iter().map(|(idx, _)| &catalog.statement(*idx).voice.speaker).collect();
+        format!("{}: {}", catalog.side_name(side), words::count(speakers.len(), "voice", "voices"))
+    });
+    let articles: BTreeSet<_> = statements_in_order(dispute, sides).map(|idx| catalog.statement(idx).article).collect();
+    let dates: BTreeSet<_> = articles.iter().filter_map(|&at| catalog.articles[at].article.published).collect();
+    let dates = match (dates.first(), dates.last()) {
+        (Some(first), Some(last)) if first != last => format!("{} to {}", first.words(), last.words()),
+        (Some(only), _) => only.words(),
+        _ => "undated".to_owned(),
+    };
+    let mut facts: Vec<String> = voices.collect();
+    facts.push(words::count(articles.len(), "article", "articles"));
+    facts.push(dates);
+    facts.join(" · ")
+}
+
+fn description(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> String {
+    let Some(founding) = dispute.clashes.first() else { return String::new() };
+    let scribe = Scribe { catalog, pair: &dispute.sides };
+    let says = sides.each_ref().map(|side| {
+        let (idx, marked) = half(dispute, founding, side);
+        format!("{}: “{}”", catalog.side_name(side), scribe.excerpt(idx, marked, 70).quote.plain())
+    });
+    says.join(" — ")
+}
+
+fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option<&str>) -> OrderNote {
+    let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
+    let is_pinned = pinned.is_some_and(|side| sides[0].as_str() == side);
+    let words = if is_pinned {
+        format!("{first} stands first because the address says so.")
+    } else {
+        format!(
+            "{first} stands first here by a rule that knows neither side: it is drawn from this page’s id, so that each \
+             side leads on about half of the pages."
+        )
+    };
+    OrderNote { words, turn_label: format!("Show {second} first"), turn_href: format!("{path}?first={}", sides[1]) }
+}
+
+fn why(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Reason> {
+    let scribe = Scribe { catalog, pair: &dispute.sides };
+    let mut reasons: Vec<Reason> = Vec::new();
+    for idx in statements_in_order(dispute, sides) {
+        let what = scribe.speaker(idx).heard_as();
+        let [speaker, side] = scribe.reasons(idx);
+        match reasons.iter_mut().find(|reason| reason.what == what) {
+            Some(reason) if reason.why.contains(&speaker) => {}
+            Some(reason) => reason.why.insert(reason.why.len() - 1, speaker),
+            None => reasons.push(Reason { what, why: vec![speaker, side] }),
+        }
+    }
+    let mut same: Vec<Sentence> = Vec::new();
+    for sentence in dispute.clashes.iter().filter_map(|clash| clash::same_event(catalog, clash)) {
+        if !same.contains(&sentence) {
+            same.push(sentence);
+        }
+    }
+    if !same.is_empty() {
+        reasons.push(Reason { what: "The same event".to_owned(), why: same });
+    }
+    if let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) {
+        let terms = topic.terms.iter().take(6).cloned().collect::<Vec<_>>();
+        let sentence = Sentence::ours(format!("Held together by the words {} (as stems).", words::list(&terms)));
+        reasons.push(Reason { what: "The same topic".to_owned(), why: vec![sentence] });
+    }
+    reasons
+}
+
+fn agreements(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Pair> {
+    let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) else { return Vec::new() };
+    let on_topic = |idx| topic.statements.contains(&idx);
+    let agreements = catalog.agreements().iter().filter(|pair| on_topic(pair.a) && on_topic(pair.b));
+    agreements.filter_map(|agreement| pairs::agreement(catalog, agreement, sides)).collect()
+}
+
+fn joint(scribe: &Scribe, dispute: &Dispute) -> Vec<StatementView> {
+    let Some(topic) = dispute.topic.map(|idx| &scribe.catalog.topics[idx.0]) else { return Vec::new() };
+    let is_joint =
+        |idx: &&StatementIdx| scribe.catalog.statement(**idx).voice.allegiance == crate::actors::Allegiance::Joint;
+    topic.statements.iter().filter(is_joint).take(ALSO).map(|idx| scribe.whole(*idx, &[])).collect()
+}
+
+/// What the two sides say on the topic besides, by date.
+fn also(scribe: &Scribe, dispute: &Dispute, spoken: &BTreeSet<StatementIdx>) -> Vec<StatementView> {
+    let catalog = scribe.catalog;
+    let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) else { return Vec::new() };
+    let speaks = |idx: &StatementIdx| {
+        catalog.statement(*idx).voice.allegiance.side().is_some_and(|side| dispute.sides.contains(side))
+    };
+    let mut also: Vec<_> =
+        topic.statements.iter().copied().filter(|idx| speaks(idx) && !spoken.contains(idx)).collect();
+    also.sort_by_key(|idx| (catalog.article_of(catalog.statement(*idx)).article.published, *idx));
+    also.into_iter().take(ALSO).map(|idx| scribe.excerpt(idx, &[], 240)).collect()
+}
+
+fn near_misses(catalog: &Catalog, spoken: &BTreeSet<StatementIdx>, sides: &[SideId; 2]) -> Vec<Pair> {
+    let touches = catalog.near_misses().iter().filter(|miss| spoken.contains(&miss.a) || spoken.contains(&miss.b));
+    touches.filter_map(|miss| pairs::near_miss(catalog, miss, sides)).take(ALSO).collect()
+}

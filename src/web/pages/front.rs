@@ -1,0 +1,178 @@
+//! `/`: the disputes, sharpest first, grouped by topic; and what was loaded.
+
+use super::{Answer, AppStateRef, Asked, Frame};
+use crate::actors::{Allegiance, SideId};
+use crate::api::{Maker, types};
+use crate::catalog::Catalog;
+use crate::disputes::Dispute;
+use crate::topics::TopicIdx;
+use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::words::{self, count};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::State;
+use std::collections::BTreeSet;
+
+/// Most disputes on the front page; the topics have the others.
+const MOST: usize = 40;
+
+/// `/`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
+    asked.answer(|| Page::new(&state), || data(&state))
+}
+
+fn data(state: &AppState) -> types::FrontPage {
+    let catalog = state.catalog.as_ref();
+    let maker = Maker::new(catalog);
+    types::FrontPage {
+        sides: catalog.settings.sides.iter().map(|side| maker.side(side)).collect(),
+        n_articles: catalog.articles.len(),
+        n_skipped: catalog.skipped.len(),
+        n_statements: catalog.statements.len(),
+        disputes: catalog.opening_disputes().map(|dispute| maker.dispute(dispute)).collect(),
+        other_disputes: other_disputes(catalog).map(|dispute| maker.dispute(dispute)).collect(),
+        topics: catalog.topics.iter().enumerate().map(|(at, topic)| maker.topic_line(TopicIdx(at), topic)).collect(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/front.html")]
+struct Page {
+    frame: Frame,
+    eyebrow: String,
+    loaded: String,
+    coverage: String,
+    groups: Vec<Group>,
+    none: String,
+    others: Vec<Card>,
+    more: Option<String>,
+    topics: Vec<TopicLink>,
+}
+
+/// Disputes of one topic.
+struct Group {
+    topic: Option<(String, String)>,
+    cards: Vec<Card>,
+}
+
+/// A topic without a dispute.
+struct TopicLink {
+    href: String,
+    label: String,
+    size: String,
+}
+
+impl Page {
+    fn new(state: &AppState) -> Self {
+        let catalog = state.catalog.as_ref();
+        let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+        let all: Vec<&Dispute> = catalog.opening_disputes().collect();
+        let title = format!("{first} and {second}, side by side");
+        let description = format!(
+            "What {first} and {second} say on the same points, verbatim, side by side, with the articles it comes from."
+        );
+        Page {
+            frame: Frame::new(state, urls::FRONT, title, description),
+            eyebrow: eyebrow(catalog),
+            loaded: loaded(catalog),
+            coverage: coverage(catalog),
+            none: none(catalog),
+            more: (all.len() > MOST)
+                .then(|| format!("{} more stand in the topics.", words::thousands(all.len() - MOST))),
+            groups: groups(catalog, &all[..all.len().min(MOST)]),
+            others: other_disputes(catalog).take(MOST).filter_map(|dispute| card(catalog, dispute)).collect(),
+            topics: quiet_topics(catalog),
+        }
+    }
+}
+
+fn other_disputes(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
+    let [a, b] = &catalog.settings.sides;
+    catalog.findings.disputes.iter().filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
+}
+
+fn eyebrow(catalog: &Catalog) -> String {
+    let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+    let years: BTreeSet<i16> =
+        catalog.articles.iter().filter_map(|entry| entry.article.published).map(|date| date.year()).collect();
+    match (years.first(), years.last()) {
+        (Some(from), Some(to)) if from != to => format!("{first} and {second} · {from} to {to}"),
+        (Some(year), _) => format!("{first} and {second} · {year}"),
+        _ => format!("{first} and {second}"),
+    }
+}
+
+/// How many articles, from where, and what is said in them by whom.
+fn loaded(catalog: &Catalog) -> String {
+    let outlets: BTreeSet<&str> = catalog.articles.iter().filter_map(|entry| entry.article.outlet.as_deref()).collect();
+    let unnamed = catalog.articles.iter().filter(|entry| entry.article.outlet.is_none()).count();
+    let articles = count(catalog.articles.len(), "article", "articles");
+    let from = match (outlets.len(), unnamed) {
+        (0, _) => String::new(),
+        (n, 0) => format!(" by {}", count(n, "outlet", "outlets")),
+        (n, rest) => {
+            format!(
+                ", by {} and, for {}, an outlet that is not known",
+                count(n, "named outlet", "named outlets"),
+                words::thousands(rest)
+            )
+        }
+    };
+    let undated = catalog.articles.iter().filter(|entry| entry.article.published.is_none()).count();
+    let undated = if undated == 0 { String::new() } else { format!(" Undated: {}.", words::thousands(undated)) };
+    format!("From {articles}{from}.{undated}")
+}
+
+/// Statements by side.
+fn coverage(catalog: &Catalog) -> String {
+    let for_side =
+        |side: &SideId| catalog.statements.iter().filter(|s| s.voice.allegiance.side() == Some(side)).count();
+    let joint = catalog.statements.iter().filter(|s| s.voice.allegiance == Allegiance::Joint).count();
+    let mut parts: Vec<String> = catalog
+        .settings
+        .sides
+        .iter()
+        .map(|side| format!("{} by {}", words::thousands(for_side(side)), catalog.side_name(side)))
+        .collect();
+    let counted: usize = catalog.settings.sides.iter().map(for_side).sum::<usize>() + joint;
+    if joint > 0 {
+        parts.push(format!("{} by several sides together", words::thousands(joint)));
+    }
+    parts.push(format!("{} by others", words::thousands(catalog.statements.len() - counted)));
+    format!("{}: {}.", words::capital(&count(catalog.statements.len(), "statement", "statements")), words::list(&parts))
+}
+
+fn none(catalog: &Catalog) -> String {
+    let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+    format!("No disputes between {first} and {second} were found in the loaded articles.")
+}
+
+/// Topics in the order of their sharpest dispute.
+fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
+    let mut order: Vec<Option<TopicIdx>> = Vec::new();
+    for dispute in disputes {
+        if !order.contains(&dispute.topic) {
+            order.push(dispute.topic);
+        }
+    }
+    let group = |topic: Option<TopicIdx>| Group {
+        topic: topic.map(|idx| &catalog.topics[idx.0]).map(|topic| (urls::topic(&topic.slug), topic.label.clone())),
+        cards: disputes.iter().filter(|d| d.topic == topic).filter_map(|d| card(catalog, d)).collect(),
+    };
+    order.into_iter().map(group).collect()
+}
+
+/// The largest topics that no dispute is on.
+fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
+    let disputed: BTreeSet<TopicIdx> = catalog.opening_disputes().filter_map(|dispute| dispute.topic).collect();
+    let quiet = catalog.topics.iter().enumerate().filter(|(at, _)| !disputed.contains(&TopicIdx(*at)));
+    quiet
+        .take(12)
+        .map(|(_, topic)| TopicLink {
+            href: urls::topic(&topic.slug),
+            label: topic.label.clone(),
+            size: count(topic.statements.len(), "statement", "statements"),
+        })
+        .collect()
+}

@@ -1,0 +1,94 @@
+//! `/method`: how it works and what it cannot see.
+
+use super::{Answer, AppStateRef, Asked, Frame};
+use crate::api::types::{MethodPage, Stage};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::State;
+
+const STAGES: [(&str, &str); 6] = [
+    (
+        "Articles",
+        "Files are read as they are. What is not known about an article (its outlet, its date) stays unknown. Newsletter \
+         boxes, link lists and copyright lines are set aside, and listed.",
+    ),
+    (
+        "Statements",
+        "Each place where an article says that somebody said something is found: who (the source), by which words (the \
+         cue) and what (the content). A statement is the speaker’s own words, the reporter’s paraphrase, or partly \
+         either; second hand where it came through somebody else.",
+    ),
+    (
+        "Speakers",
+        "Surnames, offices and pronouns are followed back to the person or body they stand for, in the article first, in \
+         lists of offices second. Unnamed officials are never merged with anybody named.",
+    ),
+    (
+        "Sides",
+        "A voice speaks for a side by its office, by its body, or by the text’s own word, never by nationality. What two \
+         sides say together is neither’s account. Experts and former officials speak for nobody unless the text says so.",
+    ),
+    (
+        "Topics",
+        "Statements that share telling words stand together, whatever article they are from. A statement may sit in \
+         several topics or in none.",
+    ),
+    (
+        "Disputes",
+        "Statements of two sides on one event are compared, proposition by proposition: affirmed and negated, opposites, \
+         numbers, dates, places, blame, denials of what the other said. Whether two statements clash depends on those \
+         two alone. Each dispute says how sure it is, and names the smallest words that make it.",
+    ),
+];
+
+const LIMITS: [&str; 6] = [
+    "Irony, rhetorical questions and hints are taken at their word.",
+    "A contradiction that only knowledge of the world shows (“strike only terrorists” against “attacking moderate \
+     rebels”) is not seen.",
+    "Two accounts in wholly different words may not be recognised as being about one thing.",
+    "A speaker whom the text names only far away, or not at all, is shown as not known.",
+    "Whether a quotation is accurate is the outlet’s responsibility: a page shows what the article says was said.",
+    "A missing statement is not silence: it may stand in an article that is not loaded.",
+];
+
+/// `/method`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
+    if let Some(moved) = asked.moved_to(urls::METHOD) {
+        return Ok(moved);
+    }
+    asked.answer(|| Page::new(&state), data)
+}
+
+fn data() -> MethodPage {
+    MethodPage {
+        version: env!("CARGO_PKG_VERSION"),
+        stages: STAGES.iter().map(|&(name, what)| Stage { name, what }).collect(),
+        limits: LIMITS.to_vec(),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/method.html")]
+struct Page {
+    frame: Frame,
+    stages: &'static [(&'static str, &'static str)],
+    limits: &'static [&'static str],
+    version: &'static str,
+}
+
+impl Page {
+    fn new(state: &AppState) -> Self {
+        Page {
+            frame: Frame::new(
+                state,
+                urls::METHOD,
+                "Method",
+                "How two accounts are found and set side by side, and what this cannot see.",
+            ),
+            stages: &STAGES,
+            limits: &LIMITS,
+            version: env!("CARGO_PKG_VERSION"),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `/search?q=`: words and phrases over statements.
+
+use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
+use crate::api::{Maker, types::SearchPage};
+use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::{visible, words};
+use crate::web::search::Hit;
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::{Query, State};
+
+/// Statements on one page of results.
+const PER_PAGE: usize = 30;
+
+/// Longest excerpt, in characters.
+const EXCERPT: usize = 320;
+
+/// `/search?q=…&page=…`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(query): QueryMap) -> Answer {
+    if let Some(moved) = asked.moved_to(urls::SEARCH) {
+        return Ok(moved);
+    }
+    let results = Results::new(&state, &query);
+    asked.answer(|| Page::new(&state, &results), || data(&state, &results))
+}
+
+/// What was found, and which part of it is shown.
+struct Results {
+    query: String,
+    hits: Vec<Hit>,
+    page: usize,
+    n_pages: usize,
+}
+
+impl Results {
+    fn new(state: &AppState, query: &std::collections::BTreeMap<String, String>) -> Self {
+        let words = query.get("q").map(|words| visible::plain(words)).unwrap_or_default();
+        let words: String = words.chars().take(200).collect();
+        let hits = state.search.find(&words);
+        let n_pages = hits.len().div_ceil(PER_PAGE).max(1);
+        let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, n_pages);
+        Self { query: words, hits, page, n_pages }
+    }
+
+    fn shown(&self) -> &[Hit] {
+        let first = (self.page - 1) * PER_PAGE;
+        &self.hits[first..(first + PER_PAGE).min(self.hits.len())]
+    }
+}
+
+fn data(state: &AppState, results: &Results) -> SearchPage {
+    SearchPage {
+        query: results.query.clone(),
+        n_found: results.hits.len(),
+        page: results.page,
+        n_pages: results.n_pages,
+        statements: Maker::new(&state.catalog).statements(results.shown().iter().map(|hit| hit.idx)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "pages/search.html")]
+struct Page {
+    frame: Frame,
+    query: String,
+    summary: Option<String>,
+    statements: Vec<StatementView>,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+impl Page {
+    fn new(state: &AppState, results: &Results) -> Self {
+        let scribe = Scribe::opening(&state.catalog);
+        let Results { query, page, n_pages, .. } = results;
+        let path = if query.is_empty() { urls::SEARCH.to_owned() } else { urls::search(query, *page) };
+        let title = if query.is_empty() { "Search".to_owned() } else { format!("Search: {query}") };
+        let shown = results.shown().iter();
+        Page {
+            frame: Frame::new(state, &path, title, "Words and phrases over everything said in the loaded articles."),
+            query: query.clone(),
+            summary: summary(results),
+            statements: shown.map(|hit| scribe.excerpt(hit.idx, &hit.words, EXCERPT)).collect(),
+            previous: (*page > 1).then(|| urls::search(query, page - 1)),
+            next: (page < n_pages).then(|| urls::search(query, page + 1)),
+        }
+    }
+}
+
+fn summary(results: &Results) -> Option<String> {
+    if results.query.is_empty() {
+        return None;
+    }
+    let found = words::count(results.hits.len(), "statement holds", "statements hold");
+    let end = match results.hits.len() {
+        0 => ". Fewer words find more.".to_owned(),
+        _ if results.n_pages > 1 => format!(", page {} of {}.", results.page, results.n_pages),
+        _ => ".".to_owned(),
+    };
+    Some(format!("{} “{}”{end}", words::capital(&found), results.query))
+}

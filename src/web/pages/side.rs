@@ -1,0 +1,88 @@
+//! `/sides/{id}`: everything said for one side, by topic, and who speaks for it.
+
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
+use crate::actors::SideId;
+use crate::api::{Maker, types::SidePage};
+use crate::catalog::{Catalog, Speaker};
+use crate::reading::StatementIdx;
+use crate::web::parts::by_topic::{TopicGroup, by_topic};
+use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::sides::{SideLabel, side_label};
+use crate::web::parts::statement::Scribe;
+use crate::web::parts::{visible, words};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::{Path, State};
+
+/// `/sides/{id}`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Path(parts): Parts) -> Answer {
+    let catalog = state.catalog.as_ref();
+    let side =
+        SideId::new(&id_of(&parts)).filter(|side| catalog.side_names.contains_key(side)).ok_or(PageError::NoSide)?;
+    if let Some(moved) = asked.moved_to(&urls::side(&side)) {
+        return Ok(moved);
+    }
+    asked.answer(|| Page::new(&state, &side), || data(catalog, &side))
+}
+
+fn data(catalog: &Catalog, side: &SideId) -> SidePage {
+    let maker = Maker::new(catalog);
+    SidePage {
+        side: maker.side(side),
+        speakers: speakers(catalog, side).map(|speaker| maker.speaker(speaker)).collect(),
+        statements: maker.statements(statements(catalog, side)),
+    }
+}
+
+fn speakers<'a>(catalog: &'a Catalog, side: &'a SideId) -> impl Iterator<Item = &'a Speaker> {
+    catalog.speakers.iter().filter(move |speaker| speaker.sides.contains(side))
+}
+
+/// By date, then in order of the text.
+fn statements(catalog: &Catalog, side: &SideId) -> Vec<StatementIdx> {
+    let speaks = |(at, statement): (usize, &crate::reading::Statement)| {
+        (statement.voice.allegiance.side() == Some(side)).then_some(StatementIdx(at))
+    };
+    let mut places: Vec<_> = catalog.statements.iter().enumerate().filter_map(speaks).collect();
+    places.sort_by_key(|idx| (catalog.article_of(catalog.statement(*idx)).article.published, *idx));
+    places
+}
+
+#[derive(Template)]
+#[template(path = "pages/side.html")]
+struct Page {
+    frame: Frame,
+    side: SideLabel,
+    facts: String,
+    speakers: Vec<(String, String, String)>,
+    disputes: Vec<Card>,
+    groups: Vec<TopicGroup>,
+    none: String,
+}
+
+impl Page {
+    fn new(state: &AppState, side: &SideId) -> Self {
+        let catalog = state.catalog.as_ref();
+        let label = side_label(catalog, side, &catalog.settings.sides);
+        let places = statements(catalog, side);
+        let n_statements = words::count(places.len(), "statement", "statements");
+        let n_speakers = words::count(speakers(catalog, side).count(), "speaker", "speakers");
+        let description =
+            format!("Everything said for {} in the loaded articles: {n_statements} by {n_speakers}.", label.name);
+        let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.sides.contains(side));
+        let line = |speaker: &Speaker| {
+            let name = words::capital(&visible::plain(&speaker.name.name));
+            (urls::speaker(&speaker.slug), name, words::count(speaker.statements.len(), "statement", "statements"))
+        };
+        Page {
+            frame: Frame::new(state, &urls::side(side), label.name.clone(), description),
+            facts: format!("{} · {n_speakers}", words::capital(&n_statements)),
+            speakers: speakers(catalog, side).map(line).collect(),
+            disputes: disputes.filter_map(|dispute| card(catalog, dispute)).collect(),
+            groups: by_topic(&Scribe::opening(catalog), &places),
+            none: format!("No statement by {} was found in the loaded articles.", label.name),
+            side: label,
+        }
+    }
+}

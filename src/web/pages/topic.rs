@@ -1,0 +1,178 @@
+//! `/topics/{slug}`: the two accounts of one topic, row by row; then what both accept, what only one side speaks to, and
+//! every other voice.
+
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
+use crate::actors::{Allegiance, SideId};
+use crate::api::{Maker, types};
+use crate::catalog::Catalog;
+use crate::disputes::Dispute;
+use crate::reading::StatementIdx;
+use crate::topics::{Topic, TopicIdx};
+use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
+use crate::web::parts::order::order;
+use crate::web::parts::pairs::{self, Pair};
+use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::words::{self, count};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use std::collections::BTreeSet;
+
+/// `/topics/{slug}`
+pub(in crate::web) async fn show(
+    State(state): AppStateRef,
+    asked: Asked,
+    Path(parts): Parts,
+    Query(query): QueryMap,
+) -> Answer {
+    let (idx, topic) = state.catalog.topic_by_slug(&id_of(&parts)).ok_or(PageError::NoTopic)?;
+    if let Some(moved) = asked.moved_to(&urls::topic(&topic.slug)) {
+        return Ok(moved);
+    }
+    let pinned = query.get("first").map(String::as_str);
+    asked.answer(|| Page::new(&state, idx, topic, pinned), || data(&state.catalog, idx, topic))
+}
+
+fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
+    let maker = Maker::new(catalog);
+    let on_topic: BTreeSet<_> = topic.statements.iter().copied().collect();
+    let agreements =
+        catalog.agreements().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
+    let misses = catalog.near_misses().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
+    types::TopicPage {
+        topic: maker.topic_line(idx, topic),
+        disputes_in_full: disputes(catalog, idx).map(|dispute| maker.dispute(dispute)).collect(),
+        agreements: agreements.map(|agreement| maker.agreement(agreement)).collect(),
+        near_misses: misses.map(|miss| maker.near_miss(miss)).collect(),
+        statements: maker.statements(topic.statements.iter().copied()),
+    }
+}
+
+fn disputes(catalog: &Catalog, idx: TopicIdx) -> impl Iterator<Item = &Dispute> {
+    catalog.findings.disputes.iter().filter(move |dispute| dispute.topic == Some(idx))
+}
+
+#[derive(Template)]
+#[template(path = "pages/topic.html")]
+struct Page {
+    frame: Frame,
+    label: String,
+    facts: String,
+    order: String,
+    turn: (String, String),
+    rows: Vec<Card>,
+    none: String,
+    agreements: Vec<Pair>,
+    joint: Vec<StatementView>,
+    single: Option<Diptych>,
+    others: Vec<Voices>,
+    other_disputes: Vec<Card>,
+    near_misses: Vec<Pair>,
+    near_misses_summary: String,
+    terms: String,
+}
+
+/// Voices that stand in neither panel.
+struct Voices {
+    heading: String,
+    statements: Vec<StatementView>,
+}
+
+impl Page {
+    fn new(state: &AppState, idx: TopicIdx, topic: &Topic, pinned: Option<&str>) -> Self {
+        let catalog = state.catalog.as_ref();
+        let opening = &catalog.settings.sides;
+        let sides = order(&topic.slug, opening, opening, pinned);
+        let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
+        let path = urls::topic(&topic.slug);
+        let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
+        let (own, foreign): (Vec<_>, Vec<_>) = disputes(catalog, idx).partition(between);
+        let near_misses = near_misses(catalog, topic, &sides);
+        let description = format!("What {first} and {second} say on it, verbatim, side by side: {}.", topic.label);
+        Page {
+            frame: Frame::new(state, &path, topic.label.clone(), description),
+            label: topic.label.clone(),
+            facts: facts(catalog, topic, &sides, own.len()),
+            order: order_words(first, &sides[0], pinned),
+            turn: (format!("{path}?first={}", sides[1]), format!("Show {second} first")),
+            rows: own.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
+            none: format!("No disputes between {first} and {second} on this topic were found in the loaded articles."),
+            agreements: agreements(catalog, topic, &sides),
+            joint: by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Joint),
+            single: single(catalog, topic, &own, &sides),
+            others: others(catalog, topic, &sides),
+            other_disputes: foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
+            near_misses_summary: count(near_misses.len(), "pair was", "pairs were"),
+            near_misses,
+            terms: words::list(&topic.terms.iter().take(8).cloned().collect::<Vec<_>>()),
+        }
+    }
+}
+
+fn facts(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2], n_disputes: usize) -> String {
+    let articles: BTreeSet<_> = topic.statements.iter().map(|idx| catalog.statement(*idx).article).collect();
+    let for_side = |side: &SideId| {
+        let spoken =
+            topic.statements.iter().filter(|idx| catalog.statement(**idx).voice.allegiance.side() == Some(side));
+        format!("{} by {}", words::thousands(spoken.count()), catalog.side_name(side))
+    };
+    let mut facts = vec![
+        words::capital(&count(n_disputes, "dispute", "disputes")),
+        count(topic.statements.len(), "statement", "statements"),
+    ];
+    facts.extend(sides.iter().map(for_side));
+    facts.push(count(articles.len(), "article", "articles"));
+    facts.join(" · ")
+}
+
+fn order_words(first: &str, side: &SideId, pinned: Option<&str>) -> String {
+    if pinned == Some(side.as_str()) {
+        return format!("{first} stands first because the address says so.");
+    }
+    format!("{first} stands first here by a rule that knows neither side: it is drawn from the topic’s address.")
+}
+
+/// What is said by one side without standing in a dispute, each side in its panel; `None` where nothing is.
+fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2]) -> Option<Diptych> {
+    let scribe = Scribe { catalog, pair: sides };
+    let disputed: BTreeSet<StatementIdx> =
+        own.iter().flat_map(|dispute| &dispute.clashes).flat_map(|clash| [clash.a, clash.b]).collect();
+    let panels = sides.each_ref().map(|side| {
+        let rest = topic.statements.iter().copied().filter(|idx| !disputed.contains(idx));
+        let spoken = rest.filter(|idx| catalog.statement(*idx).voice.allegiance.side() == Some(side));
+        let mut panel = panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored()).collect());
+        panel.none = format!("Nothing further by {} in the loaded articles.", panel.side.name);
+        panel
+    });
+    (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: None })
+}
+
+fn by_allegiance(catalog: &Catalog, topic: &Topic, wanted: impl Fn(&Allegiance) -> bool) -> Vec<StatementView> {
+    let scribe = Scribe::opening(catalog);
+    let spoken = topic.statements.iter().filter(|idx| wanted(&catalog.statement(**idx).voice.allegiance));
+    spoken.map(|idx| scribe.whole(*idx, &[]).anchored()).collect()
+}
+
+fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {
+    let voices = |heading: &str, statements| Voices { heading: heading.to_owned(), statements };
+    let is_other = |allegiance: &Allegiance| allegiance.side().is_some_and(|side| !sides.contains(side));
+    let groups = [
+        voices("Other sides", by_allegiance(catalog, topic, is_other)),
+        voices("Speaking for neither", by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Nobody)),
+        voices("Side not known", by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Unknown)),
+    ];
+    groups.into_iter().filter(|group| !group.statements.is_empty()).collect()
+}
+
+fn agreements(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
+    let on_topic = |idx| topic.statements.contains(&idx);
+    let agreements = catalog.agreements().iter().filter(|pair| on_topic(pair.a) && on_topic(pair.b));
+    agreements.filter_map(|agreement| pairs::agreement(catalog, agreement, sides)).collect()
+}
+
+fn near_misses(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
+    let on_topic = |idx| topic.statements.contains(&idx);
+    let misses = catalog.near_misses().iter().filter(|miss| on_topic(miss.a) && on_topic(miss.b));
+    misses.filter_map(|miss| pairs::near_miss(catalog, miss, sides)).take(20).collect()
+}

@@ -1,0 +1,76 @@
+//! `/topics`: all topics, disputed ones first.
+
+use super::{Answer, AppStateRef, Asked, Frame};
+use crate::api::{Maker, types::TopicList};
+use crate::catalog::Catalog;
+use crate::topics::{Topic, TopicIdx};
+use crate::web::parts::diptych::heading;
+use crate::web::parts::words::{self, count};
+use crate::web::state::AppState;
+use crate::web::urls;
+use askama::Template;
+use axum::extract::State;
+
+/// `/topics`
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
+    if let Some(moved) = asked.moved_to(urls::TOPICS) {
+        return Ok(moved);
+    }
+    let maker = Maker::new(&state.catalog);
+    let topics = state.catalog.topics.iter().enumerate();
+    asked.answer(
+        || Page::new(&state),
+        || TopicList { topics: topics.map(|(at, topic)| maker.topic_line(TopicIdx(at), topic)).collect() },
+    )
+}
+
+#[derive(Template)]
+#[template(path = "pages/topics.html")]
+struct Page {
+    frame: Frame,
+    summary: String,
+    topics: Vec<Line>,
+}
+
+struct Line {
+    href: String,
+    label: String,
+    facts: String,
+    disputes: Vec<(String, String)>,
+}
+
+impl Page {
+    fn new(state: &AppState) -> Self {
+        let catalog = state.catalog.as_ref();
+        let summary = words::capital(&count(catalog.topics.len(), "topic", "topics"));
+        let mut topics: Vec<Line> =
+            catalog.topics.iter().enumerate().map(|(at, topic)| line(catalog, TopicIdx(at), topic)).collect();
+        topics.sort_by_key(|line| std::cmp::Reverse(line.disputes.len().min(1)));
+        Page {
+            frame: Frame::new(
+                state,
+                urls::TOPICS,
+                "Topics",
+                "What the loaded articles are about, and what is disputed.",
+            ),
+            summary: format!("{summary} in the loaded articles; those with a dispute stand first."),
+            topics,
+        }
+    }
+}
+
+fn line(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> Line {
+    let for_side = |side| {
+        let spoken = topic.statements.iter().filter(|at| catalog.statement(**at).voice.allegiance.side() == Some(side));
+        format!("{} by {}", words::thousands(spoken.count()), catalog.side_name(side))
+    };
+    let mut facts = vec![count(topic.statements.len(), "statement", "statements")];
+    facts.extend(catalog.settings.sides.iter().map(for_side));
+    let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.topic == Some(idx));
+    Line {
+        href: urls::topic(&topic.slug),
+        label: topic.label.clone(),
+        facts: facts.join(" · "),
+        disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(dispute))).collect(),
+    }
+}

@@ -1,0 +1,113 @@
+//! The hinge: why two statements stand against each other.
+
+use super::sentence::Sentence;
+use super::visible;
+use crate::catalog::Catalog;
+use crate::disputes::{Clash, ClashReason, Grade, NearMissReason};
+use crate::text::Span;
+
+/// A kind of clash in a few words.
+pub(crate) fn short(reason: ClashReason) -> &'static str {
+    match reason {
+        ClashReason::Denial => "denial",
+        ClashReason::Negation => "affirmed and negated",
+        ClashReason::Antonym => "opposites",
+        ClashReason::Number => "different numbers",
+        ClashReason::Date => "different dates",
+        ClashReason::Place => "different places",
+        ClashReason::Blame => "blame",
+        ClashReason::Characterisation => "different names for one thing",
+        ClashReason::Commitment => "pledge and refusal",
+        ClashReason::Legality => "lawful or not",
+    }
+}
+
+fn long(reason: ClashReason) -> &'static str {
+    match reason {
+        ClashReason::Denial => "one side denies what the other says",
+        ClashReason::Negation => "the same act, affirmed by one side and negated by the other",
+        ClashReason::Antonym => "the two words exclude each other",
+        ClashReason::Number => "the same thing, with different numbers",
+        ClashReason::Date => "the same event, at different times",
+        ClashReason::Place => "the same event, at different places",
+        ClashReason::Blame => "each names another as the cause",
+        ClashReason::Characterisation => "the same thing, called by names that exclude each other",
+        ClashReason::Commitment => "a promise or agreement against its refusal",
+        ClashReason::Legality => "lawful for one side, unlawful for the other",
+    }
+}
+
+/// The sentence on the hinge, quoting both sides' words in the order in which the page shows them.
+pub(crate) fn hinge(catalog: &Catalog, clash: &Clash, order: PairOrder) -> Sentence {
+    let text = |idx| catalog.article_of(catalog.statement(idx)).article.text.as_str();
+    let a = (text(clash.a), clash.a_words.as_slice());
+    let b = (text(clash.b), clash.b_words.as_slice());
+    let [left, right] = if order == PairOrder::Straight { [a, b] } else { [b, a] };
+    let sentence = Sentence::ours(format!("{}: ", long(clash.reason))).quote_all(left.0, left.1);
+    sentence.say(" against ").quote_all(right.0, right.1)
+}
+
+/// In which order a pair is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PairOrder {
+    /// `a` first.
+    Straight,
+    /// `b` first.
+    Turned,
+}
+
+/// How sure a dispute is, as an adjective before "dispute".
+pub(crate) fn grade(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Clear => "clear dispute",
+        Grade::Likely => "likely dispute",
+        Grade::Possible => "possible dispute: a tension",
+    }
+}
+
+/// What a grade means.
+pub(crate) fn grade_meaning(grade: Grade) -> &'static str {
+    match grade {
+        Grade::Clear => "an explicit denial or a head-on clash",
+        Grade::Likely => "most readers would call it a dispute",
+        Grade::Possible => "a tension: readers may differ on whether both can hold",
+    }
+}
+
+/// Why a pair that looks like a dispute is none.
+pub(crate) fn near_miss(why: NearMissReason) -> &'static str {
+    match why {
+        NearMissReason::OtherEvent => "They speak of different events.",
+        NearMissReason::Conditional => "One speaks only of what would be, if something else were so.",
+        NearMissReason::Compatible => "Both can hold.",
+        NearMissReason::Joint => "One is said by both sides together.",
+        NearMissReason::SameVoice => "It is one voice, told twice.",
+    }
+}
+
+/// The words that show that both speak of one event; `None` where nothing was kept.
+pub(crate) fn same_event(catalog: &Catalog, clash: &Clash) -> Option<Sentence> {
+    let text = |idx| catalog.article_of(catalog.statement(idx)).article.text.as_str();
+    let (a, b) = (text(clash.a), text(clash.b));
+    let mut sentence = Sentence::ours("Both speak of ");
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for &(in_a, in_b) in &clash.same_event {
+        let pair = (folded(a, in_a), folded(b, in_b));
+        if seen.contains(&pair) {
+            continue;
+        }
+        if !seen.is_empty() {
+            sentence = sentence.say("; of ");
+        }
+        sentence = sentence.quote(a, in_a);
+        if pair.0 != pair.1 {
+            sentence = sentence.say(" and ").quote(b, in_b);
+        }
+        seen.push(pair);
+    }
+    (!seen.is_empty()).then(|| sentence.say("."))
+}
+
+fn folded(text: &str, span: Span) -> String {
+    visible::quoted(span.of(text)).to_lowercase()
+}

@@ -1,0 +1,92 @@
+//! Why we say so: the reasons of the stages, as sentences that quote the words they rest on.
+
+use super::sentence::Sentence;
+use super::words;
+use crate::actors::{Allegiance, SideReason, SpeakerReason};
+use crate::catalog::{ArticleEntry, Catalog};
+use crate::reading::Statement;
+use crate::text::Span;
+
+/// Why this speaker.
+pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
+    let text = entry.article.text.as_str();
+    let source = statement.attribution.source;
+    let quoted = |sentence: Sentence| match source {
+        Some(source) => sentence.quote(text, source),
+        None => sentence.say("The source"),
+    };
+    let name = statement.voice.speaker.as_ref().map_or("the speaker", |speaker| speaker.name.as_str());
+    let start = Sentence::default();
+    match &statement.voice.speaker_reason {
+        SpeakerReason::Named => quoted(start).say(format!(" names {name}.")),
+        SpeakerReason::Surname { full } => quoted(start)
+            .say(format!(" is {name}: "))
+            .quote(text, *full)
+            .say(format!(" stands {}.", place(entry, source, *full))),
+        SpeakerReason::Office { holder: Some(holder) } => quoted(start)
+            .say(" is an office, held by ")
+            .quote(text, *holder)
+            .say(format!(", named {}.", place(entry, source, *holder))),
+        SpeakerReason::Office { holder: None } => {
+            quoted(start).say(format!(" is an office that {name} held at the time."))
+        }
+        SpeakerReason::Pronoun { antecedent } => quoted(start)
+            .say(" stands for ")
+            .quote(text, *antecedent)
+            .say(format!(", the nearest name that fits, {}.", place(entry, source, *antecedent))),
+        SpeakerReason::Continued { from } => {
+            let at = place(entry, Some(statement.attribution.content_hull()), *from);
+            Sentence::ours("The quotation goes on from the one before, said by ")
+                .quote(text, *from)
+                .say(format!(" {at}."))
+        }
+        SpeakerReason::Body => quoted(start).say(" is a body or a place that speaks for itself."),
+        SpeakerReason::Unnamed => {
+            quoted(start).say(" is described but not named, and is never merged with anybody named.")
+        }
+        SpeakerReason::Unknown => match source {
+            Some(source) => start.quote(text, source).say(" could not be resolved to a person or body."),
+            None => start.say("The text names nobody for these words."),
+        },
+    }
+}
+
+/// Why this side.
+pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statement) -> Sentence {
+    let text = entry.article.text.as_str();
+    let allegiance = &statement.voice.allegiance;
+    let name = allegiance.side().map_or("no side", |side| catalog.side_name(side));
+    let start = Sentence::default();
+    match &statement.voice.side_reason {
+        SideReason::Words(span) => {
+            start.say(format!("{name}, by the article’s own words: ")).quote(text, *span).say(".")
+        }
+        SideReason::Named(span) => start.quote(text, *span).say(format!(" is {name}, or stands for it.")),
+        SideReason::Office(office) => start.say(format!("{name}, by office: {office}.")),
+        SideReason::Holder(span) => start.quote(text, *span).say(format!(" is an office of this side: {name}.")),
+        SideReason::Joint(span) => {
+            start.quote(text, *span).say(" names several sides together, so it is no single side’s account.")
+        }
+        SideReason::NoSide(span) => start.quote(text, *span).say(" says that this voice speaks for no side."),
+        SideReason::None if *allegiance == Allegiance::Nobody => {
+            start.say("Nothing in the text makes this voice speak for a side.")
+        }
+        SideReason::None => start.say("Neither the text nor our lists of offices say for whom this voice speaks."),
+    }
+}
+
+/// Where `other` stands, seen from `here`: "in the same paragraph", "two paragraphs above".
+fn place(entry: &ArticleEntry, here: Option<Span>, other: Span) -> String {
+    let paragraph_of = |span: Span| entry.paragraphs.iter().position(|paragraph| paragraph.span.covers(span));
+    let (Some(here), Some(there)) = (here.and_then(paragraph_of), paragraph_of(other)) else {
+        return "elsewhere in the article".to_owned();
+    };
+    let apart = match here.abs_diff(there) {
+        0 => return "in the same paragraph".to_owned(),
+        1 => "one paragraph".to_owned(),
+        2 => "two paragraphs".to_owned(),
+        3 => "three paragraphs".to_owned(),
+        number => words::count(number, "paragraph", "paragraphs"),
+    };
+    format!("{apart} {}", if there < here { "above" } else { "below" })
+}

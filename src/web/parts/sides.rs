@@ -1,0 +1,74 @@
+//! A side as a page shows it: by name, colour and rule.
+
+use crate::actors::{Allegiance, SideId};
+use crate::catalog::Catalog;
+use crate::web::urls;
+
+/// Where a voice stands on a page about two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slot {
+    /// The side whose id comes first: teal, a single rule. The slot does not depend on where the side stands.
+    A,
+    /// The other side: ochre, a double rule.
+    B,
+    /// Both together.
+    Both,
+    /// A side that the page is not about.
+    Other,
+    /// Known to speak for no side.
+    Nobody,
+    /// Not known.
+    Unknown,
+}
+
+impl Slot {
+    /// As a class.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::Both => "both",
+            Self::Other => "other",
+            Self::Nobody => "nobody",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// For whom somebody speaks, named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SideLabel {
+    /// Class of its colour and rule.
+    pub(crate) slot: Slot,
+    /// "Russia", "both sides", "for no side", "side not known".
+    pub(crate) name: String,
+    /// The side's page, where it is one.
+    pub(crate) href: Option<String>,
+}
+
+/// The slot of a side on a page about `pair`.
+pub(crate) fn slot(side: &SideId, pair: &[SideId; 2]) -> Slot {
+    let [x, y] = pair;
+    let (first, second) = if x <= y { (x, y) } else { (y, x) };
+    match side {
+        side if side == first => Slot::A,
+        side if side == second => Slot::B,
+        _ => Slot::Other,
+    }
+}
+
+/// The label of a side.
+pub(crate) fn side_label(catalog: &Catalog, side: &SideId, pair: &[SideId; 2]) -> SideLabel {
+    SideLabel { slot: slot(side, pair), name: catalog.side_name(side).to_owned(), href: Some(urls::side(side)) }
+}
+
+/// The label of whom a voice speaks for.
+pub(crate) fn label(catalog: &Catalog, allegiance: &Allegiance, pair: &[SideId; 2]) -> SideLabel {
+    let plain = |slot, name: &str| SideLabel { slot, name: name.to_owned(), href: None };
+    match allegiance {
+        Allegiance::Side(side) => side_label(catalog, side, pair),
+        Allegiance::Joint => plain(Slot::Both, "Several sides together"),
+        Allegiance::Nobody => plain(Slot::Nobody, "Speaks for no side"),
+        Allegiance::Unknown => plain(Slot::Unknown, "Side not known"),
+    }
+}

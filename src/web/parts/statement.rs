@@ -1,0 +1,279 @@
+//! A statement with its receipt: the words, whose they are, who says them, for whom, where and when.
+
+use super::quote::Quote;
+use super::sides::{SideLabel, label};
+use super::{links, reasons, visible, words};
+use crate::actors::{SideId, SpeakerKind};
+use crate::catalog::{ArticleEntry, Catalog};
+use crate::corpus::PartialDate;
+use crate::reading::{Statement, StatementIdx};
+use crate::statements::{Commitment, Kind};
+use crate::text::Span;
+use crate::web::parts::sentence::Sentence;
+use crate::web::urls;
+use askama::Template;
+
+/// A statement as every page shows it.
+#[derive(Clone, Debug, Template)]
+#[template(path = "parts/statement.html")]
+pub(crate) struct StatementView {
+    /// Its id, also its anchor on the page.
+    pub(crate) id: String,
+    /// Its words.
+    pub(crate) quote: Quote,
+    /// For whom it speaks.
+    pub(crate) side: SideLabel,
+    /// Who says it.
+    pub(crate) speaker: SpeakerLabel,
+    /// In what role, in the article's words.
+    pub(crate) role: Option<String>,
+    /// Whose words these are.
+    pub(crate) kind: KindLabel,
+    /// Through whom it came, in the article's words.
+    pub(crate) through: Vec<String>,
+    /// Denied, promised, hoped …: what a plain assertion is not.
+    pub(crate) manner: Option<&'static str>,
+    /// Where it was published.
+    pub(crate) outlet: Option<String>,
+    /// When.
+    pub(crate) date: DateLabel,
+    /// Its page.
+    pub(crate) claim: String,
+    /// Its place in the article.
+    pub(crate) in_context: String,
+    /// Its place in the published article.
+    pub(crate) original: Option<String>,
+    /// What is said in one line: for lists and for those who do not see the page.
+    pub(crate) heard_as: String,
+    /// Language of the words, where it is known.
+    pub(crate) language: Option<String>,
+    /// Whether this is the first place where the statement stands on its page, so that it carries the anchor.
+    pub(crate) anchor: Anchor,
+}
+
+impl askama::filters::HtmlSafe for StatementView {}
+
+/// Whether a statement carries its id as the anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// It does.
+    Here,
+    /// Another place on the page does.
+    Elsewhere,
+}
+
+/// Who says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SpeakerLabel {
+    /// The name, or what is known instead.
+    pub(crate) name: String,
+    /// The speaker's page.
+    pub(crate) href: Option<String>,
+    /// The source in the article's words, where nobody could be named.
+    pub(crate) source: Option<String>,
+}
+
+/// Whose words a statement shows, as a pill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct KindLabel {
+    /// As a reader is told.
+    pub(crate) label: &'static str,
+    /// As a class: solid for own words, dashed for reported ones.
+    pub(crate) class: &'static str,
+}
+
+/// A date as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DateLabel {
+    /// "26 November 2015", "undated".
+    pub(crate) words: String,
+    /// For machines; `None` where undated.
+    pub(crate) iso: Option<String>,
+}
+
+/// A date as a reader and a machine see it.
+pub(crate) fn date(date: Option<PartialDate>) -> DateLabel {
+    match date {
+        Some(date) => DateLabel { words: date.words(), iso: Some(date.to_string()) },
+        None => DateLabel { words: "undated".to_owned(), iso: None },
+    }
+}
+
+/// The pill of a kind.
+pub(crate) fn kind(kind: Kind) -> KindLabel {
+    let (label, class) = match kind {
+        Kind::Direct => ("own words", "own"),
+        Kind::Indirect => ("reporter’s paraphrase", "reported"),
+        Kind::Mixed => ("partly own words", "partly"),
+    };
+    KindLabel { label, class }
+}
+
+/// What is not plainly asserted, in words.
+pub(crate) fn manner(commitment: Commitment) -> Option<&'static str> {
+    match commitment {
+        Commitment::Asserted => None,
+        Commitment::Agreed => Some("an agreement"),
+        Commitment::Promised => Some("a promise"),
+        Commitment::Conditional => Some("conditional"),
+        Commitment::Hoped => Some("a wish or demand"),
+        Commitment::Denied => Some("a denial"),
+        Commitment::Asked => Some("a question"),
+    }
+}
+
+/// Makes statement views for a page about two sides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scribe<'a> {
+    /// Where everything is looked up.
+    pub(crate) catalog: &'a Catalog,
+    /// The sides the page is about.
+    pub(crate) pair: &'a [SideId; 2],
+}
+
+impl<'a> Scribe<'a> {
+    /// For pages that are about the sides that pages open with.
+    pub(crate) fn opening(catalog: &'a Catalog) -> Self {
+        Self { catalog, pair: &catalog.settings.sides }
+    }
+
+    /// A whole statement, with `marked` words marked.
+    pub(crate) fn whole(&self, idx: StatementIdx, marked: &[Span]) -> StatementView {
+        let (statement, entry) = self.find(idx);
+        let quote = Quote::whole(&entry.article.text, &statement.attribution.content, marked);
+        self.view(idx, quote)
+    }
+
+    /// A statement cut to about `most` characters around the `marked` words.
+    pub(crate) fn excerpt(&self, idx: StatementIdx, marked: &[Span], most: usize) -> StatementView {
+        let (statement, entry) = self.find(idx);
+        let quote = Quote::excerpt(&entry.article.text, &statement.attribution.content, marked, most);
+        self.view(idx, quote)
+    }
+
+    fn find(&self, idx: StatementIdx) -> (&'a Statement, &'a ArticleEntry) {
+        let statement = self.catalog.statement(idx);
+        (statement, self.catalog.article_of(statement))
+    }
+
+    fn view(&self, idx: StatementIdx, quote: Quote) -> StatementView {
+        let (statement, entry) = self.find(idx);
+        let article = &entry.article;
+        let span = statement.attribution.content[0];
+        let speaker = self.speaker(idx);
+        let heard_as = format!("{}: {}", speaker.heard_as(), super::super::shell::crop(&quote.plain(), 90));
+        StatementView {
+            id: statement.id.to_string(),
+            quote,
+            side: self.side(idx),
+            role: self.role(statement, entry, &speaker),
+            speaker,
+            kind: kind(statement.attribution.kind),
+            through: statement.voice.through.iter().map(|name| visible::plain(name)).collect(),
+            manner: manner(statement.manner.commitment),
+            outlet: article.outlet.as_deref().map(visible::plain),
+            date: date(article.published),
+            claim: urls::claim(&statement.id),
+            in_context: urls::in_context(&entry.slug, &statement.id),
+            original: article.url.as_deref().and_then(|url| links::to_words(url, &article.text, span)),
+            heard_as,
+            language: visible::language(article.language.as_deref()),
+            anchor: Anchor::Elsewhere,
+        }
+    }
+
+    /// The role, unless it only repeats the name.
+    fn role(&self, statement: &Statement, entry: &ArticleEntry, speaker: &SpeakerLabel) -> Option<String> {
+        let role = visible::quoted(statement.voice.role?.of(&entry.article.text));
+        (role.to_lowercase() != speaker.name.to_lowercase()).then_some(role)
+    }
+
+    /// Who says a statement.
+    pub(crate) fn speaker(&self, idx: StatementIdx) -> SpeakerLabel {
+        let (statement, entry) = self.find(idx);
+        let href = self.catalog.speaker_of(idx).map(|speaker| urls::speaker(&speaker.slug));
+        match &statement.voice.speaker {
+            Some(speaker) => {
+                let name = visible::plain(&speaker.name);
+                let is_described = speaker.kind == SpeakerKind::Unnamed;
+                let name = if is_described { words::capital(&name) } else { name };
+                SpeakerLabel { name, href, source: None }
+            }
+            None => SpeakerLabel {
+                name: "Speaker not known".to_owned(),
+                href: None,
+                source: statement.attribution.source.map(|source| visible::quoted(source.of(&entry.article.text))),
+            },
+        }
+    }
+
+    /// For whom a statement speaks.
+    pub(crate) fn side(&self, idx: StatementIdx) -> SideLabel {
+        label(self.catalog, &self.catalog.statement(idx).voice.allegiance, self.pair)
+    }
+
+    /// Why this speaker and this side.
+    pub(crate) fn reasons(&self, idx: StatementIdx) -> [Sentence; 2] {
+        let (statement, entry) = self.find(idx);
+        [reasons::speaker(entry, statement), reasons::side(self.catalog, entry, statement)]
+    }
+}
+
+impl SpeakerLabel {
+    /// In one line.
+    pub(crate) fn heard_as(&self) -> String {
+        match &self.source {
+            Some(source) => format!("{} (“{source}”)", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl StatementView {
+    /// Carries its id as the anchor of the page.
+    pub(crate) fn anchored(mut self) -> Self {
+        self.anchor = Anchor::Here;
+        self
+    }
+
+    /// Whether it carries its id.
+    pub(crate) fn has_anchor(&self) -> bool {
+        self.anchor == Anchor::Here
+    }
+}
+
+/// The passage that a statement stands in, the statement marked.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage {
+    /// Whose statement it is about.
+    pub(crate) speaker: String,
+    /// Its paragraph or paragraphs.
+    pub(crate) quote: Quote,
+    /// Its place in the article.
+    pub(crate) in_context: String,
+    /// The article's heading: the article's own words.
+    pub(crate) article: String,
+    /// Where it was published.
+    pub(crate) outlet: String,
+    /// When.
+    pub(crate) date: DateLabel,
+}
+
+impl Scribe<'_> {
+    /// The paragraph or paragraphs around a statement.
+    pub(crate) fn passage(&self, idx: StatementIdx) -> Passage {
+        let (statement, entry) = self.find(idx);
+        let around = entry.paragraphs.iter().map(|paragraph| paragraph.span);
+        let around: Vec<Span> = around.filter(|span| span.overlaps(statement.passage)).collect();
+        let around = if around.is_empty() { vec![statement.passage] } else { around };
+        let line = super::article::line(entry);
+        Passage {
+            speaker: self.speaker(idx).name,
+            quote: Quote::whole(&entry.article.text, &around, &statement.attribution.content),
+            in_context: urls::in_context(&entry.slug, &statement.id),
+            article: line.heading,
+            outlet: line.outlet,
+            date: line.date,
+        }
+    }
+}
