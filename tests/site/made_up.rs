@@ -1,0 +1,215 @@
+//! A made-up catalog with everything that pages show: two states that exist nowhere, what they dispute and accept, a
+//! third voice, an unknown one, an article without outlet, date or title.
+
+use diptych::actors::{Allegiance, SideId, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
+use diptych::catalog::{Catalog, Kept, assemble};
+use diptych::config::Settings;
+use diptych::corpus::{Article, ArticleId, Skipped};
+use diptych::disputes::{Agreement, Clash, ClashReason, Dispute, DisputeId, Findings, Grade, NearMiss, NearMissReason};
+use diptych::reading::{Reading, StatementIdx, state};
+use diptych::statements::{Attribution, Kind};
+use diptych::text::{Document, Span};
+use diptych::topics::{Topic, TopicIdx};
+
+pub(crate) const TREATY: &str = "Talks on the river treaty\n\n\
+    Arland’s foreign minister Ada Moss said: “We met in May, and we signed the treaty on the river in full.” \
+    Her deputy, Ben Oak, said the treaty was signed.\n\n\
+    The Borland foreign ministry denied that it had put its name to the treaty.\n\n\
+    “The ministers met in May,” the ministry said.\n\n\
+    Cem Birch, a professor, said both states need the river. “Fish,” one man said, “don’t vote.”\n\n\
+    Both states said the river is dying.\n\n\
+    Sign up for our newsletter";
+
+pub(crate) const REPORT: &str =
+    "Ms Moss said the dam would stay if it rained.\n\nCorland’s envoy said the dam must go.";
+
+/// One attribution to be: who, for whom, how, and the words.
+struct Says<'a> {
+    speaker: Option<(&'a str, SpeakerKind)>,
+    allegiance: Allegiance,
+    kind: Kind,
+    source: &'a str,
+    content: &'a [&'a str],
+    through: &'a [&'a str],
+}
+
+fn find(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap_or_else(|| panic!("“{words}” stands in the text"));
+    Span::new(start, start + words.len())
+}
+
+fn side(id: &str) -> SideId {
+    SideId::new(id).unwrap()
+}
+
+fn attribute(text: &str, says: &Says) -> (Attribution, Voice) {
+    let content = says.content.iter().map(|words| find(text, words)).collect();
+    let source = Some(find(text, says.source));
+    let attribution = Attribution { kind: says.kind, content, source, cue: None, through: Vec::new() };
+    let voice = Voice {
+        speaker: says.speaker.map(|(name, kind)| SpeakerName { name: name.to_owned(), kind }),
+        role: None,
+        allegiance: says.allegiance.clone(),
+        speaker_reason: SpeakerReason::Named,
+        side_reason: source.map_or(SideReason::None, SideReason::Words),
+        through: says.through.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    (attribution, voice)
+}
+
+pub(crate) fn article(key: &str, text: &str) -> Article {
+    Article {
+        id: ArticleId::of(text),
+        key: key.to_owned(),
+        text: text.to_owned(),
+        title: None,
+        outlet: None,
+        author: None,
+        url: None,
+        published: None,
+        language: None,
+    }
+}
+
+fn keep(article: &Article, article_idx: usize, says: &[Says]) -> Kept {
+    let document = Document::new(&article.text);
+    let statements = state(&document, article_idx, says.iter().map(|says| attribute(&article.text, says)));
+    Kept::from(Reading { article, document, statements })
+}
+
+const PERSON: SpeakerKind = SpeakerKind::Person;
+
+fn treaty_says() -> Vec<Says<'static>> {
+    let ours = || Allegiance::Side(side("arland"));
+    let theirs = || Allegiance::Side(side("borland"));
+    let plain = |speaker, allegiance, kind, source, content| Says {
+        speaker: Some(speaker),
+        allegiance,
+        kind,
+        source,
+        content,
+        through: &[],
+    };
+    let ministry = ("Borland Foreign Ministry", SpeakerKind::Body);
+    vec![
+        plain(
+            ("Ada Moss", PERSON),
+            ours(),
+            Kind::Direct,
+            "Ada Moss",
+            &["We met in May, and we signed the treaty on the river in full"],
+        ),
+        plain(("Ben Oak", PERSON), ours(), Kind::Indirect, "Ben Oak", &["the treaty was signed"]),
+        plain(
+            ministry,
+            theirs(),
+            Kind::Indirect,
+            "The Borland foreign ministry",
+            &["it had put its name to the treaty"],
+        ),
+        plain(ministry, theirs(), Kind::Direct, "the ministry", &["The ministers met in May"]),
+        plain(("Cem Birch", PERSON), Allegiance::Nobody, Kind::Indirect, "Cem Birch", &["both states need the river"]),
+        Says {
+            speaker: None,
+            allegiance: Allegiance::Unknown,
+            kind: Kind::Direct,
+            source: "one man",
+            content: &["Fish", "don’t vote"],
+            through: &[],
+        },
+        Says {
+            speaker: None,
+            allegiance: Allegiance::Joint,
+            kind: Kind::Indirect,
+            source: "Both states",
+            content: &["the river is dying"],
+            through: &["The Reed"],
+        },
+    ]
+}
+
+fn report_says() -> Vec<Says<'static>> {
+    vec![
+        Says {
+            speaker: Some(("Ada Moss", PERSON)),
+            allegiance: Allegiance::Side(side("arland")),
+            kind: Kind::Indirect,
+            source: "Ms Moss",
+            content: &["the dam would stay if it rained"],
+            through: &[],
+        },
+        Says {
+            speaker: Some(("envoy", SpeakerKind::Unnamed)),
+            allegiance: Allegiance::Side(side("corland")),
+            kind: Kind::Indirect,
+            source: "Corland’s envoy",
+            content: &["the dam must go"],
+            through: &[],
+        },
+    ]
+}
+
+/// The catalog, opened with the sides in this order.
+pub(crate) fn catalog(sides: [&str; 2]) -> Catalog {
+    let mut treaty = article("treaty", TREATY);
+    treaty.title = Some("Talks on the river treaty".to_owned());
+    treaty.outlet = Some("The Reed".to_owned());
+    treaty.published = Some("2019-05-20".parse().unwrap());
+    treaty.url = Some("https://reed.example/treaty".to_owned());
+    let report = article("report", REPORT);
+    let kept = vec![keep(&treaty, 0, &treaty_says()), keep(&report, 1, &report_says())];
+    let findings = findings(&kept);
+    let topics = vec![
+        topic("river-treaty", "The river treaty", &["treati", "river"], 0..7),
+        topic("dam", "The dam", &["dam"], 7..9),
+    ];
+    let skipped =
+        vec![Skipped { file: "photo.txt".to_owned(), path: String::new(), reason: "It is no text.".to_owned() }];
+    let settings = Settings { sides: sides.map(side) };
+    assemble(vec![treaty, report], skipped, settings, kept, topics, findings)
+}
+
+/// A site over it.
+pub(crate) fn site() -> crate::harness::Site {
+    crate::harness::Site::new(catalog(["arland", "borland"]))
+}
+
+fn topic(slug: &str, label: &str, terms: &[&str], statements: std::ops::Range<usize>) -> Topic {
+    let terms = terms.iter().map(|term| (*term).to_owned()).collect();
+    Topic { slug: slug.to_owned(), label: label.to_owned(), terms, statements: statements.map(StatementIdx).collect() }
+}
+
+fn findings(kept: &[Kept]) -> Findings {
+    let id = |at: usize| &kept[0].statements[at].id;
+    let denial = find(TREATY, "denied");
+    let named_again = Span::new(
+        kept[0].statements[2].attribution.content[0].end - "the treaty".len(),
+        kept[0].statements[2].attribution.content[0].end,
+    );
+    let clash = |a: usize, words: &str| Clash {
+        a: StatementIdx(a),
+        b: StatementIdx(2),
+        reason: ClashReason::Denial,
+        grade: Grade::Clear,
+        a_words: vec![find(TREATY, words)],
+        b_words: vec![denial],
+        same_event: vec![(find(TREATY, "the treaty"), named_again)],
+    };
+    let dispute = Dispute {
+        id: DisputeId::of_pair(id(0), id(2)),
+        point: "the treaty on the river".to_owned(),
+        question: None,
+        topic: Some(TopicIdx(0)),
+        grade: Grade::Clear,
+        sides: [side("arland"), side("borland")],
+        clashes: vec![clash(0, "we signed"), clash(1, "was signed")],
+    };
+    let agreement = Agreement {
+        a: StatementIdx(0),
+        b: StatementIdx(3),
+        a_words: vec![find(TREATY, "We met in May")],
+        b_words: vec![find(TREATY, "The ministers met in May")],
+    };
+    let miss = NearMiss { a: StatementIdx(1), b: StatementIdx(3), why: NearMissReason::Compatible };
+    Findings { disputes: vec![dispute], agreements: vec![agreement], near_misses: vec![miss] }
+}

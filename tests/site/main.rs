@@ -1,0 +1,13 @@
+//! The pages, asked of the real router without a socket.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod api;
+mod crawl;
+mod harness;
+mod hostile;
+mod http;
+mod made_up;
+mod mirror;
+mod pages;
+mod verbatim;

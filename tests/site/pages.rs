@@ -1,0 +1,174 @@
+//! What stands on each page.
+
+use crate::made_up::site;
+
+fn dispute() -> String {
+    site().get("/").ok().attributes(".card h3 a", "href").remove(0)
+}
+
+#[test]
+fn front_leads_with_the_dispute_and_says_what_was_loaded() {
+    let front = site().get("/").ok();
+    assert_eq!(front.select("h1").len(), 1);
+    assert_eq!(front.select(".group h2"), ["The river treaty"]);
+    assert_eq!(front.select(".card .panel").len(), 2);
+    let loaded = front.select(".loaded").concat();
+    assert!(loaded.contains("From 2 articles, by 1 named outlet and, for 1, an outlet that is not known."), "{loaded}");
+    assert!(
+        loaded.contains("9 statements: 3 by arland, 2 by borland, 1 by several sides together and 3 by others."),
+        "{loaded}"
+    );
+    assert_eq!(front.select(".index a"), ["The dam"]);
+}
+
+#[test]
+fn an_empty_site_says_so() {
+    let catalog = diptych::catalog::build(diptych::corpus::Corpus::default(), diptych::config::Settings::default());
+    let site = crate::harness::Site::new(catalog);
+    let empty = site.get("/").ok().select(".empty").concat();
+    assert!(empty.starts_with("No disputes between"), "{empty}");
+    for path in ["/topics", "/speakers", "/articles"] {
+        assert!(!site.get(path).ok().select(".empty").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn a_dispute_marks_the_clashing_words_in_both_panels() {
+    let page = site().get(&dispute()).ok();
+    assert_eq!(page.select("h1"), ["The treaty on the river"]);
+    assert_eq!(page.select(".rows .diptych").len(), 2);
+    let mut first_row = page.select(".rows .diptych:first-child mark");
+    first_row.sort();
+    assert_eq!(first_row, ["denied", "we signed"]);
+    let hinge = page.select(".hinge").remove(0);
+    assert!(hinge.contains("one side denies what the other says"), "{hinge}");
+    let kinds = page.select(".rows .diptych:first-child .kind");
+    assert_eq!(kinds.len(), 2);
+    assert!(kinds.contains(&"own words".to_owned()) && kinds.contains(&"reporter’s paraphrase".to_owned()));
+    assert!(page.select(".why").concat().contains("Both speak of the treaty."));
+    assert_eq!(page.select("details.passage").len(), 3);
+    assert!(page.select("h2").contains(&"What both accept".to_owned()));
+    assert!(page.select(".misses summary").concat().contains("1 pair was compared"));
+}
+
+#[test]
+fn a_statement_shows_its_receipt() {
+    let page = site().get(&dispute()).ok();
+    let receipt = page.select(".rows .diptych:first-child .receipt");
+    assert_eq!(receipt[0], "The Reed, 20 May 2019");
+    assert_eq!(page.attributes(".rows .receipt time", "datetime")[0], "2019-05-20");
+    let originals = page.attributes(".rows .links a[rel~=external]", "href");
+    assert!(originals.iter().any(|url| url.starts_with("https://reed.example/treaty#:~:text=We%20met%20in%20May")));
+}
+
+#[test]
+fn the_permalink_is_the_same_everywhere() {
+    let (site, path) = (site(), dispute());
+    let page = site.get(&format!("{path}?first=borland")).ok();
+    let absolute = format!("{}{path}", crate::harness::BASE);
+    for selector in ["link[rel=canonical]", "link[rel=cite-as]", ".cite a"] {
+        assert_eq!(page.attributes(selector, "href"), [absolute.as_str()], "{selector}");
+    }
+    assert_eq!(page.attributes("meta[property='og:url']", "content"), [absolute.as_str()]);
+}
+
+#[test]
+fn a_topic_sets_every_voice_in_its_place() {
+    let page = site().get("/topics/river-treaty").ok();
+    assert_eq!(page.select(".card .panel.a .name"), ["Ada Moss", "Ben Oak"]);
+    assert_eq!(page.select(".card .panel.b .name"), ["Borland Foreign Ministry"]);
+    assert_eq!(page.select(".voices h3"), ["Speaking for neither", "Side not known"]);
+    assert!(page.select(".voices .name").contains(&"Cem Birch".to_owned()));
+    assert!(page.select(".statement.both .name").contains(&"Speaker not known".to_owned()));
+}
+
+#[test]
+fn a_topic_without_a_dispute_says_so_and_shows_what_there_is() {
+    let page = site().get("/topics/dam").ok();
+    assert!(page.select(".empty").concat().starts_with("No disputes between"));
+    assert_eq!(page.select(".panel.a .name"), ["Ada Moss"]);
+    assert_eq!(page.select(".panel.b .none"), ["Nothing further by borland in the loaded articles."]);
+    assert_eq!(page.select(".voices h3"), ["Other sides"]);
+}
+
+#[test]
+fn a_claim_stands_alone_with_what_answers_it() {
+    let site = site();
+    let id = site.catalog.statements[0].id.to_string();
+    let page = site.get(&format!("/claims/{id}")).ok();
+    assert_eq!(page.select(".alone blockquote").len(), 1);
+    assert_eq!(page.select(".card").len(), 1);
+    let alone = site.catalog.statements[4].id.to_string();
+    assert!(site.get(&format!("/claims/{alone}")).ok().select(".empty").concat().starts_with("Nothing in the loaded"));
+}
+
+#[test]
+fn an_article_marks_every_statement_with_its_anchor() {
+    let site = site();
+    let page = site.get("/articles/talks-on-the-river-treaty").ok();
+    let anchors = page.attributes(".text a.said", "id");
+    let ids: Vec<_> = site.catalog.statements[..7].iter().map(|statement| statement.id.to_string()).collect();
+    assert_eq!(anchors, ids);
+    assert_eq!(page.select(".text a.said.b"), ["it had put its name to the treaty", "The ministers met in May"]);
+    assert_eq!(page.select(".block.excluded .note"), ["Not read for statements: newsletter or subscription box."]);
+}
+
+#[test]
+fn an_article_without_title_outlet_or_date_is_shown_as_that() {
+    let page = site().get("/articles").ok();
+    assert!(page.select(".entries h2").contains(&"Ms Moss said the dam would stay if it rained.".to_owned()));
+    assert!(page.select(".entries .facts").concat().contains("outlet not known, undated"));
+    assert_eq!(page.select("dl.why").concat(), "photo.txtIt is no text.");
+    assert_eq!(page.select(".left-out q"), ["Sign up for our newsletter"]);
+}
+
+#[test]
+fn speakers_stand_with_their_side() {
+    let site = site();
+    let page = site.get("/speakers").ok();
+    assert_eq!(page.select(".group h2"), ["arland", "borland", "corland", "For no side, or not known for which"]);
+    assert_eq!(site.get("/speakers/ada-moss").ok().select(".list .statement").len(), 2);
+    assert_eq!(site.get("/sides/borland").ok().select(".list .statement").len(), 2);
+}
+
+#[test]
+fn search_finds_words_and_phrases_and_counts_them() {
+    let site = site();
+    let page = site.get("/search?q=signing+treaty").ok();
+    assert_eq!(page.select("[role=status]"), ["2 statements hold “signing treaty”."]);
+    assert!(!page.select(".list mark").is_empty());
+    assert_eq!(site.get("/search?q=%22treaty+signed%22").ok().select(".statement").len(), 0);
+    let nothing = site.get("/search?q=zebra").ok();
+    assert_eq!(nothing.select("[role=status]"), ["No statements hold “zebra”. Fewer words find more."]);
+    assert!(site.get("/search").ok().select("[role=status]").is_empty());
+    assert_eq!(page.attributes("input[name=q]", "value"), ["signing treaty"]);
+}
+
+#[test]
+fn headings_follow_each_other_and_landmarks_stand_once() {
+    let site = site();
+    for path in crate::crawl::pages(&site) {
+        let page = site.get(&path);
+        let html = page.html();
+        let selector = scraper::Selector::parse("h1, h2, h3, h4").unwrap();
+        let levels: Vec<u8> =
+            html.select(&selector).map(|heading| heading.value().name().as_bytes()[1] - b'0').collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{path}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{path}: {levels:?}");
+        for landmark in ["header", "main", "footer"] {
+            assert_eq!(page.select(landmark).len(), 1, "{path}: {landmark}");
+        }
+    }
+}
+
+#[test]
+fn no_id_stands_twice_on_a_page() {
+    let site = site();
+    for path in crate::crawl::pages(&site) {
+        let mut ids = site.get(&path).attributes("[id]", "id");
+        let all = ids.len();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{path}");
+    }
+}
