@@ -24,12 +24,11 @@ impl Default for Settings {
 ///
 /// # Errors
 ///
-/// A sentence for whoever wrote them: not two, the same twice, or no form of a side's name.
+/// A sentence for whoever wrote them: not two, the same twice, or nobody's name.
 pub fn parse_sides(words: &str) -> Result<[SideId; 2], String> {
     let gazetteer = Gazetteer::built_in();
     let side = |name: &str| {
-        let id = gazetteer.side(name).or_else(|| SideId::new(&name.to_lowercase().replace(' ', "-")));
-        id.ok_or_else(|| format!("“{name}” is no name of a side"))
+        gazetteer.side(name).ok_or_else(|| format!("“{name}” is no country or body that is known by this name"))
     };
     let names: Vec<_> = words.split(',').map(str::trim).collect();
     let [a, b] = names[..] else {
@@ -57,7 +56,9 @@ mod tests {
         check("russia,north-korea", Ok(["russia", "north-korea"]));
         check("us", Err("two sides"));
         check("us,russia,iran", Err("two sides"));
-        check("us,us", Err("same side"));
-        check("us,", Err("no name"));
+        check("US, Russian Federation", Ok(["us", "russia"]));
+        check("us,United States", Err("same side"));
+        check("us,atlantis", Err("“atlantis” is no country"));
+        check("us,", Err("“” is no country"));
     }
 }

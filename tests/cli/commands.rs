@@ -26,6 +26,7 @@ fn wrong_options_exit_2_and_say_what_is_right() {
         (&["serf"], "serve"),
         (&["analyze", "--sides", "us"], "two sides joined by a comma"),
         (&["analyze", "--sides", "us,us"], "same side"),
+        (&["analyze", "--sides", "us,atlantis"], "“atlantis” is no country"),
         (&["serve", "--listen", "example"], "127.0.0.1:8080"),
         (&["serve", "--base-url", "example.org"], "https://example.org"),
         (&["check", "--max-file-size", "big"], "5MiB"),

@@ -18,3 +18,9 @@ fn statements_are_found() {
     println!("{}", *SCORE);
     assert!(SCORE.recall.value() >= 0.85, "{}", *SCORE);
 }
+
+#[test]
+fn statements_of_a_side_are_right() {
+    assert!(SCORE.precision.value() >= 0.85, "{}", *SCORE);
+    assert!(SCORE.side.value() >= 0.9, "{}", *SCORE);
+}
