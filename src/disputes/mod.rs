@@ -5,11 +5,21 @@
 //! never on what else is loaded or on the order of sides; joint voices, one voice relayed, and conditional
 //! statements never clash; every clash names the smallest words that make it.
 
+mod accounts;
+mod clashes;
+mod events;
+mod grouping;
+mod lexicon;
+mod pairing;
+mod parties;
+mod propositions;
+
 use crate::actors::SideId;
 use crate::ids;
 use crate::reading::{Said, StatementIdx};
 use crate::text::Span;
 use crate::topics::{Topic, TopicIdx};
+use accounts::Account;
 use std::borrow::Borrow;
 use std::fmt;
 
@@ -216,6 +226,24 @@ impl NearMissReason {
 
 /// Compares the statements of every two sides.
 #[must_use]
-pub fn find_disputes(_said: &[Said], _topics: &[Topic]) -> Findings {
-    Findings::default()
+pub fn find_disputes(said: &[Said], topics: &[Topic]) -> Findings {
+    let (clashes, near_misses) = pairing::pairs(said);
+    Findings { disputes: grouping::disputes(clashes, said, topics), agreements: Vec::new(), near_misses }
 }
+
+/// The first words of both statements that name the same things, at most four.
+fn same_event(a: &Account, b: &Account) -> Vec<(Span, Span)> {
+    let (ours, theirs) = (&a.utterance.words, &b.utterance.words);
+    let shared = a.utterance.keys.intersection(&b.utterance.keys);
+    let place = |words: &[propositions::Word], key: &str| {
+        words.iter().find(|word| word.keys().any(|one| one == key)).map(|word| word.span)
+    };
+    let mut spans: Vec<_> = shared.filter_map(|key| Some((place(ours, key)?, place(theirs, key)?))).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    spans.truncate(4);
+    spans
+}
+
+#[cfg(test)]
+mod tests;

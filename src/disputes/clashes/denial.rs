@@ -1,0 +1,138 @@
+//! One denies what the other says: "denies building missiles", "dismissed the accusation as groundless", "they didn't".
+//!
+//! `b` denies, `a` says it. What is denied must be found in `a`: by the deed that is named, or, where only "the
+//! allegation" or "any involvement" is denied, by what the words before the denial are about. Limits: a deed told in
+//! other words than any list knows is not found.
+
+use super::{Found, Verdict, weight};
+use crate::disputes::accounts::{Account, Denial};
+use crate::disputes::events::Relation;
+use crate::disputes::propositions::{Certainty, Proposition};
+use crate::disputes::{ClashReason, Grade, NearMissReason};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
+    let mut miss = Verdict::Nothing;
+    if !a.denials.is_empty() && a.borrowed.is_none() {
+        return miss;
+    }
+    for denial in &b.denials {
+        let verdict =
+            if denial.by_reference { answers(a, b, denial, relation) } else { denies(a, b, denial, relation) };
+        match verdict {
+            Verdict::Clash(_) => return verdict,
+            Verdict::Miss(_) => miss = verdict,
+            Verdict::Nothing => {}
+        }
+    }
+    miss
+}
+
+/// The named deed, found in `a` as an act of the denying side.
+fn denies(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
+    let said = &a.utterance;
+    let mut best: Option<(Grade, Span)> = None;
+    for proposition in &said.propositions {
+        let hits_head = proposition.keys.intersection(&denial.head).next().is_some();
+        if !hits_head || proposition.negated_by.is_some() {
+            continue;
+        }
+        if matches!(proposition.certainty, Certainty::Conditional | Certainty::Asked) {
+            return Verdict::Miss(NearMissReason::Conditional);
+        }
+        let Some(grade) = fit(a, b, proposition, denial, relation) else { continue };
+        let words = said.span(proposition.at, proposition.len);
+        if best.is_none_or(|(best, _)| grade < best) {
+            best = Some((grade, words));
+        }
+    }
+    let Some((grade, words)) = best else {
+        return shares_much(a, b, denial, relation);
+    };
+    clash(grade, vec![words], denial)
+}
+
+/// How well a proposition is what is denied.
+fn fit(a: &Account, b: &Account, proposition: &Proposition, denial: &Denial, relation: Relation) -> Option<Grade> {
+    let said = &a.utterance;
+    let others: BTreeSet<_> = said.keys.intersection(&denial.object).cloned().collect();
+    let more = weight(&others.difference(&denial.head).cloned().collect());
+    let is_theirs = proposition.agent.as_ref() == Some(b.side());
+    let is_own = proposition.agent.as_ref() == Some(a.side());
+    let needed = usize::from(relation == Relation::SameEvent);
+    if is_own && !proposition.is_mutual {
+        return None;
+    }
+    if is_theirs && (proposition.is_deed || more > 0) && more >= needed {
+        return Some(Grade::Clear);
+    }
+    let names = said.names(b.side());
+    match (names, more) {
+        (true, 1..) if more > needed || needed == 0 => Some(Grade::Clear),
+        (true, 0) if needed == 0 && proposition.is_deed => Some(Grade::Likely),
+        (false, 1..) if more > needed => Some(Grade::Likely),
+        _ => None,
+    }
+}
+
+/// Without the deed itself: two further things of what is denied, and the denying side charged.
+fn shares_much(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
+    let shared: BTreeSet<_> = a.utterance.keys.intersection(&denial.object).cloned().collect();
+    let Some(charge) = a.charges_against(b.side()).next() else { return Verdict::Nothing };
+    if weight(&shared) < 2 || relation == Relation::SameEvent {
+        return Verdict::Nothing;
+    }
+    clash(Grade::Likely, vec![charge.words], denial)
+}
+
+/// A denial by reference: `a` charges the denying side, or says what the words before the denial are about.
+fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
+    if relation == Relation::SameEvent {
+        return Verdict::Nothing;
+    }
+    let context = &denial.context;
+    if let Some(borrowed) = &a.borrowed {
+        let shared = weight(&borrowed.context.keys.intersection(&context.keys).cloned().collect());
+        let adjacent = matches!(relation, Relation::Near { sentences } if sentences <= 2);
+        return if adjacent && shared > 0 {
+            clash(Grade::Clear, vec![borrowed.words], denial)
+        } else {
+            Verdict::Nothing
+        };
+    }
+    let stands_in_context = context.span.is_some_and(|span| {
+        a.utterance.said.article.id == b.utterance.said.article.id
+            && span.overlaps(a.utterance.said.statement.attribution.content_hull())
+    });
+    let near = matches!(relation, Relation::Near { sentences } if sentences <= 3);
+    let shared: BTreeSet<_> = a.utterance.keys.intersection(&context.keys).cloned().collect();
+    for charge in a.charges_against(b.side()) {
+        let same_deed = charge.deed.intersection(&context.deeds).next().is_some();
+        if same_deed && (near || weight(&shared) > 1) {
+            return clash(Grade::Clear, vec![charge.words], denial);
+        }
+        if stands_in_context || same_deed || near && weight(&shared) > 1 {
+            return clash(Grade::Likely, vec![charge.words], denial);
+        }
+    }
+    if let Some(proposition) = claimed(a, b).filter(|_| stands_in_context) {
+        return clash(Grade::Likely, a.utterance.predicate_words(proposition), denial);
+    }
+    Verdict::Nothing
+}
+
+/// The first thing `a` asserts of the denying side.
+fn claimed<'p>(a: &'p Account, b: &Account) -> Option<&'p Proposition> {
+    let mut asserted = a.utterance.propositions.iter().filter(|one| {
+        matches!(one.certainty, Certainty::Asserted | Certainty::Possible)
+            && (one.agent.as_ref() == Some(b.side()) || one.is_mutual)
+    });
+    asserted.next()
+}
+
+fn clash(grade: Grade, a_words: Vec<Span>, denial: &Denial) -> Verdict {
+    let mut b_words = vec![denial.words];
+    b_words.extend(denial.object_words.filter(|words| !words.overlaps(denial.words)));
+    Verdict::Clash(Found { reason: ClashReason::Denial, grade, a_words, b_words })
+}

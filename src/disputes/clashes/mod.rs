@@ -1,0 +1,103 @@
+//! Why two statements cannot both hold: one small piece for each reason.
+//!
+//! Takes two [`Account`]s of opposite sides and how their texts are related, gives the sharpest [`Found`] clash or
+//! the reason why there is none. Every piece looks at these two statements and their articles only, names the smallest
+//! words that make the clash, and is the same for either order.
+
+mod antonym;
+mod blame;
+mod denial;
+mod judgment;
+mod negation;
+mod number;
+mod place;
+
+use super::accounts::Account;
+use super::events::Relation;
+use super::propositions::Utterance;
+use super::{ClashReason, Grade, NearMissReason};
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// A clash of two statements.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// How they clash.
+    pub(super) reason: ClashReason,
+    /// How sure that is.
+    pub(super) grade: Grade,
+    /// The words of the first that make it.
+    pub(super) a_words: Vec<Span>,
+    /// The words of the second.
+    pub(super) b_words: Vec<Span>,
+}
+
+impl Found {
+    /// The same with the statements changed over.
+    fn turned(self) -> Self {
+        Self { a_words: self.b_words, b_words: self.a_words, ..self }
+    }
+}
+
+/// What comparing two statements gives.
+#[derive(Clone, Debug)]
+pub(super) enum Verdict {
+    /// They clash.
+    Clash(Found),
+    /// They look like a clash and are none.
+    Miss(NearMissReason),
+    /// Nothing sets them against each other.
+    Nothing,
+}
+
+type Rule = fn(&Account, &Account, Relation) -> Verdict;
+
+/// Each reason, tried for either order of the two statements.
+const RULES: &[Rule] = &[
+    denial::compare,
+    negation::compare,
+    antonym::compare,
+    number::compare,
+    place::compare,
+    blame::compare,
+    judgment::compare,
+];
+
+/// Compares two statements of opposite sides.
+pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
+    let mut best: Option<Found> = None;
+    let mut miss = None;
+    for rule in RULES {
+        for (verdict, is_turned) in [(rule(a, b, relation), false), (rule(b, a, relation), true)] {
+            match verdict {
+                Verdict::Clash(found) => {
+                    let found = if is_turned { found.turned() } else { found };
+                    if best.as_ref().is_none_or(|best| found.grade < best.grade) {
+                        best = Some(found);
+                    }
+                }
+                Verdict::Miss(why) => miss = miss.or(Some(why)),
+                Verdict::Nothing => {}
+            }
+        }
+    }
+    match (best, miss) {
+        (Some(found), _) => Verdict::Clash(found),
+        (None, Some(why)) => Verdict::Miss(why),
+        (None, None) => Verdict::Nothing,
+    }
+}
+
+/// Keys that both sentences hold, the sides' names left out.
+fn shared_in_sentence(a: &Utterance, a_at: usize, b: &Utterance, b_at: usize) -> BTreeSet<String> {
+    let keys =
+        |utterance: &Utterance, at: usize| super::propositions::keys(&utterance.words[utterance.sentence_of(at)]);
+    keys(a, a_at).intersection(&keys(b, b_at)).cloned().collect()
+}
+
+/// Keys of a set by their number: a term and the concept it belongs to count once.
+fn weight(keys: &BTreeSet<String>) -> usize {
+    let concepts = keys.iter().filter(|key| key.starts_with('#')).count();
+    let terms = keys.len() - concepts;
+    terms.max(concepts)
+}

@@ -1,0 +1,239 @@
+//! The word lists that the comparison of statements reads, all of them data beside this file.
+//!
+//! Every list has a value, a kind and phrases a line; words are compared by [`lemma`]. Nothing here knows an event, a
+//! country or a person: lists hold general English of the news.
+
+use crate::text::{fold, stem};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The form by which words are compared: the stem, after irregular forms are led back to their base.
+pub(super) fn lemma(word: &str) -> String {
+    static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let lines = include_str!("data/irregular.tsv").lines().filter(|line| !line.starts_with('#'));
+        let pairs = lines.filter_map(|line| line.split_once('\t'));
+        pairs.flat_map(|(base, forms)| forms.split(' ').map(move |form| (form, base))).collect()
+    });
+    let folded = fold(word);
+    stem(IRREGULAR.get(folded.as_str()).copied().unwrap_or(&folded))
+}
+
+/// Phrases with what they stand for, found by their first word.
+#[derive(Debug)]
+pub(super) struct Phrases<V> {
+    by_first: HashMap<String, Vec<(Vec<String>, V)>>,
+}
+
+impl<V: Copy> Phrases<V> {
+    /// Reads a list; `value` turns the columns before the phrases into what they stand for.
+    fn read(list: &'static str, value: impl Fn(&[&'static str]) -> Option<V>) -> Self {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, V)>> = HashMap::new();
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<_> = line.split('\t').collect();
+            let Some((phrases, before)) = columns.split_last() else { continue };
+            let Some(value) = value(before) else { continue };
+            for phrase in phrases.split(',') {
+                let lemmas: Vec<_> = phrase.split_whitespace().map(lemma).collect();
+                if let Some(first) = lemmas.first() {
+                    by_first.entry(first.clone()).or_default().push((lemmas, value));
+                }
+            }
+        }
+        for entries in by_first.values_mut() {
+            entries.sort_by_key(|(lemmas, _)| std::cmp::Reverse(lemmas.len()));
+        }
+        Self { by_first }
+    }
+
+    /// Every phrase that the words begin with, longest first, with its number of words.
+    pub(super) fn all_at<'a, W: AsRef<str>>(&'a self, lemmas: &'a [W]) -> impl Iterator<Item = (V, usize)> + 'a {
+        let entries = lemmas.first().and_then(|first| self.by_first.get(first.as_ref())).map_or(&[][..], Vec::as_slice);
+        let fits = move |phrase: &[String]| {
+            phrase.len() <= lemmas.len() && phrase.iter().zip(lemmas).all(|(a, b)| a.as_str() == b.as_ref())
+        };
+        entries.iter().filter(move |(phrase, _)| fits(phrase)).map(|(phrase, value)| (*value, phrase.len()))
+    }
+
+    /// The longest phrase that the words begin with.
+    pub(super) fn at<W: AsRef<str>>(&self, lemmas: &[W]) -> Option<(V, usize)> {
+        self.all_at(lemmas).next()
+    }
+}
+
+/// A concept: what several words name, by its place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Concept {
+    /// Its name in the list.
+    pub(super) name: &'static str,
+    /// What it names.
+    pub(super) kind: ConceptKind,
+}
+
+/// What a concept names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum ConceptKind {
+    /// An act that one side blames another for.
+    Deed,
+    /// Any other act.
+    Act,
+    /// An act of two sides together.
+    Mutual,
+    /// A thing or an event.
+    Thing,
+}
+
+/// What a word does in a denial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DenialWord {
+    /// Denies whatever follows.
+    Verb,
+    /// Denies if a claim or a deed follows.
+    Counter,
+    /// Names what the other side says.
+    Claim,
+    /// A denied object without a deed of its own.
+    Generic,
+    /// Says that a claim is not so.
+    Dismissal,
+    /// Says that nothing speaks for what follows.
+    Void,
+}
+
+/// How a word lays something at another's door.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChargeWord {
+    /// The accused follows.
+    Accuse,
+    /// The accused stands before.
+    Guilt,
+}
+
+/// What a word does to the clause it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hedge {
+    /// Only if.
+    Conditional,
+    /// Perhaps.
+    Possible,
+    /// Wished, proposed, demanded, asked.
+    Hoped,
+    /// Not so.
+    Negator,
+    /// Looks like a negator and is none.
+    Assurance,
+}
+
+/// A pole of a dimension of judgment: name, and whether it is the affirming pole.
+pub(super) type Quality = (&'static str, bool);
+
+/// All lists, read once.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) concepts: Phrases<Concept>,
+    pub(super) denials: Phrases<DenialWord>,
+    pub(super) charges: Phrases<ChargeWord>,
+    pub(super) hedges: Phrases<Hedge>,
+    pub(super) qualities: Phrases<Quality>,
+    /// Number of the line and which of its two columns.
+    pub(super) antonyms: Phrases<(usize, bool)>,
+}
+
+impl Lexicon {
+    /// The lists that are built in.
+    pub(super) fn get() -> &'static Self {
+        static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+        &LEXICON
+    }
+
+    fn read() -> Self {
+        let concepts = include_str!("data/concepts.tsv");
+        Self {
+            concepts: Phrases::read(concepts, concept),
+            denials: Phrases::read(include_str!("data/denials.tsv"), denial_word),
+            charges: Phrases::read(include_str!("data/charges.tsv"), charge_word),
+            hedges: Phrases::read(include_str!("data/hedges.tsv"), hedge),
+            qualities: Phrases::read(include_str!("data/qualities.tsv"), |columns| match columns {
+                [name, pole] => Some((*name, *pole == "+")),
+                _ => None,
+            }),
+            antonyms: read_antonyms(),
+        }
+    }
+}
+
+fn concept(columns: &[&'static str]) -> Option<Concept> {
+    let kind = match *columns.get(1)? {
+        "deed" => ConceptKind::Deed,
+        "act" => ConceptKind::Act,
+        "mutual" => ConceptKind::Mutual,
+        "thing" => ConceptKind::Thing,
+        _ => return None,
+    };
+    Some(Concept { name: columns[0], kind })
+}
+
+fn denial_word(columns: &[&'static str]) -> Option<DenialWord> {
+    Some(match *columns.first()? {
+        "verb" => DenialWord::Verb,
+        "counter" => DenialWord::Counter,
+        "claim" => DenialWord::Claim,
+        "generic" => DenialWord::Generic,
+        "dismissal" => DenialWord::Dismissal,
+        "void" => DenialWord::Void,
+        _ => return None,
+    })
+}
+
+fn charge_word(columns: &[&'static str]) -> Option<ChargeWord> {
+    Some(match *columns.first()? {
+        "accuse" => ChargeWord::Accuse,
+        "guilt" => ChargeWord::Guilt,
+        _ => return None,
+    })
+}
+
+fn hedge(columns: &[&'static str]) -> Option<Hedge> {
+    Some(match *columns.first()? {
+        "conditional" => Hedge::Conditional,
+        "possible" => Hedge::Possible,
+        "hoped" => Hedge::Hoped,
+        "negator" => Hedge::Negator,
+        "assurance" => Hedge::Assurance,
+        _ => return None,
+    })
+}
+
+/// Both columns of the antonym table as phrases of their own.
+fn read_antonyms() -> Phrases<(usize, bool)> {
+    let mut all = Phrases { by_first: HashMap::new() };
+    let lines = include_str!("data/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (number, line) in lines.enumerate() {
+        for (column, is_first) in line.split('\t').zip([true, false]) {
+            for (first, mut entries) in Phrases::read(column, |_| Some((number, is_first))).by_first {
+                all.by_first.entry(first).or_insert_with(Vec::new).append(&mut entries);
+            }
+        }
+    }
+    for entries in all.by_first.values_mut() {
+        entries.sort_by_key(|(lemmas, _)| std::cmp::Reverse(lemmas.len()));
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leads_forms_back_to_one_lemma() {
+        for (one, other) in [("broke", "breaks"), ("withdrew", "withdrawn"), ("denials", "denied"), ("lying", "lies")] {
+            assert_eq!(lemma(one), lemma(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn finds_the_longest_phrase() {
+        let words: Vec<_> = ["no", "longer", "serves"].iter().map(|word| lemma(word)).collect();
+        assert_eq!(Lexicon::get().hedges.at(&words), Some((Hedge::Negator, 2)));
+    }
+}

@@ -1,0 +1,136 @@
+//! Which statements are compared, and what comparing them gives.
+//!
+//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart; across articles only
+//! those that a denial or a negation and a shared predicate join in two articles on one event. So the work grows with
+//! the corpus, not with its square.
+
+use super::accounts::Account;
+use super::clashes::{Verdict, compare};
+use super::events::{Relation, Subject, dates_fit, within};
+use super::parties::Parties;
+use super::propositions::Utterance;
+use super::{Clash, NearMiss, NearMissReason};
+use crate::actors::Allegiance;
+use crate::reading::Said;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many statements of an article may lie between two that are compared.
+const WINDOW: usize = 300;
+
+/// The clashes and near misses among all statements, by places of the statements.
+pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<NearMiss>) {
+    let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
+    let read: Vec<_> = articles.iter().map(|said| ReadArticle::of(said)).collect();
+    let mut results = Results::default();
+    for article in &read {
+        article.compare_within(&mut results);
+    }
+    compare_across(&read, &mut results);
+    results.clashes.sort_by_key(|clash| (clash.a, clash.b));
+    results.near_misses.sort_by_key(|miss| (miss.a, miss.b));
+    (results.clashes, results.near_misses)
+}
+
+#[derive(Default)]
+struct Results {
+    clashes: Vec<Clash>,
+    near_misses: Vec<NearMiss>,
+}
+
+impl Results {
+    fn note(&mut self, a: &Account, b: &Account, verdict: Verdict) {
+        let (first, second, turned) = if a.side() <= b.side() { (a, b, false) } else { (b, a, true) };
+        let (at, to) = (first.utterance.said.idx, second.utterance.said.idx);
+        match verdict {
+            Verdict::Clash(found) => {
+                let (a_words, b_words) =
+                    if turned { (found.b_words, found.a_words) } else { (found.a_words, found.b_words) };
+                let same_event = super::same_event(first, second);
+                let (reason, grade) = (found.reason, found.grade);
+                self.clashes.push(Clash { a: at, b: to, reason, grade, a_words, b_words, same_event });
+            }
+            Verdict::Miss(why) => self.near_misses.push(NearMiss { a: at, b: to, why }),
+            Verdict::Nothing => {}
+        }
+    }
+}
+
+/// The statements of sides in one article, read.
+struct ReadArticle<'a> {
+    said: &'a [Said<'a>],
+    accounts: Vec<Account<'a>>,
+    subject: Subject,
+}
+
+impl<'a> ReadArticle<'a> {
+    fn of(said: &'a [Said<'a>]) -> Self {
+        let parties = Parties::of(said);
+        let of_sides = said.iter().filter_map(|one| match &one.statement.voice.allegiance {
+            Allegiance::Side(side) => Some((one, side)),
+            _ => None,
+        });
+        let accounts = of_sides.map(|(one, side)| Account::read(Utterance::read(*one, side, &parties), &parties));
+        Self { said, accounts: accounts.collect(), subject: Subject::of(said[0].article, said[0].document) }
+    }
+
+    fn compare_within(&self, results: &mut Results) {
+        for (at, a) in self.accounts.iter().enumerate() {
+            for b in self.accounts[at + 1..].iter().take(WINDOW).filter(|b| b.side() != a.side()) {
+                if is_one_voice(a, b) {
+                    results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
+                    continue;
+                }
+                let relation = within(&a.utterance.said, &b.utterance.said);
+                results.note(a, b, compare(a, b, relation));
+            }
+        }
+    }
+}
+
+/// Whether the words of one statement are part of the other: one voice told by another, not two accounts.
+fn is_one_voice(a: &Account, b: &Account) -> bool {
+    let (a, b) = (&a.utterance.said.statement.attribution, &b.utterance.said.statement.attribution);
+    a.content.iter().any(|one| b.content.iter().any(|other| one.overlaps(*other)))
+}
+
+/// Joins statements of two articles: one denies or negates, the other has the predicate, the articles share a subject.
+fn compare_across(read: &[ReadArticle], results: &mut Results) {
+    let mut by_key: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
+    for (article_idx, article) in read.iter().enumerate() {
+        for (account_idx, account) in article.accounts.iter().enumerate() {
+            for key in account.utterance.propositions.iter().flat_map(|one| &one.keys) {
+                for term in &article.subject.terms {
+                    by_key.entry((key, term)).or_default().push((article_idx, account_idx));
+                }
+            }
+        }
+    }
+    let mut candidates: BTreeSet<[(usize, usize); 2]> = BTreeSet::new();
+    for places in by_key.values() {
+        for (at, &one) in places.iter().enumerate() {
+            for &other in places[at + 1..].iter().filter(|other| other.0 != one.0) {
+                let (a, b) = (&read[one.0].accounts[one.1], &read[other.0].accounts[other.1]);
+                if a.side() != b.side() && (denies(a) || denies(b)) {
+                    candidates.insert([one.min(other), one.max(other)]);
+                }
+            }
+        }
+    }
+    for [one, other] in candidates {
+        let (first, second) = (&read[one.0], &read[other.0]);
+        let (a, b) = (&first.accounts[one.1], &second.accounts[other.1]);
+        let same_event =
+            first.subject.is_event_of(&second.subject) && dates_fit(first.said[0].article, second.said[0].article);
+        match compare(a, b, Relation::SameEvent) {
+            Verdict::Clash(_) if !same_event => results.note(a, b, Verdict::Miss(NearMissReason::OtherEvent)),
+            Verdict::Clash(found) if a.utterance.said.statement.id != b.utterance.said.statement.id => {
+                results.note(a, b, Verdict::Clash(found));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn denies(account: &Account) -> bool {
+    !account.denials.is_empty() || account.utterance.propositions.iter().any(|one| one.negated_by.is_some())
+}

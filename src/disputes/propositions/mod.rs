@@ -1,0 +1,193 @@
+//! What a statement asserts, clause by clause.
+//!
+//! Takes a statement with its document, gives an [`Utterance`]: its words, clauses, and a [`Proposition`] for every
+//! word that can be a predicate, with its polarity and scope, certainty, and whose act it is. Read by rules and word
+//! lists, without a tagger: a word is taken for a predicate if a list knows it as an act or if it stands where a verb
+//! stands. What this can't see: irony, rhetorical questions, a negation that only the sense carries.
+
+mod agents;
+mod clauses;
+mod quantities;
+mod scope;
+mod words;
+
+pub(super) use agents::agent_of;
+pub(super) use clauses::{Clause, is_auxiliary};
+pub(super) use quantities::{Quantity, quantities};
+pub(super) use scope::negator;
+pub(super) use words::{Word, keys, lemmas, words};
+
+use super::lexicon::{ConceptKind, Lexicon};
+use super::parties::Parties;
+use crate::actors::SideId;
+use crate::reading::Said;
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// Words of a statement that are read; what goes on longer is no sentence any more.
+const LONGEST: usize = 500;
+
+/// The words of one statement and what they assert.
+#[derive(Debug)]
+pub(super) struct Utterance<'a> {
+    /// The statement.
+    pub(super) said: Said<'a>,
+    /// The side that makes it.
+    pub(super) side: SideId,
+    /// Its words: content, and source and cue where they stand close by.
+    pub(super) words: Vec<Word>,
+    /// Its clauses.
+    pub(super) clauses: Vec<Clause>,
+    /// What it asserts.
+    pub(super) propositions: Vec<Proposition>,
+    /// Everything it can be compared by.
+    pub(super) keys: BTreeSet<String>,
+}
+
+/// One predicate of a statement with what belongs to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proposition {
+    /// The predicate: index of its first word, and number of words.
+    pub(super) at: usize,
+    /// Number of its words.
+    pub(super) len: usize,
+    /// What it can be compared by: its lemma, and concepts with `#` before.
+    pub(super) keys: BTreeSet<String>,
+    /// Whether a list knows it as an act or a deed.
+    pub(super) is_known: bool,
+    /// Whether it is an act that one side blames another for.
+    pub(super) is_deed: bool,
+    /// Whether it is an act of two sides together.
+    pub(super) is_mutual: bool,
+    /// The word that negates it.
+    pub(super) negated_by: Option<usize>,
+    /// How sure its speaker is.
+    pub(super) certainty: Certainty,
+    /// Whose act it is.
+    pub(super) agent: Option<SideId>,
+    /// Index of its clause.
+    pub(super) clause: usize,
+}
+
+/// How far a proposition is asserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// As so, or as what will be.
+    Asserted,
+    /// As what may be.
+    Possible,
+    /// As what is wished, proposed or demanded.
+    Hoped,
+    /// As what would be if.
+    Conditional,
+    /// As a question.
+    Asked,
+}
+
+impl<'a> Utterance<'a> {
+    /// Reads a statement of a side.
+    pub(super) fn read(said: Said<'a>, side: &SideId, parties: &Parties) -> Self {
+        let words = spoken_words(said, parties);
+        let clauses = clauses::split(&words);
+        let propositions = propositions(&words, &clauses, side);
+        let keys = keys(&words);
+        Self { said, side: side.clone(), words, clauses, propositions, keys }
+    }
+
+    /// The clause that holds a word.
+    pub(super) fn clause_of(&self, at: usize) -> usize {
+        self.clauses.partition_point(|clause| clause.words.end <= at).min(self.clauses.len().saturating_sub(1))
+    }
+
+    /// The words of a clause.
+    pub(super) fn clause_words(&self, clause: usize) -> &[Word] {
+        self.clauses.get(clause).map_or(&[], |clause| &self.words[clause.words.clone()])
+    }
+
+    /// The words of the sentence that holds word `at`, as indices.
+    pub(super) fn sentence_of(&self, at: usize) -> std::ops::Range<usize> {
+        let sentence = self.words[at].sentence;
+        let start = self.words.partition_point(|word| word.sentence < sentence);
+        let end = self.words.partition_point(|word| word.sentence <= sentence);
+        start..end.max(start)
+    }
+
+    /// The span from word `at` over `len` words.
+    pub(super) fn span(&self, at: usize, len: usize) -> Span {
+        let last = (at + len.max(1)).min(self.words.len()) - 1;
+        self.words[at].span.hull(self.words[last].span)
+    }
+
+    /// The span of a proposition's predicate with its negation, the smallest words that say it.
+    pub(super) fn predicate_words(&self, proposition: &Proposition) -> Vec<Span> {
+        let predicate = self.span(proposition.at, proposition.len);
+        match proposition.negated_by {
+            Some(at) if at + 2 >= proposition.at && at <= proposition.at => vec![self.words[at].span.hull(predicate)],
+            Some(at) if at > proposition.at => vec![predicate, self.words[at].span],
+            Some(at) => vec![self.words[at].span, predicate],
+            None => vec![predicate],
+        }
+    }
+
+    /// Whether some word names the side.
+    pub(super) fn names(&self, side: &SideId) -> bool {
+        self.words.iter().any(|word| word.side.as_ref() == Some(side))
+    }
+}
+
+/// Content, joined with source and cue where they stand within 150 bytes of it.
+fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
+    let attribution = &said.statement.attribution;
+    let (content, hull) = (attribution.content_hull(), attribution.hull());
+    let span = if hull.len() <= content.len() + 150 { hull } else { content };
+    let tokens = &said.document.tokens[said.document.tokens_in(span)];
+    match tokens.get(LONGEST) {
+        Some(next) => words(said.document, Span::new(span.start, next.span.start), parties),
+        None => words(said.document, span, parties),
+    }
+}
+
+/// A proposition for every word that can be a predicate.
+fn propositions(words: &[Word], clauses: &[Clause], speaker: &SideId) -> Vec<Proposition> {
+    let mut propositions = Vec::new();
+    for (clause, range) in clauses.iter().enumerate() {
+        for at in range.words.clone() {
+            let word = &words[at];
+            let known = word.concepts.iter().filter(|(concept, _)| concept.kind != ConceptKind::Thing);
+            let len = known.clone().map(|(_, len)| *len).max();
+            if len.is_none() && !stands_as_verb(words, at) {
+                continue;
+            }
+            let mut keys: BTreeSet<_> = known.clone().map(|(concept, _)| format!("#{}", concept.name)).collect();
+            keys.extend(word.term.iter().map(|_| word.lemma.clone()));
+            propositions.push(Proposition {
+                at,
+                len: len.unwrap_or(1),
+                keys,
+                is_known: len.is_some(),
+                is_deed: word.is_deed(),
+                is_mutual: word.concepts.iter().any(|(concept, _)| concept.kind == ConceptKind::Mutual),
+                negated_by: scope::negator(words, &range.words, at),
+                certainty: scope::certainty(words, clauses, clause, at),
+                agent: agent_of(words, clauses, clause, at, speaker),
+                clause,
+            });
+        }
+    }
+    propositions
+}
+
+/// Whether an unlisted word stands where a verb stands.
+fn stands_as_verb(words: &[Word], at: usize) -> bool {
+    let word = &words[at];
+    if word.term.is_none() || word.is_number || word.side.is_some() {
+        return false;
+    }
+    let is_adverb = |word: &Word| word.folded.ends_with("ly") || word.is(&["not", "never", "also", "still", "already"]);
+    let before = words[..at].iter().rev().take(3).find(|word| !is_adverb(word));
+    before.is_some_and(|before| is_auxiliary(before) || before.is(&["to", "we", "they", "he", "she", "it", "i"]))
+        && Lexicon::get().denials.at(&[word.lemma.as_str()]).is_none()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! How far a negation and a condition reach.
+//!
+//! A negation reaches from its word to the end of its clause, not past a comma; a negative object ("agreed to
+//! nothing", "found no evidence") reaches back to its predicate. Scope by such boundaries: Chapman et al. 2001 (NegEx),
+//! with the clause words of Councill et al. 2010.
+
+use super::Certainty;
+use super::clauses::Clause;
+use super::words::{Word, lemmas};
+use crate::disputes::lexicon::{Hedge, Lexicon};
+use std::ops::Range;
+
+/// The word that negates word `at` of a clause; `None` if nothing or an even number of words does.
+pub(in crate::disputes) fn negator(words: &[Word], clause: &Range<usize>, at: usize) -> Option<usize> {
+    let mut found = None;
+    let mut idx = clause.start;
+    while idx < at {
+        if words[idx].is(&[","]) {
+            found = None;
+        }
+        match hedge(words, idx, at) {
+            Some((Hedge::Negator, len)) => {
+                found = if found.is_some() { None } else { Some(idx) };
+                idx += len;
+            }
+            Some((Hedge::Assurance, len)) => idx += len,
+            _ => idx += 1,
+        }
+    }
+    found.or_else(|| negative_object(words, clause, at))
+}
+
+/// "nothing", "no …", "none" within three words after a predicate.
+fn negative_object(words: &[Word], clause: &Range<usize>, at: usize) -> Option<usize> {
+    let end = clause.end.min(at + 4);
+    let mut objects = (at + 1..end).take_while(|&idx| !words[idx].is_mark);
+    objects.find(|&idx| {
+        words[idx].is(&["nothing", "none", "no", "nobody", "neither"])
+            && hedge(words, idx, clause.end).is_none_or(|(hedge, _)| hedge == Hedge::Negator)
+    })
+}
+
+fn hedge(words: &[Word], idx: usize, end: usize) -> Option<(Hedge, usize)> {
+    let window = &words[idx..end.max(idx + 1).min(idx + 5).max(idx + 1).min(words.len())];
+    Lexicon::get().hedges.at(&lemmas(window))
+}
+
+/// How sure the speaker is of word `at`.
+pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: usize) -> Certainty {
+    let sentence = words[at].sentence;
+    let end = words.partition_point(|word| word.sentence <= sentence);
+    if words[..end].iter().rev().take(3).any(|word| word.is(&["?"])) {
+        return Certainty::Asked;
+    }
+    let range = &clauses[clause].words;
+    let in_sentence = |clause: &&Clause| words[clause.words.start].sentence == sentence;
+    let is_conditional =
+        |clause: &Clause| kind(words, clause.words.start, clause.words.end) == Some(Hedge::Conditional);
+    let modal = words[range.clone()].iter().any(|word| word.is(&["would", "could", "can", "may", "might", "will"]));
+    if is_conditional(&clauses[clause]) || modal && clauses.iter().filter(in_sentence).any(is_conditional) {
+        return Certainty::Conditional;
+    }
+    let hedges: Vec<_> = (range.start..at).filter_map(|idx| kind(words, idx, at)).collect();
+    if hedges.contains(&Hedge::Conditional) {
+        return Certainty::Conditional;
+    }
+    if hedges.contains(&Hedge::Hoped) || opens_after_hope(words, range.start) {
+        return Certainty::Hoped;
+    }
+    if hedges.contains(&Hedge::Possible) {
+        return Certainty::Possible;
+    }
+    Certainty::Asserted
+}
+
+fn kind(words: &[Word], idx: usize, end: usize) -> Option<Hedge> {
+    hedge(words, idx, end).map(|(hedge, _)| hedge)
+}
+
+/// Whether a clause opened by "that" is the object of a hope or a proposal: "suggested … that we intensify …".
+fn opens_after_hope(words: &[Word], start: usize) -> bool {
+    if !words.get(start).is_some_and(|word| word.is(&["that"])) {
+        return false;
+    }
+    let sentence = words[start].sentence;
+    (start.saturating_sub(6)..start)
+        .filter(|&idx| words[idx].sentence == sentence)
+        .any(|idx| kind(words, idx, start) == Some(Hedge::Hoped))
+}

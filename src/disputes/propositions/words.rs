@@ -1,0 +1,98 @@
+//! The words of a statement, each with what it can be compared by.
+
+use crate::actors::SideId;
+use crate::disputes::lexicon::{Concept, ConceptKind, Lexicon, lemma};
+use crate::disputes::parties::Parties;
+use crate::text::{Document, Span, TokenKind, fold, terms};
+use std::collections::{BTreeSet, HashMap};
+
+/// One word or mark.
+#[derive(Clone, Debug)]
+pub(in crate::disputes) struct Word {
+    /// Where it stands.
+    pub(in crate::disputes) span: Span,
+    /// Folded: for closed classes of words.
+    pub(in crate::disputes) folded: String,
+    /// By which it is compared with word lists.
+    pub(in crate::disputes) lemma: String,
+    /// Its comparable form where it carries a topic; names of one thing share one.
+    pub(in crate::disputes) term: Option<String>,
+    /// What it names, alone or as the first word of a phrase.
+    pub(in crate::disputes) concepts: Vec<(Concept, usize)>,
+    /// The side it names.
+    pub(in crate::disputes) side: Option<SideId>,
+    /// Whether it is a punctuation mark.
+    pub(in crate::disputes) is_mark: bool,
+    /// Whether it begins with a digit.
+    pub(in crate::disputes) is_number: bool,
+    /// Index of its sentence in the document.
+    pub(in crate::disputes) sentence: usize,
+}
+
+impl Word {
+    /// Whether it is one of these folded words.
+    pub(in crate::disputes) fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.folded.as_str())
+    }
+
+    /// What it can be compared by: its term, and its concepts with `#` before.
+    pub(in crate::disputes) fn keys(&self) -> impl Iterator<Item = String> + '_ {
+        let concepts = self.concepts.iter().map(|(concept, _)| format!("#{}", concept.name));
+        let term = self.term.iter().filter(|_| self.side.is_none()).cloned();
+        term.chain(concepts)
+    }
+
+    /// Whether it names an act that one side blames another for.
+    pub(in crate::disputes) fn is_deed(&self) -> bool {
+        self.concepts.iter().any(|(concept, _)| concept.kind == ConceptKind::Deed)
+    }
+}
+
+/// The words inside `span`, in order.
+pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Parties) -> Vec<Word> {
+    let tokens = &document.tokens[document.tokens_in(span)];
+    let texts: Vec<&str> = tokens.iter().map(|token| token.of(document.text)).collect();
+    let lemmas: Vec<String> = texts.iter().map(|text| lemma(text)).collect();
+    let keys: HashMap<usize, String> =
+        terms(document, span).into_iter().map(|term| (term.span.start, term.key)).collect();
+    let mut named = 0;
+    let mut side_of_name = None;
+    tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            if named == 0 {
+                side_of_name = parties.at(&texts[at..]).map(|(side, len)| {
+                    named = len;
+                    side
+                });
+            }
+            named = named.saturating_sub(1);
+            let side = side_of_name.clone();
+            if named == 0 {
+                side_of_name = None;
+            }
+            Word {
+                span: token.span,
+                folded: fold(texts[at]),
+                lemma: lemmas[at].clone(),
+                term: keys.get(&token.span.start).cloned(),
+                concepts: Lexicon::get().concepts.all_at(&lemmas[at..]).collect(),
+                side,
+                is_mark: token.kind == TokenKind::Mark,
+                is_number: token.kind == TokenKind::Number,
+                sentence: document.sentence_at(token.span.start).unwrap_or(0),
+            }
+        })
+        .collect()
+}
+
+/// All keys of these words.
+pub(in crate::disputes) fn keys<'a>(words: impl IntoIterator<Item = &'a Word>) -> BTreeSet<String> {
+    words.into_iter().flat_map(Word::keys).collect()
+}
+
+/// The lemmas of words, for looking phrases up.
+pub(in crate::disputes) fn lemmas(words: &[Word]) -> Vec<&str> {
+    words.iter().map(|word| word.lemma.as_str()).collect()
+}

@@ -1,0 +1,187 @@
+//! Minimal pairs: each statement is a line of one made-up article, spoken for the side before it.
+
+use super::*;
+use crate::actors::{Allegiance, SideReason, SpeakerReason, Voice};
+use crate::corpus::{Article, ArticleId};
+use crate::reading::{Reading, all_said, state};
+use crate::statements::{Attribution, Kind};
+use crate::text::Document;
+
+pub(super) fn article(text: &str) -> Article {
+    let text = text.to_owned();
+    let id = ArticleId::of(&text);
+    Article {
+        id,
+        key: "a".into(),
+        text,
+        title: None,
+        outlet: None,
+        author: None,
+        url: None,
+        published: None,
+        language: None,
+    }
+}
+
+fn voice(side: &str) -> Voice {
+    let allegiance = match side {
+        "joint" => Allegiance::Joint,
+        "" => Allegiance::Nobody,
+        side => SideId::new(side).map_or(Allegiance::Unknown, Allegiance::Side),
+    };
+    Voice {
+        speaker: None,
+        role: None,
+        allegiance,
+        speaker_reason: SpeakerReason::Unknown,
+        side_reason: SideReason::None,
+        through: Vec::new(),
+    }
+}
+
+/// Reads an article whose lines are statements, each with its side before a bar: "northland|We left."
+pub(super) fn spoken(lines: &[&str], then: impl FnOnce(&[Said])) {
+    let (sides, texts): (Vec<_>, Vec<_>) = lines.iter().map(|line| line.split_once('|').unwrap_or(("", line))).unzip();
+    let article = article(&texts.join("\n\n"));
+    let document = Document::new(&article.text);
+    let mut start = 0;
+    let mut attributions = Vec::new();
+    for text in &texts {
+        let content = vec![Span::new(start, start + text.len())];
+        attributions.push(Attribution { kind: Kind::Indirect, content, source: None, cue: None, through: Vec::new() });
+        start += text.len() + 2;
+    }
+    let voices = sides.iter().map(|side| voice(side));
+    let statements = state(&document, 0, attributions.into_iter().zip(voices));
+    let readings: Vec<Reading> = vec![Reading { article: &article, document, statements }];
+    then(&all_said(&readings));
+}
+
+/// The reason and marked words of the first clash between the lines; `None` where none is clear or likely.
+fn check(lines: &[&str], expected: Option<(ClashReason, &str, &str)>) {
+    spoken(lines, |said| {
+        let findings = find_disputes(said, &[]);
+        let clash = findings.disputes.iter().flat_map(|d| &d.clashes).find(|clash| clash.grade < Grade::Possible);
+        let words = |idx: StatementIdx, spans: &[Span]| {
+            spans.iter().map(|span| span.of(said[idx.0].document.text)).collect::<Vec<_>>().join(" … ")
+        };
+        let got = clash.map(|c| (c.reason, words(c.a, &c.a_words), words(c.b, &c.b_words)));
+        let got = got.as_ref().map(|(reason, a, b)| (*reason, a.as_str(), b.as_str()));
+        assert_eq!(got, expected, "{lines:?}");
+    });
+}
+
+#[test]
+fn a_denial_answers_what_names_the_same_deed() {
+    check(
+        &["northland|Southland violated the pact for years.", "southland|Southland denies violating the pact."],
+        Some((ClashReason::Denial, "violated", "denies … violating")),
+    );
+    check(
+        &["northland|Southland violated the pact for years.", "southland|Southland denies poisoning the well."],
+        None,
+    );
+    check(&["northland|Northland never violated the pact.", "southland|Southland denies violating the pact."], None);
+}
+
+#[test]
+fn a_denial_by_reference_answers_what_stands_before_it() {
+    check(
+        &[
+            "northland|Southland hacked its parliament.",
+            "southland|the government dismissed the accusation as groundless",
+        ],
+        Some((ClashReason::Denial, "hacked", "dismissed")),
+    );
+    check(
+        &["northland|Southland wants better trade.", "southland|the government dismissed the proposal as premature"],
+        None,
+    );
+}
+
+#[test]
+fn an_ellipsis_borrows_its_predicate() {
+    check(
+        &[
+            "|Did the two agree to share the harvest?",
+            "northland|its envoy insists they did.",
+            "southland|its envoy insists they didn’t.",
+        ],
+        Some((ClashReason::Denial, "they did", "they didn’t")),
+    );
+}
+
+#[test]
+fn a_negated_predicate_clashes_with_its_affirmation() {
+    check(
+        &["northland|the envoy had agreed to share grain.", "southland|the envoy had not agreed to anything."],
+        Some((ClashReason::Negation, "agreed", "not agreed")),
+    );
+    check(
+        &["northland|Southland will share its grain harvest.", "southland|Southland will not share its grain harvest."],
+        Some((ClashReason::Negation, "share", "not share")),
+    );
+}
+
+#[test]
+fn a_condition_or_a_hope_is_no_clash() {
+    for yes in [
+        "northland|Southland could share its grain harvest if it rains.",
+        "northland|we hope Southland will share its grain harvest.",
+        "northland|Will Southland share its grain harvest?",
+    ] {
+        check(&[yes, "southland|Southland will not share its grain harvest."], None);
+    }
+}
+
+#[test]
+fn another_agent_is_no_clash() {
+    check(&["northland|We will lift the grain embargo.", "southland|We will not lift the grain embargo."], None);
+}
+
+#[test]
+fn a_joint_voice_never_clashes() {
+    check(&["joint|the envoys had agreed to share grain.", "southland|the envoys had not agreed to anything."], None);
+}
+
+#[test]
+fn numbers_clash_on_one_matter_only() {
+    check(
+        &[
+            "northland|the trawler came within 50 to 100 feet of the patrol boat off the cape.",
+            "southland|the patrol boat passed the trawler off the cape within 90 metres.",
+        ],
+        Some((ClashReason::Number, "50 to 100 feet", "90 metres")),
+    );
+    check(&["northland|the trawler carried 30 crates.", "southland|the patrol boat sailed 40 miles."], None);
+}
+
+#[test]
+fn each_blames_the_other() {
+    check(
+        &["northland|Southland broke the truce at dawn.", "southland|Northland violated the truce by shelling a farm."],
+        Some((ClashReason::Blame, "broke the", "violated")),
+    );
+}
+
+#[test]
+fn one_thing_has_two_names_that_exclude_each_other() {
+    check(
+        &["northland|the harvest talks were productive.", "southland|the harvest talks were a failure."],
+        Some((ClashReason::Characterisation, "productive", "failure")),
+    );
+}
+
+#[test]
+fn the_order_of_statements_has_no_influence() {
+    let lines = ["northland|Southland violated the pact for years.", "southland|Southland denies violating the pact."];
+    let turned = [lines[1], lines[0]];
+    let ids = |lines: &[&str]| {
+        let mut ids = Vec::new();
+        spoken(lines, |said| {
+            ids = find_disputes(said, &[]).disputes.iter().map(|dispute| dispute.grade.as_str()).collect();
+        });
+        ids
+    };
+    assert_eq!(ids(&lines), ids(&turned));
+}

@@ -1,0 +1,87 @@
+//! A short phrase of a text that says what statements are about: for labels of topics and points at issue.
+
+use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Most words of a phrase.
+const LONGEST: usize = 7;
+
+/// Function words that may stand inside a phrase.
+const INNER: &[&str] =
+    &["of", "on", "in", "with", "against", "over", "for", "and", "between", "the", "from", "by", "about", "to"];
+
+/// What each word costs, as a part of the heaviest term: longer phrases must earn their words.
+const COST: f64 = 0.22;
+
+/// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded. It begins
+/// and ends with a word that carries a topic and runs over no mark. Ties go to the shorter, then to the first in
+/// alphabetical order, so that the order of articles has no influence. `None` if no word has a weight.
+#[must_use]
+pub(crate) fn best(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>) -> Option<String> {
+    let heaviest = weights.values().copied().fold(0.0, f64::max);
+    if heaviest <= 0.0 {
+        return None;
+    }
+    let mut best: Option<(f64, usize, String)> = None;
+    for (document, span) in places {
+        for (score, len, words) in phrases(document, *span, weights, heaviest) {
+            let better = best.as_ref().is_none_or(|(top, top_len, top_words)| {
+                score > *top + 1e-9 || (score - *top).abs() <= 1e-9 && (len, &words) < (*top_len, top_words)
+            });
+            if better {
+                best = Some((score, len, words));
+            }
+        }
+    }
+    best.map(|(_, _, words)| words)
+}
+
+fn phrases(
+    document: &Document,
+    span: Span,
+    weights: &BTreeMap<String, f64>,
+    heaviest: f64,
+) -> Vec<(f64, usize, String)> {
+    let range = document.tokens_in(span);
+    let tokens = &document.tokens[range];
+    let keys: BTreeMap<usize, (String, usize)> =
+        terms(document, span).into_iter().map(|term| (term.span.start, (term.key, term.span.end))).collect();
+    let mut found = Vec::new();
+    for start in 0..tokens.len() {
+        if !keys.contains_key(&tokens[start].span.start) {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        let mut weight = 0.0;
+        for end in start..tokens.len().min(start + LONGEST) {
+            let token = &tokens[end];
+            let word = fold(token.of(document.text));
+            let is_term = keys.contains_key(&token.span.start);
+            let is_inside = keys.values().any(|(_, last)| {
+                *last >= token.span.end
+                    && keys.range(..=token.span.start).next_back().is_some_and(|(_, (_, end))| *end >= token.span.end)
+            });
+            if token.kind == TokenKind::Mark && !matches!(word.as_str(), "'" | "’")
+                || !is_term && !is_inside && !INNER.contains(&word.as_str()) && !word.starts_with(['\'', '’'])
+            {
+                break;
+            }
+            let Some((key, last)) = keys.get(&token.span.start) else { continue };
+            if seen.insert(key.clone()) {
+                weight += weights.get(key).copied().unwrap_or(0.0);
+            }
+            let len = end + 1 - start;
+            let whole = Span::new(tokens[start].span.start, *last);
+            let words = whole.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+            if ends_well(tokens[end].of(document.text)) {
+                found.push((weight - COST * heaviest * len as f64, len, words));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a phrase may end with a word: adjectives of nations and participles want a noun after them.
+fn ends_well(word: &str) -> bool {
+    !is_function_word(&fold(word)) && !stem(word).is_empty()
+}
