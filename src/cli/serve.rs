@@ -2,11 +2,10 @@
 
 use super::args::{Serve, ServeOptions};
 use super::{Failure, read_some, say};
-use crate::catalog::{self, Catalog};
+use crate::catalog;
 use crate::config::Settings;
+use crate::web::AppState;
 use crate::web::server::{self, Drained, Limits, Site};
-use crate::web::{self, AppState};
-use axum::Router;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -86,23 +85,24 @@ async fn open(asked: Serve, address: SocketAddr, site: Site) -> Result<(), Failu
             building.await
         }
     };
-    let (pages, n_articles) = built.map_err(|error| format!("Reading broke off: {error}."))??;
-    site.open(pages);
+    let state = built.map_err(|error| format!("Reading broke off: {error}."))??;
+    let n_articles = state.n_articles();
+    site.open(state);
     let articles = if n_articles == 1 { "article" } else { "articles" };
     say(format_args!("{n_articles} {articles} at http://{address}/ (Ctrl-C stops)"));
     Ok(())
 }
 
-/// Reads, analyses, and makes the pages.
-fn build(asked: &Serve, address: SocketAddr) -> Result<(Router, usize), Failure> {
+/// Reads and analyses. Absolute links begin with the base that was asked for, or the bound address.
+fn build(asked: &Serve, address: SocketAddr) -> Result<Arc<AppState>, Failure> {
     let Serve { paths, options: ServeOptions { reading, sides, base_url, .. } } = asked;
     let corpus = read_some(paths, reading)?;
     if reading.strict && !corpus.skipped.is_empty() {
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }
-    let catalog = Arc::new(catalog::build(corpus, Settings { sides: sides.sides.clone() }));
-    let n_articles = catalog.articles.len();
-    Ok((pages(catalog, base_url.as_deref(), address), n_articles))
+    let catalog = catalog::build(corpus, Settings { sides: sides.sides.clone() });
+    let base_url = base_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    Ok(Arc::new(AppState::new(Arc::new(catalog), &base_url)))
 }
 
 /// Each message is one request to stop.
@@ -129,10 +129,4 @@ fn signals() -> Result<mpsc::Receiver<()>, Failure> {
     #[cfg(not(unix))]
     tokio::spawn(async move { while tokio::signal::ctrl_c().await.is_ok() && sender.send(()).await.is_ok() {} });
     Ok(receiver)
-}
-
-/// The pages over the catalog; their absolute links begin with the base that was asked for, or the bound address.
-fn pages(catalog: Arc<Catalog>, base_url: Option<&str>, address: SocketAddr) -> Router {
-    let base_url = base_url.map_or_else(|| format!("http://{address}"), str::to_owned);
-    web::router(Arc::new(AppState::new(catalog, &base_url)))
 }

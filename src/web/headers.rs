@@ -38,9 +38,7 @@ pub(super) async fn guard(State(state): State<Arc<AppState>>, request: Request, 
         *response.body_mut() = Body::empty();
     }
     let headers = response.headers_mut();
-    for (name, value) in FIXED {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
+    add_fixed(headers);
     let reach = if is_asset { "cross-origin" } else { "same-origin" };
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static(reach));
     if state.urls.is_https() {
@@ -56,6 +54,13 @@ pub(super) async fn guard(State(state): State<Arc<AppState>>, request: Request, 
     }
     weaken_tag_of_compressed(headers);
     response
+}
+
+/// Adds the headers of `FIXED`.
+pub(super) fn add_fixed(headers: &mut HeaderMap) {
+    for (name, value) in FIXED {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

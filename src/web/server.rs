@@ -4,6 +4,8 @@
 //! nothing, would hold its connection for ever. Here a head must be there in time, a connection ends after a while
 //! whatever it does, and there are only so many of them. HTTP/1.1 only; TLS and HTTP/2 belong to a proxy in front.
 
+use super::headers::add_fixed;
+use super::{AppState, router};
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
@@ -48,20 +50,25 @@ pub struct Limits {
 /// What is served: nothing but "not yet" until [`Site::open`] is called.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
-    pages: Arc<OnceLock<Router>>,
+    open: Arc<OnceLock<(Router, Arc<AppState>)>>,
 }
 
 impl Site {
-    /// From now on `pages` answers. Only the first call counts.
-    pub fn open(&self, pages: Router) {
-        // The first router stays, as promised.
-        let _ = self.pages.set(pages);
+    /// From now on the pages of `state` answer. Only the first call counts.
+    pub fn open(&self, state: Arc<AppState>) {
+        self.open.get_or_init(|| (router(Arc::clone(&state)), state));
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
-        match self.pages.get() {
-            Some(pages) => pages.clone().oneshot(request).await,
+        match self.open.get() {
+            Some((pages, _)) => pages.clone().oneshot(request).await,
             None => Ok(not_yet(request.uri().path())),
+        }
+    }
+
+    fn mark_stopping(&self) {
+        if let Some((_, state)) = self.open.get() {
+            state.mark_stopping();
         }
     }
 }
@@ -80,6 +87,7 @@ fn not_yet(path: &str) -> Response<Body> {
     if status != StatusCode::OK {
         headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
     }
+    add_fixed(headers);
     response
 }
 
@@ -109,6 +117,7 @@ pub async fn serve(listener: TcpListener, site: Site, limits: Limits, stop: impl
             Err(_) => refuse(stream),
         }
     }
+    site.mark_stopping();
     drop(listener);
     stopping.send_replace(());
     match timeout(limits.grace, slots.acquire_many(limits.connections)).await {
@@ -189,7 +198,9 @@ fn refuse(stream: TcpStream) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::routing::get;
+    use crate::catalog::build;
+    use crate::config::Settings;
+    use crate::corpus::Corpus;
     use std::io::Read;
     use std::net::SocketAddr;
 
@@ -218,8 +229,10 @@ mod tests {
         assert_eq!(status(address, "/healthz").await, "200");
         assert_eq!(status(address, "/readyz").await, "503");
         assert_eq!(status(address, "/").await, "503");
-        site.open(Router::new().route("/", get(|| async { "open" })));
+        let catalog = build(Corpus::default(), Settings::default());
+        site.open(Arc::new(AppState::new(Arc::new(catalog), "http://localhost")));
         assert_eq!(status(address, "/").await, "200");
+        assert_eq!(status(address, "/readyz").await, "200");
         stop.send(()).unwrap();
         assert_eq!(serving.await.unwrap(), Drained::InTime);
     }

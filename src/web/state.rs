@@ -24,6 +24,12 @@ impl AppState {
         Self { catalog, urls: Urls::new(base_url), search, is_ready: AtomicBool::new(true) }
     }
 
+    /// How many articles there are to show.
+    #[must_use]
+    pub fn n_articles(&self) -> usize {
+        self.catalog.articles.len()
+    }
+
     /// From here on `/readyz` answers 503: the program is about to stop.
     pub fn mark_stopping(&self) {
         self.is_ready.store(false, Ordering::Relaxed);
