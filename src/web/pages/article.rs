@@ -6,6 +6,7 @@ use crate::catalog::{ArticleEntry, Catalog};
 use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::parts::article::{ArticleLine, line};
+use crate::web::parts::order::order;
 use crate::web::parts::sides::SideLabel;
 use crate::web::parts::statement::{KindLabel, Scribe, SpeakerLabel, kind};
 use crate::web::parts::{visible, words};
@@ -103,7 +104,10 @@ fn sides(catalog: &Catalog, entry: &ArticleEntry) -> Vec<(SideLabel, String)> {
             None => sides.push((side, 1)),
         }
     }
-    sides.sort_by(|(x, n), (y, m)| (x.slot, m, &x.name).cmp(&(y.slot, n, &y.name)));
+    let [first, second] = order(&entry.slug, &catalog.settings.sides, &catalog.settings.sides, None)
+        .map(|side| catalog.side_name(&side).to_owned());
+    let rank = |side: &SideLabel| (side.name != first, side.name != second, side.slot);
+    sides.sort_by(|(x, n), (y, m)| (rank(x), m, &x.name).cmp(&(rank(y), n, &y.name)));
     sides.into_iter().map(|(side, number)| (side, words::thousands(number))).collect()
 }
 

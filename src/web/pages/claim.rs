@@ -6,8 +6,9 @@ use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::quote::Quote;
 use crate::web::parts::sentence::Sentence;
-use crate::web::parts::statement::{Passage, Scribe, StatementView};
+use crate::web::parts::statement::{Scribe, StatementView};
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -39,7 +40,8 @@ fn data(catalog: &Catalog, first: StatementIdx, receipts: &[StatementIdx]) -> ty
 struct Page {
     frame: Frame,
     statement: StatementView,
-    passage: Passage,
+    passage: Quote,
+    article: ArticleLine,
     disputes: Vec<Card>,
     reasons: [Sentence; 2],
     topics: Vec<(String, String)>,
@@ -61,7 +63,8 @@ impl Page {
         let is_odd = visible::has_invisible(statement.passage.of(&catalog.article_of(statement).article.text));
         Page {
             frame: Frame::new(state, &path, title, description).citable(),
-            passage: scribe.passage(idx),
+            passage: scribe.around(idx),
+            article: line(catalog.article_of(statement)),
             disputes: catalog.disputes_of(idx).filter_map(|dispute| card(catalog, dispute)).collect(),
             reasons: scribe.reasons(idx),
             topics: catalog.topics_of(idx).map(|topic| (urls::topic(&topic.slug), topic.label.clone())).collect(),

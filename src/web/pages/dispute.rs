@@ -6,21 +6,19 @@ use crate::api::Maker;
 use crate::catalog::Catalog;
 use crate::disputes::Dispute;
 use crate::reading::StatementIdx;
+use crate::text::Span;
 use crate::web::parts::clash;
-use crate::web::parts::diptych::{Diptych, half, heading, pair_order, panel, statements_of};
+use crate::web::parts::diptych::{Diptych, Panel, half, heading, pair_order, panel, statements_of};
 use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::sentence::Sentence;
-use crate::web::parts::statement::{Passage, Scribe, StatementView};
-use crate::web::parts::words;
+use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::{reasons, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// Longest excerpt of a statement that stands in full further up, in characters.
-const AGAIN: usize = 130;
+use std::collections::BTreeSet;
 
 /// Most other statements on the topic that are listed.
 const ALSO: usize = 12;
@@ -52,7 +50,6 @@ struct Page {
     facts: String,
     rows: Vec<Diptych>,
     order: OrderNote,
-    passages: Vec<Passage>,
     why: Vec<Reason>,
     agreements: Vec<Pair>,
     joint: Vec<StatementView>,
@@ -96,7 +93,6 @@ impl Page {
             facts: facts(catalog, dispute, &sides),
             rows: rows(catalog, dispute, &sides),
             order: order_note(catalog, &path, &sides, pinned),
-            passages: statements_in_order(dispute, &sides).map(|idx| scribe.passage(idx)).collect(),
             why: why(catalog, dispute, &sides),
             agreements: agreements(catalog, dispute, &sides),
             joint: joint(&scribe, dispute),
@@ -112,24 +108,50 @@ fn statements_in_order<'a>(dispute: &'a Dispute, sides: &'a [SideId; 2]) -> impl
     sides.iter().flat_map(|side| statements_of(dispute, side)).map(|(idx, _)| idx)
 }
 
-/// One row a pair; a statement that stands in full further up is cut to its clashing words.
+/// The founding pair with its reason; then what else the two sides say on the point, with reasons not yet given.
 fn rows(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Diptych> {
-    let scribe = Scribe { catalog, pair: &dispute.sides };
-    let all_marked: BTreeMap<_, _> = sides.iter().flat_map(|side| statements_of(dispute, side)).collect();
-    let mut seen = BTreeSet::new();
-    let mut row = |clash| {
+    let Some(founding) = dispute.clashes.first() else { return Vec::new() };
+    let pair_order = pair_order(dispute, sides);
+    let spoken = sides.each_ref().map(|side| statements_of(dispute, side));
+    let is_founding = |idx| [founding.a, founding.b].contains(&idx);
+    let row = |wanted: &dyn Fn(StatementIdx) -> bool, hinge| {
+        let mut at = spoken.iter();
         let panels = sides.each_ref().map(|side| {
-            let (idx, marked) = half(dispute, clash, side);
-            let view = if seen.insert(idx) {
-                scribe.whole(idx, &all_marked[&idx]).anchored()
-            } else {
-                scribe.excerpt(idx, marked, AGAIN)
-            };
-            panel(catalog, side, &dispute.sides, vec![view])
+            let statements = at.next().into_iter().flatten().filter(|(idx, _)| wanted(*idx));
+            side_panel(catalog, dispute, side, statements)
         });
-        Diptych { panels, hinge: Some(clash::hinge(catalog, clash, pair_order(dispute, sides))) }
+        Diptych { panels, hinge }
     };
-    dispute.clashes.iter().map(&mut row).collect()
+    let first = clash::hinge(catalog, founding, pair_order);
+    let mut others: Vec<Sentence> = Vec::new();
+    for sentence in dispute.clashes.iter().map(|clash| clash::hinge(catalog, clash, pair_order)) {
+        if sentence != first && !others.contains(&sentence) {
+            others.push(sentence);
+        }
+    }
+    let mut rows = vec![row(&is_founding, vec![first])];
+    if spoken.iter().flatten().any(|(idx, _)| !is_founding(*idx)) {
+        rows.push(row(&|idx| !is_founding(idx), others));
+    }
+    rows
+}
+
+fn side_panel<'a>(
+    catalog: &Catalog,
+    dispute: &Dispute,
+    side: &SideId,
+    statements: impl Iterator<Item = &'a (StatementIdx, Vec<Span>)>,
+) -> Panel {
+    let scribe = Scribe { catalog, pair: &dispute.sides };
+    let view = |(idx, marked): &(StatementIdx, Vec<Span>)| {
+        scribe.whole(*idx, marked).anchored().with_passage(scribe.around(*idx))
+    };
+    let mut panel = panel(catalog, side, &dispute.sides, statements.map(view).collect());
+    panel.none = format!(
+        "Nothing more by {} on this point: the words above stand against these.",
+        words::named(&panel.side.name)
+    );
+    panel
 }
 
 fn facts(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> String {
@@ -178,28 +200,22 @@ fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option
 fn why(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Reason> {
     let scribe = Scribe { catalog, pair: &dispute.sides };
     let mut reasons: Vec<Reason> = Vec::new();
+    let mut seen = BTreeSet::new();
     for idx in statements_in_order(dispute, sides) {
         let what = scribe.speaker(idx).heard_as();
         let [speaker, side] = scribe.reasons(idx);
+        let is_new = seen.insert((what.clone(), scribe.source(idx)));
         match reasons.iter_mut().find(|reason| reason.what == what) {
-            Some(reason) if reason.why.contains(&speaker) => {}
-            Some(reason) => reason.why.insert(reason.why.len() - 1, speaker),
+            Some(reason) if is_new => reason.why.insert(reason.why.len() - 1, speaker),
+            Some(_) => {}
             None => reasons.push(Reason { what, why: vec![speaker, side] }),
         }
     }
-    let mut same: Vec<Sentence> = Vec::new();
-    for sentence in dispute.clashes.iter().filter_map(|clash| clash::same_event(catalog, clash)) {
-        if !same.contains(&sentence) {
-            same.push(sentence);
-        }
-    }
-    if !same.is_empty() {
-        reasons.push(Reason { what: "The same event".to_owned(), why: same });
+    if let Some(same) = clash::same_event(catalog, dispute) {
+        reasons.push(Reason { what: "The same event".to_owned(), why: vec![same] });
     }
     if let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) {
-        let terms = topic.terms.iter().take(6).cloned().collect::<Vec<_>>();
-        let sentence = Sentence::ours(format!("Held together by the words {} (as stems).", words::list(&terms)));
-        reasons.push(Reason { what: "The same topic".to_owned(), why: vec![sentence] });
+        reasons.push(Reason { what: "The same topic".to_owned(), why: vec![reasons::topic(catalog, topic)] });
     }
     reasons
 }

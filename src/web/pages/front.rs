@@ -70,7 +70,9 @@ impl Page {
         let all: Vec<&Dispute> = catalog.opening_disputes().collect();
         let title = format!("{first} and {second}, side by side");
         let description = format!(
-            "What {first} and {second} say on the same points, verbatim, side by side, with the articles it comes from."
+            "What {} and {} say on the same points, verbatim, side by side, with the articles it comes from.",
+            words::named(first),
+            words::named(second)
         );
         Page {
             frame: Frame::new(state, urls::FRONT, title, description),
@@ -133,19 +135,23 @@ fn coverage(catalog: &Catalog) -> String {
         .settings
         .sides
         .iter()
-        .map(|side| format!("{} by {}", words::thousands(for_side(side)), catalog.side_name(side)))
+        .map(|side| format!("{} {}", catalog.side_name(side), words::thousands(for_side(side))))
         .collect();
     let counted: usize = catalog.settings.sides.iter().map(for_side).sum::<usize>() + joint;
     if joint > 0 {
-        parts.push(format!("{} by several sides together", words::thousands(joint)));
+        parts.push(format!("several sides together {}", words::thousands(joint)));
     }
-    parts.push(format!("{} by others", words::thousands(catalog.statements.len() - counted)));
-    format!("{}: {}.", words::capital(&count(catalog.statements.len(), "statement", "statements")), words::list(&parts))
+    parts.push(format!("others {}", words::thousands(catalog.statements.len() - counted)));
+    format!("{}: {}.", words::capital(&count(catalog.statements.len(), "statement", "statements")), parts.join(", "))
 }
 
 fn none(catalog: &Catalog) -> String {
     let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
-    format!("No disputes between {first} and {second} were found in the loaded articles.")
+    format!(
+        "No disputes between {} and {} were found in the loaded articles.",
+        words::named(first),
+        words::named(second)
+    )
 }
 
 /// Topics in the order of their sharpest dispute.

@@ -68,8 +68,10 @@ impl Page {
         let places = statements(catalog, side);
         let n_statements = words::count(places.len(), "statement", "statements");
         let n_speakers = words::count(speakers(catalog, side).count(), "speaker", "speakers");
-        let description =
-            format!("Everything said for {} in the loaded articles: {n_statements} by {n_speakers}.", label.name);
+        let description = format!(
+            "Everything said for {} in the loaded articles: {n_statements} by {n_speakers}.",
+            words::named(&label.name)
+        );
         let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.sides.contains(side));
         let line = |speaker: &Speaker| {
             let name = words::capital(&visible::plain(&speaker.name.name));
@@ -81,7 +83,7 @@ impl Page {
             speakers: speakers(catalog, side).map(line).collect(),
             disputes: disputes.filter_map(|dispute| card(catalog, dispute)).collect(),
             groups: by_topic(&Scribe::opening(catalog), &places),
-            none: format!("No statement by {} was found in the loaded articles.", label.name),
+            none: format!("No statement by {} was found in the loaded articles.", words::named(&label.name)),
             side: label,
         }
     }

@@ -1,7 +1,7 @@
 //! `/speakers`: everybody who speaks, by side.
 
 use super::{Answer, AppStateRef, Asked, Frame};
-use crate::actors::SpeakerKind;
+use crate::actors::{Allegiance, SpeakerKind};
 use crate::api::{Maker, types::SpeakerList};
 use crate::catalog::{Catalog, Speaker};
 use crate::web::parts::sides::{SideLabel, Slot, side_label};
@@ -85,12 +85,20 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
             speakers: catalog.speakers.iter().filter(|speaker| speaker.sides.contains(side)).map(line).collect(),
         })
         .collect();
-    groups.push(Group {
-        side: SideLabel { slot: Slot::Nobody, name: "For no side, or not known for which".to_owned(), href: None },
-        speakers: catalog.speakers.iter().filter(|speaker| speaker.sides.is_empty()).map(line).collect(),
-    });
+    let rest = catalog.speakers.iter().filter(|speaker| speaker.sides.is_empty());
+    let (joint, rest): (Vec<_>, Vec<_>) = rest.partition(|speaker| is_joint(catalog, speaker));
+    let unsided = |slot, name: &str, speakers: Vec<&Speaker>| Group {
+        side: SideLabel { slot, name: name.to_owned(), href: None },
+        speakers: speakers.into_iter().map(line).collect(),
+    };
+    groups.push(unsided(Slot::Both, "Several sides together", joint));
+    groups.push(unsided(Slot::Nobody, "For no side, or not known for which", rest));
     groups.retain(|group| !group.speakers.is_empty());
     groups
+}
+
+fn is_joint(catalog: &Catalog, speaker: &Speaker) -> bool {
+    speaker.statements.iter().any(|idx| catalog.statement(*idx).voice.allegiance == Allegiance::Joint)
 }
 
 fn line(speaker: &Speaker) -> Line {

@@ -11,8 +11,10 @@ use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
 use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
+use crate::web::parts::reasons;
+use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
-use crate::web::parts::words::{self, count};
+use crate::web::parts::words::{self, count, named};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
@@ -70,7 +72,7 @@ struct Page {
     other_disputes: Vec<Card>,
     near_misses: Vec<Pair>,
     near_misses_summary: String,
-    terms: String,
+    terms: Sentence,
 }
 
 /// Voices that stand in neither panel.
@@ -89,7 +91,8 @@ impl Page {
         let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
         let (own, foreign): (Vec<_>, Vec<_>) = disputes(catalog, idx).partition(between);
         let near_misses = near_misses(catalog, topic, &sides);
-        let description = format!("What {first} and {second} say on it, verbatim, side by side: {}.", topic.label);
+        let description =
+            format!("{}: what {} and {} say on it, verbatim, side by side.", topic.label, named(first), named(second));
         Page {
             frame: Frame::new(state, &path, topic.label.clone(), description),
             label: topic.label.clone(),
@@ -97,7 +100,11 @@ impl Page {
             order: order_words(first, &sides[0], pinned),
             turn: (format!("{path}?first={}", sides[1]), format!("Show {second} first")),
             rows: own.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
-            none: format!("No disputes between {first} and {second} on this topic were found in the loaded articles."),
+            none: format!(
+                "No disputes between {} and {} on this topic were found in the loaded articles.",
+                named(first),
+                named(second)
+            ),
             agreements: agreements(catalog, topic, &sides),
             joint: by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Joint),
             single: single(catalog, topic, &own, &sides),
@@ -105,7 +112,7 @@ impl Page {
             other_disputes: foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
             near_misses_summary: count(near_misses.len(), "pair was", "pairs were"),
             near_misses,
-            terms: words::list(&topic.terms.iter().take(8).cloned().collect::<Vec<_>>()),
+            terms: reasons::topic(catalog, topic),
         }
     }
 }
@@ -115,7 +122,7 @@ fn facts(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2], n_disputes: usiz
     let for_side = |side: &SideId| {
         let spoken =
             topic.statements.iter().filter(|idx| catalog.statement(**idx).voice.allegiance.side() == Some(side));
-        format!("{} by {}", words::thousands(spoken.count()), catalog.side_name(side))
+        format!("{} {}", catalog.side_name(side), words::thousands(spoken.count()))
     };
     let mut facts = vec![
         words::capital(&count(n_disputes, "dispute", "disputes")),
@@ -142,10 +149,10 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
         let rest = topic.statements.iter().copied().filter(|idx| !disputed.contains(idx));
         let spoken = rest.filter(|idx| catalog.statement(*idx).voice.allegiance.side() == Some(side));
         let mut panel = panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored()).collect());
-        panel.none = format!("Nothing further by {} in the loaded articles.", panel.side.name);
+        panel.none = format!("Nothing further by {} in the loaded articles.", named(&panel.side.name));
         panel
     });
-    (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: None })
+    (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: Vec::new() })
 }
 
 fn by_allegiance(catalog: &Catalog, topic: &Topic, wanted: impl Fn(&Allegiance) -> bool) -> Vec<StatementView> {

@@ -62,7 +62,7 @@ impl Page {
 fn line(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> Line {
     let for_side = |side| {
         let spoken = topic.statements.iter().filter(|at| catalog.statement(**at).voice.allegiance.side() == Some(side));
-        format!("{} by {}", words::thousands(spoken.count()), catalog.side_name(side))
+        format!("{} {}", catalog.side_name(side), words::thousands(spoken.count()))
     };
     let mut facts = vec![count(topic.statements.len(), "statement", "statements")];
     facts.extend(catalog.settings.sides.iter().map(for_side));

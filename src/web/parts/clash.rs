@@ -3,8 +3,11 @@
 use super::sentence::Sentence;
 use super::visible;
 use crate::catalog::Catalog;
-use crate::disputes::{Clash, ClashReason, Grade, NearMissReason};
+use crate::disputes::{Clash, ClashReason, Dispute, Grade, NearMissReason};
 use crate::text::Span;
+
+/// Most words that are quoted to show one event.
+const MOST_SHARED: usize = 6;
 
 /// A kind of clash in a few words.
 pub(crate) fn short(reason: ClashReason) -> &'static str {
@@ -85,25 +88,27 @@ pub(crate) fn near_miss(why: NearMissReason) -> &'static str {
     }
 }
 
-/// The words that show that both speak of one event; `None` where nothing was kept.
-pub(crate) fn same_event(catalog: &Catalog, clash: &Clash) -> Option<Sentence> {
+/// The words that show that both sides speak of one event, each once; `None` where nothing was kept.
+pub(crate) fn same_event(catalog: &Catalog, dispute: &Dispute) -> Option<Sentence> {
     let text = |idx| catalog.article_of(catalog.statement(idx)).article.text.as_str();
-    let (a, b) = (text(clash.a), text(clash.b));
     let mut sentence = Sentence::ours("Both speak of ");
     let mut seen: Vec<(String, String)> = Vec::new();
-    for &(in_a, in_b) in &clash.same_event {
-        let pair = (folded(a, in_a), folded(b, in_b));
-        if seen.contains(&pair) {
-            continue;
+    for clash in &dispute.clashes {
+        let (a, b) = (text(clash.a), text(clash.b));
+        for &(in_a, in_b) in &clash.same_event {
+            let pair = (folded(a, in_a), folded(b, in_b));
+            if seen.contains(&pair) || seen.len() == MOST_SHARED {
+                continue;
+            }
+            if !seen.is_empty() {
+                sentence = sentence.say("; of ");
+            }
+            sentence = sentence.quote(a, in_a);
+            if pair.0 != pair.1 {
+                sentence = sentence.say(" and ").quote(b, in_b);
+            }
+            seen.push(pair);
         }
-        if !seen.is_empty() {
-            sentence = sentence.say("; of ");
-        }
-        sentence = sentence.quote(a, in_a);
-        if pair.0 != pair.1 {
-            sentence = sentence.say(" and ").quote(b, in_b);
-        }
-        seen.push(pair);
     }
     (!seen.is_empty()).then(|| sentence.say("."))
 }

@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Diptych {
     /// The first and the second.
     pub(crate) panels: [Panel; 2],
-    /// Why the two stand against each other.
-    pub(crate) hinge: Option<Sentence>,
+    /// Why the two stand against each other; may be empty.
+    pub(crate) hinge: Vec<Sentence>,
 }
 
 impl askama::filters::HtmlSafe for Diptych {}
@@ -75,7 +75,7 @@ pub(crate) fn heading(dispute: &Dispute) -> String {
 /// The panel of a side.
 pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statements: Vec<StatementView>) -> Panel {
     let side = side_label(catalog, side, pair);
-    let none = format!("No statement by {} on this in the loaded articles.", side.name);
+    let none = format!("No statement by {} on this in the loaded articles.", words::named(&side.name));
     Panel { side, statements, none }
 }
 
@@ -141,7 +141,7 @@ fn frame(dispute: &Dispute, founding: &Clash, panels: [Panel; 2]) -> Card {
         heading: heading(dispute),
         grade: clash::grade(dispute.grade),
         reason: clash::short(founding.reason),
-        diptych: Diptych { panels, hinge: None },
+        diptych: Diptych { panels, hinge: Vec::new() },
         more: None,
     }
 }

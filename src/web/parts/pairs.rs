@@ -48,5 +48,5 @@ fn pair(
     }
     let [left, right] = ordered.map(|(idx, marked)| scribe.excerpt(idx, marked, EXCERPT));
     let panels = [panel(catalog, &sides[0], sides, vec![left]), panel(catalog, &sides[1], sides, vec![right])];
-    Some(Pair { diptych: Diptych { panels, hinge: None }, note })
+    Some(Pair { diptych: Diptych { panels, hinge: Vec::new() }, note })
 }

@@ -5,7 +5,8 @@ use super::words;
 use crate::actors::{Allegiance, SideReason, SpeakerReason};
 use crate::catalog::{ArticleEntry, Catalog};
 use crate::reading::Statement;
-use crate::text::Span;
+use crate::text::{Span, fold, stem};
+use crate::topics::Topic;
 
 /// Why this speaker.
 pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
@@ -73,6 +74,33 @@ pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statemen
         }
         SideReason::None => start.say("Neither the text nor our lists of offices say for whom this voice speaks."),
     }
+}
+
+/// Why statements stand in one topic: words of theirs for the terms that hold it together.
+pub(crate) fn topic(catalog: &Catalog, topic: &Topic) -> Sentence {
+    let words: Vec<String> = topic.terms.iter().filter_map(|term| word_for(catalog, topic, term)).take(6).collect();
+    if words.is_empty() {
+        return Sentence::ours("No words were kept that hold this topic together.");
+    }
+    let mut sentence = Sentence::ours("The statements share ");
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            sentence = sentence.say(if at + 1 == words.len() { " and " } else { ", " });
+        }
+        sentence = sentence.quote_words(word);
+    }
+    sentence.say(", in one form or another.")
+}
+
+/// The first word in the topic's statements that has this stem or this folded form.
+fn word_for(catalog: &Catalog, topic: &Topic, term: &str) -> Option<String> {
+    topic.statements.iter().find_map(|idx| {
+        let statement = catalog.statement(*idx);
+        let text = catalog.article_of(statement).article.text.as_str();
+        let words =
+            statement.attribution.content.iter().flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).find(|word| fold(word) == term || stem(word) == term).map(str::to_owned)
+    })
 }
 
 /// Where `other` stands, seen from `here`: "in the same paragraph", "two paragraphs above".

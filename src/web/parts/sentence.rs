@@ -37,6 +37,12 @@ impl Sentence {
         self
     }
 
+    /// Goes on with words that stand in an article in this form.
+    pub(crate) fn quote_words(mut self, words: &str) -> Self {
+        self.bits.push(Bit::Theirs(visible::quoted(words)));
+        self
+    }
+
     /// Goes on with several quotations, an "and" or a comma between.
     pub(crate) fn quote_all(mut self, text: &str, spans: &[Span]) -> Self {
         for (at, span) in spans.iter().enumerate() {

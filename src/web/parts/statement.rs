@@ -8,10 +8,13 @@ use crate::catalog::{ArticleEntry, Catalog};
 use crate::corpus::PartialDate;
 use crate::reading::{Statement, StatementIdx};
 use crate::statements::{Commitment, Kind};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use crate::web::parts::sentence::Sentence;
 use crate::web::urls;
 use askama::Template;
+
+/// A content of at most so many words says nothing alone.
+const FEW_WORDS: usize = 3;
 
 /// A statement as every page shows it.
 #[derive(Clone, Debug, Template)]
@@ -47,6 +50,8 @@ pub(crate) struct StatementView {
     pub(crate) heard_as: String,
     /// Language of the words, where it is known.
     pub(crate) language: Option<String>,
+    /// The paragraph or paragraphs it stands in, where the page shows them.
+    pub(crate) passage: Option<Quote>,
     /// Whether this is the first place where the statement stands on its page, so that it carries the anchor.
     pub(crate) anchor: Anchor,
 }
@@ -71,6 +76,26 @@ pub(crate) struct SpeakerLabel {
     pub(crate) href: Option<String>,
     /// The source in the article's words, where nobody could be named.
     pub(crate) source: Option<String>,
+}
+
+/// What is shown of a statement: its content; where that is but a few words ("it", "they did"), with source and cue.
+fn telling(text: &str, statement: &Statement) -> Vec<Span> {
+    let attribution = &statement.attribution;
+    let n_words: usize = attribution.content.iter().map(|span| span.of(text).split_whitespace().count()).sum();
+    if n_words <= FEW_WORDS { vec![attribution.hull()] } else { attribution.content.clone() }
+}
+
+/// Through whom a statement came, without the outlet itself: what somebody told it is not second hand.
+fn through(statement: &Statement, entry: &ArticleEntry) -> Vec<String> {
+    let outlet = entry.article.outlet.as_deref().map(bare);
+    let others = statement.voice.through.iter().filter(|name| Some(bare(name)) != outlet);
+    others.map(|name| visible::plain(name)).collect()
+}
+
+/// A name for comparing: folded, without its article.
+fn bare(name: &str) -> String {
+    let folded = fold(&visible::plain(name));
+    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
 
 /// Whose words a statement shows, as a pill.
@@ -113,7 +138,7 @@ pub(crate) fn kind(kind: Kind) -> KindLabel {
 pub(crate) fn manner(commitment: Commitment) -> Option<&'static str> {
     match commitment {
         Commitment::Asserted => None,
-        Commitment::Agreed => Some("an agreement"),
+        Commitment::Agreed => Some("about an agreement"),
         Commitment::Promised => Some("a promise"),
         Commitment::Conditional => Some("conditional"),
         Commitment::Hoped => Some("a wish or demand"),
@@ -140,15 +165,15 @@ impl<'a> Scribe<'a> {
     /// A whole statement, with `marked` words marked.
     pub(crate) fn whole(&self, idx: StatementIdx, marked: &[Span]) -> StatementView {
         let (statement, entry) = self.find(idx);
-        let quote = Quote::whole(&entry.article.text, &statement.attribution.content, marked);
-        self.view(idx, quote)
+        let text = entry.article.text.as_str();
+        self.view(idx, Quote::whole(text, &telling(text, statement), marked))
     }
 
     /// A statement cut to about `most` characters around the `marked` words.
     pub(crate) fn excerpt(&self, idx: StatementIdx, marked: &[Span], most: usize) -> StatementView {
         let (statement, entry) = self.find(idx);
-        let quote = Quote::excerpt(&entry.article.text, &statement.attribution.content, marked, most);
-        self.view(idx, quote)
+        let text = entry.article.text.as_str();
+        self.view(idx, Quote::excerpt(text, &telling(text, statement), marked, most))
     }
 
     fn find(&self, idx: StatementIdx) -> (&'a Statement, &'a ArticleEntry) {
@@ -169,7 +194,7 @@ impl<'a> Scribe<'a> {
             role: self.role(statement, entry, &speaker),
             speaker,
             kind: kind(statement.attribution.kind),
-            through: statement.voice.through.iter().map(|name| visible::plain(name)).collect(),
+            through: through(statement, entry),
             manner: manner(statement.manner.commitment),
             outlet: article.outlet.as_deref().map(visible::plain),
             date: date(article.published),
@@ -178,6 +203,7 @@ impl<'a> Scribe<'a> {
             original: article.url.as_deref().and_then(|url| links::to_words(url, &article.text, span)),
             heard_as,
             language: visible::language(article.language.as_deref()),
+            passage: None,
             anchor: Anchor::Elsewhere,
         }
     }
@@ -212,6 +238,12 @@ impl<'a> Scribe<'a> {
         label(self.catalog, &self.catalog.statement(idx).voice.allegiance, self.pair)
     }
 
+    /// The words that name who says a statement.
+    pub(crate) fn source(&self, idx: StatementIdx) -> String {
+        let (statement, entry) = self.find(idx);
+        statement.attribution.source.map_or(String::new(), |source| visible::quoted(source.of(&entry.article.text)))
+    }
+
     /// Why this speaker and this side.
     pub(crate) fn reasons(&self, idx: StatementIdx) -> [Sentence; 2] {
         let (statement, entry) = self.find(idx);
@@ -236,44 +268,25 @@ impl StatementView {
         self
     }
 
+    /// Shows the paragraph or paragraphs it stands in, folded up.
+    pub(crate) fn with_passage(mut self, passage: Quote) -> Self {
+        self.passage = Some(passage);
+        self
+    }
+
     /// Whether it carries its id.
     pub(crate) fn has_anchor(&self) -> bool {
         self.anchor == Anchor::Here
     }
 }
 
-/// The passage that a statement stands in, the statement marked.
-#[derive(Clone, Debug)]
-pub(crate) struct Passage {
-    /// Whose statement it is about.
-    pub(crate) speaker: String,
-    /// Its paragraph or paragraphs.
-    pub(crate) quote: Quote,
-    /// Its place in the article.
-    pub(crate) in_context: String,
-    /// The article's heading: the article's own words.
-    pub(crate) article: String,
-    /// Where it was published.
-    pub(crate) outlet: String,
-    /// When.
-    pub(crate) date: DateLabel,
-}
-
 impl Scribe<'_> {
     /// The paragraph or paragraphs around a statement.
-    pub(crate) fn passage(&self, idx: StatementIdx) -> Passage {
+    pub(crate) fn around(&self, idx: StatementIdx) -> Quote {
         let (statement, entry) = self.find(idx);
         let around = entry.paragraphs.iter().map(|paragraph| paragraph.span);
         let around: Vec<Span> = around.filter(|span| span.overlaps(statement.passage)).collect();
         let around = if around.is_empty() { vec![statement.passage] } else { around };
-        let line = super::article::line(entry);
-        Passage {
-            speaker: self.speaker(idx).name,
-            quote: Quote::whole(&entry.article.text, &around, &statement.attribution.content),
-            in_context: urls::in_context(&entry.slug, &statement.id),
-            article: line.heading,
-            outlet: line.outlet,
-            date: line.date,
-        }
+        Quote::whole(&entry.article.text, &around, &statement.attribution.content)
     }
 }

@@ -1,4 +1,4 @@
-//! Our own words: numbers with their nouns, lists.
+//! Our own words: numbers with their nouns, names in sentences.
 
 /// "no statements", "1 statement", "3 statements".
 pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
@@ -22,13 +22,22 @@ pub(crate) fn thousands(number: usize) -> String {
     out
 }
 
-/// "a", "a and b", "a, b and c".
-pub(crate) fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
-    }
+/// A side's name inside a sentence: "the United States", "Russia".
+pub(crate) fn named(name: &str) -> String {
+    const HEADS: [&str; 10] = [
+        "Authority",
+        "Emirates",
+        "Federation",
+        "Islands",
+        "Kingdom",
+        "Nations",
+        "Netherlands",
+        "Republic",
+        "States",
+        "Union",
+    ];
+    let takes_article = name.rsplit(' ').next().is_some_and(|head| HEADS.contains(&head));
+    if takes_article { format!("the {name}") } else { name.to_owned() }
 }
 
 /// With a capital at the start.
@@ -42,11 +51,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_and_lists() {
+    fn counts_and_names() {
         assert_eq!(count(0, "article", "articles"), "no articles");
         assert_eq!(count(12_345, "article", "articles"), "12,345 articles");
-        let parts: Vec<String> = ["a", "b", "c"].map(str::to_owned).into();
-        assert_eq!(list(&parts), "a, b and c");
         assert_eq!(capital("no articles"), "No articles");
+        assert_eq!([named("United Arab Emirates"), named("Peru")], ["the United Arab Emirates", "Peru"]);
     }
 }
