@@ -7,7 +7,7 @@ use crate::actors::{Gazetteer, Voice, resolve_voices};
 use crate::corpus::Article;
 use crate::ids;
 use crate::statements::{Attribution, Manner, manner, rules, split};
-use crate::text::{Document, Span, normalise};
+use crate::text::{Document, Span, fold, normalise};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -71,9 +71,18 @@ pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer)
     let document = Document::new(&article.text);
     let found = rules::attributions(&document);
     let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
-    let voices = resolve_voices(&document, &attributions, gazetteer, article.published);
+    let mut voices = resolve_voices(&document, &attributions, gazetteer, article.published);
+    for voice in &mut voices {
+        voice.through.retain(|relay| !is_outlet(relay, article));
+    }
     let statements = state(&document, article_idx, attributions.into_iter().zip(voices));
     Reading { article, document, statements }
+}
+
+/// Whether a relay is the article's own outlet: what was told to it is not second hand.
+fn is_outlet(relay: &str, article: &Article) -> bool {
+    let name = |words: &str| fold(words).trim_start_matches("the ").to_owned();
+    article.outlet.as_deref().is_some_and(|outlet| name(outlet) == name(relay))
 }
 
 /// Makes statements of attributions and their voices, with ids from their words. Identical ones are told apart by their
@@ -146,4 +155,33 @@ pub fn all_said<'a>(readings: &'a [Reading<'a>]) -> Vec<Said<'a>> {
             statement,
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::ArticleId;
+
+    fn relays(outlet: &str, text: &str) -> Vec<String> {
+        let article = Article {
+            id: ArticleId::of(text),
+            key: "made-up".to_owned(),
+            text: text.to_owned(),
+            title: None,
+            outlet: Some(outlet.to_owned()),
+            author: None,
+            url: None,
+            published: None,
+            language: None,
+        };
+        let reading = read(&article, 0, &Gazetteer::built_in());
+        reading.statements.into_iter().flat_map(|statement| statement.voice.through).collect()
+    }
+
+    #[test]
+    fn the_own_outlet_is_no_relay() {
+        let text = "“The bridge is safe,” Ivan Orlov told the Daily Beast.";
+        assert!(relays("The Daily Beast", text).is_empty());
+        assert_eq!(relays("The Guardian", text), ["the Daily Beast"]);
+    }
 }
