@@ -1,6 +1,6 @@
 //! Sources that are no named person: countries, bodies, offices, papers, those known by description only.
 
-use super::phrases::{Entry, Form, Role};
+use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
@@ -27,6 +27,7 @@ impl Resolver<'_> {
             at,
             person: None,
             noun: noun.map(|at| self.scene.folded[at].clone()),
+            is_plain_noun: false,
         }
     }
 
@@ -53,7 +54,7 @@ impl Resolver<'_> {
         head_start: usize,
     ) -> Spoken {
         let entry = &self.scene.gazetteer.sides[side];
-        let led = tokens.start > head_start;
+        let led = (head_start..tokens.start).any(|at| self.scene.tag(at).is_none());
         let stands_for_people = form.has(Form::PEOPLE) && !form.has(Form::NAME) && !form.has(Form::CAPITAL);
         let name = match (entry.is_state, stands_for_people) {
             (true, true) => self.scene.words(tokens.clone()),
@@ -118,6 +119,9 @@ impl Resolver<'_> {
         });
         let verdict = verdict.or_else(|| self.verdict(head.clone()));
         let name = match verdict.as_ref().map(|verdict| verdict.standing) {
+            Some(Standing::Side(_)) if !self.cast.mentions_in(head.clone()).is_empty() => {
+                self.scene.words(head.clone())
+            }
             Some(Standing::Side(side)) => format!("{} {name}", self.scene.gazetteer.sides[side].adjective),
             _ => name.to_owned(),
         };
@@ -166,8 +170,21 @@ impl Resolver<'_> {
         None
     }
 
+    /// The bodies, countries and powers that stand as nouns of their own in `tokens`, outside quotation marks.
+    pub(super) fn bodies_in(&self, tokens: Range<usize>) -> impl Iterator<Item = Tag> + '_ {
+        let is_body = |tag: &Tag| match tag.entry {
+            Entry::Side(_, form) => form.has(Form::NAME) || form.has(Form::CAPITAL),
+            Entry::Body(_) | Entry::Generic(_) | Entry::Outlet(_) => true,
+            _ => false,
+        };
+        let is_alone = |tag: &Tag| {
+            !self.scene.is_possessive(tag.end) && self.scene.tag(tag.end).is_none() && !self.scene.is_quoted(tag.start)
+        };
+        self.scene.tags_in(tokens).filter(move |tag| is_body(tag) && is_alone(tag))
+    }
+
     /// The noun phrase that ends with the tag at `start..end`, with the adjectives before it.
-    fn phrase_at(&self, start: usize, end: usize) -> Spoken {
+    pub(super) fn phrase_at(&self, start: usize, end: usize) -> Spoken {
         let sentence = self.scene.sentence(start);
         let mut from = start;
         while from > sentence.start {
@@ -193,6 +210,23 @@ impl Resolver<'_> {
             .find(|spoken| spoken.noun.as_deref() == Some(word) && spoken.voice.allegiance.side().is_some())?;
         let side = self.scene.gazetteer.side_of_id(earlier.voice.allegiance.side()?.as_str())?;
         Some((side, earlier.at..earlier.at + 1))
+    }
+
+    /// The side of the earlier body that a modifier refers to: the "ministry" of "a ministry spokeswoman".
+    fn side_of_its_body(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let at = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::BODY))?;
+        let body = self.earlier_body(at, head.start)?;
+        let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
+        Some((side, body.at..body.at + 1))
+    }
+
+    /// The side that this noun has wherever the article names one with it ("U.S. officials"), if it is one alone.
+    fn side_of_same_noun(&self, noun: usize) -> Option<(usize, Range<usize>)> {
+        let word = self.scene.folded[noun].as_str();
+        self.noun_sides.get(word).and_then(|sides| match &sides[..] {
+            [only] => Some(only.clone()),
+            _ => None,
+        })
     }
 
     /// The side that the text around speaks of: the nearest one named before in the sentence, else the one side
@@ -237,12 +271,57 @@ impl Resolver<'_> {
             let spoken = self.voice(self.scene.words(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1));
             return self.with_verdict(spoken, Some(&verdict));
         }
+        let word = self.scene.folded[head.end - 1].as_str();
+        let own_words = matches!(
+            word,
+            "statement"
+                | "tweet"
+                | "letter"
+                | "speech"
+                | "remarks"
+                | "post"
+                | "message"
+                | "comments"
+                | "release"
+                | "interview"
+        );
         let paragraph = self.scene.paragraph_idx(start);
         let near = |last: &&Spoken| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1;
-        match self.spoken.last().filter(near) {
-            Some(last) if self.is_definite(start) => self.continued(last, start),
-            _ => self.voice(self.scene.words(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1)),
+        let same = self.spoken.iter().rev().take(REACH).find(|last| last.noun.as_deref() == Some(word));
+        let body = |last: &&Spoken| last.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
+        let last = match own_words {
+            true => self.spoken.last().filter(near),
+            false => same.or_else(|| self.spoken.iter().rev().take(8).find(body)),
+        };
+        let mut spoken = match last.filter(|_| self.is_definite(start) || same.is_some()) {
+            Some(last) => self.continued(last, start),
+            None => self.voice(self.scene.words(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1)),
+        };
+        spoken.noun = Some(word.to_owned());
+        spoken
+    }
+
+    /// "the paper", "China's official Global Times newspaper": the outlet named with it, else the last one named.
+    pub(super) fn some_outlet(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
+        let named = self.scene.tags_in(head.clone()).find_map(|tag| match tag.entry {
+            Entry::Outlet(outlet) => Some((outlet, tag)),
+            _ => None,
+        });
+        let earlier = || {
+            let first = head.start.saturating_sub(400);
+            self.scene.tags_in(first..head.start).rev().find_map(|tag| match tag.entry {
+                Entry::Outlet(outlet) => Some((outlet, tag)),
+                _ => None,
+            })
+        };
+        if let Some((outlet, tag)) = named.or_else(|| earlier().filter(|_| self.is_definite(head.start))) {
+            return self.outlet(outlet, tag.start..tag.end);
         }
+        let name = self.scene.words(head.clone());
+        let mut spoken = self.voice(name, SpeakerKind::Body, head.start, Some(head.end - 1));
+        spoken.voice.allegiance = Allegiance::Nobody;
+        spoken.voice.side_reason = SideReason::NoSide(self.scene.span(whole.start..head.end));
+        spoken
     }
 
     fn is_definite(&self, start: usize) -> bool {
@@ -271,7 +350,7 @@ impl Resolver<'_> {
         self.unnamed(head, whole, false)
     }
 
-    fn holder(&self, office: usize, side: Option<usize>, head: Range<usize>) -> Option<Spoken> {
+    pub(super) fn holder(&self, office: usize, side: Option<usize>, head: Range<usize>) -> Option<Spoken> {
         let gazetteer = self.scene.gazetteer;
         let key = gazetteer.offices[office].key.as_str();
         let held = |known: usize| {
@@ -335,19 +414,36 @@ impl Resolver<'_> {
             || matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(_)));
         let inherited = verdict.is_none() && speaks;
         let verdict = verdict.or_else(|| {
-            let (side, words) = self.side_nearby(head.start).filter(|_| inherited)?;
+            let of_body = || self.side_of_its_body(head.clone());
+            let same = || of_body().or_else(|| self.side_of_same_noun(noun));
+            let (side, words) =
+                Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
-        let words = self.scene.words(head.clone());
-        let name = self.with_adjective(words, head.clone(), verdict.as_ref());
+        let name = match verdict.as_ref() {
+            Some(verdict) if verdict.words.start >= head.end && verdict.words.end <= whole.end => {
+                self.scene.words(head.start..verdict.words.end)
+            }
+            verdict => self.with_adjective(self.scene.words(head.clone()), head.clone(), verdict),
+        };
         let spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(noun));
         let mut spoken = self.with_verdict(spoken, verdict.as_ref());
         spoken.voice.role = Some(self.scene.span(head));
         spoken
     }
 
-    /// Puts the side's adjective before a description that does not name it.
+    /// Puts the side's adjective before a description that does not name it, and in place of a possessive
+    /// ("Russia's Pacific Fleet").
     fn with_adjective(&self, words: String, head: Range<usize>, verdict: Option<&Verdict>) -> String {
+        if let Some(tag) = self.scene.tag(head.start)
+            && let Entry::Side(side, form) = tag.entry
+            && form.has(Form::NAME)
+            && self.scene.is_possessive(tag.end)
+            && tag.end + 1 < head.end
+        {
+            let adjective = &self.scene.gazetteer.sides[side].adjective;
+            return format!("{adjective} {}", self.scene.words(tag.end + 1..head.end));
+        }
         let Some(Verdict { standing: Standing::Side(side), words: said, .. }) = verdict else { return words };
         if head.start <= said.start
             && said.end <= head.end
@@ -400,6 +496,7 @@ impl Resolver<'_> {
         if !self.scene.is_capital(last) {
             let name = self.scene.words(head.clone());
             let mut spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(last));
+            spoken.is_plain_noun = true;
             if self.scene.tags_in(head.clone()).next().is_some()
                 && let Some(verdict) = self.verdict(whole).filter(|verdict| verdict.standing == Standing::Nobody)
             {

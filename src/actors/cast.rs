@@ -3,7 +3,7 @@
 use super::gazetteer::Years;
 use super::names::{Gender, is_particle, names_fit, parts};
 use super::phrases::{Entry, Role};
-use super::roles::{DETERMINERS, Standing, VERBS, Verdict, head_tag, verdict};
+use super::roles::{DETERMINERS, HEAD_ENDS, Standing, VERBS, Verdict, head_tag, verdict};
 use super::scene::Scene;
 use crate::text::{Span, is_function_word};
 use std::collections::HashMap;
@@ -201,18 +201,24 @@ impl Cast {
             return;
         }
         if let [surname] = &wanted[..]
-            && let Some(known) = self.known_by_surname(scene, surname, gender)
+            && let Some(known) = known_by_office(scene, surname, run.tokens.start)
+                .or_else(|| self.known_by_surname(scene, surname, gender))
         {
             let person = self.add_known(scene, known, run.tokens.clone());
             self.mention_of(scene, person, run.tokens.clone(), false);
             return;
+        }
+        if run.tokens.len() > 1 && run.tokens.start == scene.sentence(run.tokens.start).start {
+            let rest = Run { tokens: run.tokens.start + 1..run.tokens.end, known: None };
+            return self.name_again(scene, &rest);
         }
         let has_title = run.tokens.start > 0
             && scene.tag(run.tokens.start - 1).is_some_and(|tag| {
                 matches!(tag.entry, Entry::Title(_) | Entry::Office(_))
                     || matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS) && !role.has(Role::BODY))
             });
-        if has_title && !wanted.is_empty() {
+        let is_word = words.iter().any(|word| word.chars().any(char::is_lowercase));
+        if has_title && is_word && !wanted.is_empty() {
             let (name, full) = (scene.words(run.tokens.clone()), scene.span(run.tokens.clone()));
             let person = self.add(Person { gender, ..Person::new(name, wanted, full) });
             self.mention_of(scene, person, run.tokens.clone(), false);
@@ -349,6 +355,15 @@ fn strongest(scene: &Scene, verdicts: Vec<Verdict>) -> Option<Verdict> {
     verdicts.into_iter().min_by_key(rank)
 }
 
+/// The one person of the gazetteer who at any time held the office that stands before the surname.
+fn known_by_office(scene: &Scene, surname: &str, at: usize) -> Option<usize> {
+    let Entry::Office(office) = scene.tag(at.checked_sub(1)?)?.entry else { return None };
+    let key = &scene.gazetteer.offices[office].key;
+    let held = |&idx: &usize| scene.gazetteer.persons[idx].terms.iter().any(|term| &term.office == key);
+    let mut found = scene.gazetteer.by_surname(surname).iter().copied().filter(held);
+    found.next().filter(|_| found.next().is_none())
+}
+
 fn find_known(scene: &Scene, parts: &[String]) -> Option<usize> {
     if parts.len() < 2 {
         return None;
@@ -445,7 +460,20 @@ fn is_name_word(scene: &Scene, at: usize) -> bool {
             && word
                 .split_once('-')
                 .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
-    capital && scene.tag(at).is_none() && !is_calendar(&scene.folded[at]) && scene.folded[at] != "i"
+    capital
+        && (scene.tag(at).is_none() || is_first_name_in_disguise(scene, at))
+        && !is_calendar(&scene.folded[at])
+        && scene.folded[at] != "i"
+}
+
+/// A first name that is also a common noun of the data, before a surname: the "Bill" of "Bill Smith".
+fn is_first_name_in_disguise(scene: &Scene, at: usize) -> bool {
+    let tag = scene.tag(at);
+    tag.is_some_and(|tag| matches!(tag.entry, Entry::Role(_)) && tag.end == tag.start + 1)
+        && scene.gazetteer.first_name(&scene.folded[at]).is_some()
+        && at + 1 < scene.folded.len()
+        && scene.is_capital(at + 1)
+        && scene.tag(at + 1).is_none()
 }
 
 /// A word with another meaning that stands right behind a first name: the "Jordan" of "Jim Jordan".
@@ -470,6 +498,15 @@ fn particle_leads_on(scene: &Scene, at: usize, end: usize) -> bool {
     next < end
         && (is_name_word(scene, next)
             || (is_particle(&scene.folded[next]) && next + 1 < end && is_name_word(scene, next + 1)))
+}
+
+/// Whether a noun of office stands at `at` without determiner and in the singular, as only appositions do.
+fn is_bare_singular(scene: &Scene, at: usize) -> bool {
+    let describes = scene.tag(at).is_some_and(|tag| {
+        let word = scene.folded[tag.end - 1].as_str();
+        matches!(tag.entry, Entry::Office(_) | Entry::Role(_)) && !word.ends_with('s')
+    });
+    describes && !scene.is_capital(at)
 }
 
 fn is_calendar(folded: &str) -> bool {
@@ -607,7 +644,10 @@ fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
             break;
         }
         if !in_tag && scene.tag(at).is_none() && VERBS.contains(&word) {
-            return None;
+            if !is_bare_singular(scene, start) {
+                return None;
+            }
+            break;
         }
         at += 1;
     }
@@ -625,6 +665,17 @@ fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     let tag = begins.then(|| head_tag(scene, head)).flatten()?;
     let names_another =
         scene.tags_in(tag.start..at).any(|next| matches!(next.entry, Entry::Person(_)) && next.start <= tag.end + 1);
+    let next = tag.end;
+    let goes_on = next < at
+        && scene.tag(next).is_none()
+        && scene.is_word(next)
+        && !scene.is_capital(next)
+        && !scene.is_possessive(next)
+        && !HEAD_ENDS.contains(&scene.folded[next].as_str())
+        && !matches!(scene.folded[next].as_str(), "and" | "or" | "emeritus" | "affairs");
+    if goes_on {
+        return None;
+    }
     let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
     (!names_another && !untagged_name).then_some(range)
 }

@@ -9,6 +9,7 @@ mod bodies;
 mod cast;
 mod gazetteer;
 mod names;
+mod parties;
 mod phrases;
 mod pronouns;
 mod resolve;
@@ -17,6 +18,7 @@ mod scene;
 mod sides;
 
 pub use gazetteer::Gazetteer;
+pub use parties::PartyError;
 pub use sides::{Allegiance, SideId, SideReason};
 
 use crate::corpus::PartialDate;
@@ -111,3 +113,6 @@ pub fn resolve_voices(
     let mut resolver = Resolver::new(&scene, &cast);
     attributions.iter().map(|attribution| resolver.resolve(attribution)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,6 +56,7 @@ impl Role {
     pub(super) const NOBODY_BODY: Role = Role(128);
     pub(super) const POWER: Role = Role(256);
     pub(super) const OUTSIDE: Role = Role(512);
+    pub(super) const OUTLET: Role = Role(1024);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -74,6 +75,7 @@ impl Role {
             "nobodybody" => Self::NOBODY_BODY,
             "power" => Self::POWER,
             "outside" => Self::OUTSIDE,
+            "outlet" => Self::OUTLET,
             _ => return None,
         })
     }

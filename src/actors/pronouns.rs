@@ -4,6 +4,7 @@
 //! after the pronoun is never taken. Sentences are searched backwards, at most [`REACH`] of them.
 
 use super::names::Gender;
+use super::phrases::Entry;
 use super::resolve::{Resolver, Spoken, unknown};
 use super::{SpeakerKind, SpeakerReason};
 use crate::statements::Attribution;
@@ -14,7 +15,7 @@ const REACH: usize = 8;
 
 impl Resolver<'_> {
     /// Resolves `tokens` if they are a pronoun; `None` if they are none.
-    pub(super) fn pronoun(&self, tokens: Range<usize>, _attribution: &Attribution) -> Option<Spoken> {
+    pub(super) fn pronoun(&self, tokens: Range<usize>, attribution: &Attribution) -> Option<Spoken> {
         let words: Vec<usize> = tokens.clone().filter(|&at| self.scene.is_word(at)).collect();
         let [first, rest @ ..] = &words[..] else { return None };
         let is_alone = rest.iter().all(|&at| {
@@ -28,8 +29,8 @@ impl Resolver<'_> {
             return None;
         }
         match self.scene.folded[at].as_str() {
-            "he" | "him" | "himself" | "his" => Some(self.he_or_she(at, Gender::Male)),
-            "she" | "her" | "herself" => Some(self.he_or_she(at, Gender::Female)),
+            "he" | "him" | "himself" | "his" => Some(self.he_or_she(at, Gender::Male, attribution)),
+            "she" | "her" | "herself" => Some(self.he_or_she(at, Gender::Female, attribution)),
             "they" | "them" | "both" | "themselves" => Some(self.they(at)),
             "it" | "itself" => Some(self.it(at)),
             "who" | "which" | "that" | "whom" => Some(self.relative(at)),
@@ -46,7 +47,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn he_or_she(&self, at: usize, gender: Gender) -> Spoken {
+    fn he_or_she(&self, at: usize, gender: Gender, attribution: &Attribution) -> Spoken {
         let sentence = self.scene.sentence_idx(at);
         let mut best: Option<(usize, usize, usize, Spoken)> = None;
         let mut consider = |cost: usize, order: usize, place: usize, spoken: Spoken| {
@@ -59,12 +60,20 @@ impl Resolver<'_> {
             let range = range.start..range.end.min(at);
             for mention in self.cast.mentions_in(range.clone()) {
                 let other = self.cast.persons[mention.person].gender.is_some_and(|other| other != gender);
-                if other || self.scene.is_quoted(mention.tokens.start) {
+                let place = self.scene.document.tokens[mention.tokens.start].span;
+                let said = back == 0 && attribution.content.iter().any(|content| content.covers(place));
+                if other || said || self.scene.is_quoted(mention.tokens.start) {
                     continue;
                 }
                 let cost = back * 10 + self.distance_from_subject(mention.tokens.clone(), range.start);
                 let spoken = self.person(mention.person, mention.tokens.clone());
                 consider(cost, mention.tokens.start, mention.tokens.start, spoken);
+            }
+        }
+        for back in 0..=2.min(sentence) {
+            let range = self.scene.document.sentences[sentence - back].tokens.clone();
+            if let Some((place, spoken)) = self.office_in(range.start..range.end.min(at), gender) {
+                consider(back * 10 + 2, place, place, spoken);
             }
         }
         for spoken in self.spoken.iter().rev().take(12) {
@@ -87,6 +96,21 @@ impl Resolver<'_> {
         spoken
     }
 
+    /// The first office in `tokens` that stands for its holder ("the secretary of state"), outside quotation marks.
+    fn office_in(&self, tokens: Range<usize>, gender: Gender) -> Option<(usize, Spoken)> {
+        self.scene.tags_in(tokens.clone()).find_map(|tag| {
+            let Entry::Office(office) = tag.entry else { return None };
+            let alone = self.cast.mention(tag.end).is_none() && !self.scene.is_quoted(tag.start);
+            let definite = tag.start > tokens.start && self.scene.folded[tag.start - 1] == "the";
+            if !alone || !definite {
+                return None;
+            }
+            let spoken = self.office(office, tag.start..tag.end, tag.start..tag.end);
+            let person = spoken.person?;
+            self.cast.persons[person].gender.is_none_or(|other| other == gender).then_some((tag.start, spoken))
+        })
+    }
+
     /// How little a name looks like the subject of its sentence: behind a preposition or another name, or as a
     /// possessor, it is less likely what a pronoun goes on with.
     fn distance_from_subject(&self, mention: Range<usize>, sentence_start: usize) -> usize {
@@ -94,7 +118,6 @@ impl Resolver<'_> {
             "with",
             "to",
             "of",
-            "by",
             "against",
             "for",
             "from",
@@ -115,7 +138,11 @@ impl Resolver<'_> {
             "including",
             "behind",
         ];
-        if self.scene.is_possessive(mention.end) {
+        let is_compound = self
+            .scene
+            .tag(mention.end)
+            .is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Generic(_) | Entry::Office(_)));
+        if self.scene.is_possessive(mention.end) || is_compound {
             return 12;
         }
         let role_start = (sentence_start..mention.start)
@@ -126,6 +153,9 @@ impl Resolver<'_> {
             .last()
             .unwrap_or(mention.start);
         let before = role_start.checked_sub(1).filter(|&at| at >= sentence_start);
+        if before.is_some_and(|at| self.scene.folded[at] == "by") {
+            return 4;
+        }
         let is_object = before.is_some_and(|at| OBJECT.contains(&self.scene.folded[at].as_str()));
         let is_later =
             self.cast.mentions_in(sentence_start..mention.start).iter().any(|m| !self.scene.is_quoted(m.tokens.start));
@@ -151,13 +181,27 @@ impl Resolver<'_> {
     }
 
     fn it(&self, at: usize) -> Spoken {
+        let start = self.scene.sentence(at).start;
+        if let Some(spoken) = self.first_body(start..at) {
+            return self.referring(&spoken, at);
+        }
         let paragraph = self.scene.paragraph_idx(at);
         let near = |spoken: &&Spoken| paragraph - self.scene.paragraph_idx(spoken.at).min(paragraph) <= 1;
         let body = |spoken: &&Spoken| spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
         match self.spoken.iter().rev().take(4).filter(near).find(body) {
             Some(last) => self.referring(last, at),
+            None if start > 0 => {
+                let before = self.scene.sentence(start - 1);
+                self.first_body(before).map_or_else(|| unknown(at), |spoken| self.referring(&spoken, at))
+            }
             None => unknown(at),
         }
+    }
+
+    /// The first body, country or power named outside quotation marks.
+    fn first_body(&self, tokens: Range<usize>) -> Option<Spoken> {
+        let tag = self.bodies_in(tokens).next()?;
+        Some(self.phrase_at(tag.start, tag.end))
     }
 
     fn referring(&self, last: &Spoken, at: usize) -> Spoken {
@@ -169,7 +213,7 @@ impl Resolver<'_> {
     }
 
     /// "who", "which": what stands before it in the sentence.
-    fn relative(&self, at: usize) -> Spoken {
+    pub(super) fn relative(&self, at: usize) -> Spoken {
         let start = self.scene.sentence(at).start;
         let mention = self.cast.mentions_in(start..at).last().filter(|mention| mention.tokens.end + 12 > at);
         if let Some(mention) = mention {

@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use crate::statements::Attribution;
 use crate::text::Span;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A voice with what later sources may refer to.
@@ -19,6 +20,8 @@ pub(super) struct Spoken {
     pub(super) person: Option<usize>,
     /// The head noun, folded ("officials", "ministry").
     pub(super) noun: Option<String>,
+    /// Whether the source is a noun that the gazetteer does not know as anybody who speaks.
+    pub(super) is_plain_noun: bool,
 }
 
 /// Resolves the attributions of one article in order.
@@ -26,11 +29,13 @@ pub(super) struct Resolver<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) cast: &'a Cast,
     pub(super) spoken: Vec<Spoken>,
+    /// For each noun of speaking, the sides named with it in the article, and where first.
+    pub(super) noun_sides: HashMap<String, Vec<(usize, Range<usize>)>>,
 }
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, cast: &'a Cast) -> Self {
-        Resolver { scene, cast, spoken: Vec::new() }
+        Resolver { scene, cast, spoken: Vec::new(), noun_sides: noun_sides(scene) }
     }
 
     /// The voice of the next attribution.
@@ -83,9 +88,26 @@ impl<'a> Resolver<'a> {
     fn subject_before(&self, cue: Span) -> Option<Spoken> {
         let cue = self.scene.document.tokens_in(cue).start;
         let start = self.scene.sentence(cue.min(self.scene.folded.len() - 1)).start;
-        let mention =
-            self.cast.mentions_in(start..cue).iter().find(|mention| !self.scene.is_quoted(mention.tokens.start));
-        mention.map(|mention| self.person(mention.person, mention.tokens.clone()))
+        let is_free = |at: usize| !self.scene.is_quoted(at);
+        let mention = self
+            .cast
+            .mentions_in(start..cue)
+            .iter()
+            .find(|mention| is_free(mention.tokens.start) && !self.scene.is_possessive(mention.tokens.end));
+        let body = self.bodies_in(start..cue).next();
+        match (mention, body) {
+            (Some(mention), Some(body)) if body.end < mention.tokens.start && !self.introduces(body.start, mention) => {
+                Some(self.phrase_at(body.start, body.end))
+            }
+            (Some(mention), _) => Some(self.person(mention.person, mention.tokens.clone())),
+            (None, Some(body)) => Some(self.phrase_at(body.start, body.end)),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether the words at `at` belong to the phrase that introduces the person.
+    fn introduces(&self, at: usize, mention: &super::cast::Mention) -> bool {
+        self.cast.persons[mention.person].roles.iter().any(|role| role.start <= at && role.end == mention.tokens.start)
     }
 
     fn source(&self, source: Span, attribution: &Attribution) -> Spoken {
@@ -99,9 +121,108 @@ impl<'a> Resolver<'a> {
         if let Some(pronoun) = self.pronoun(tokens.clone(), attribution) {
             return pronoun;
         }
-        let tokens = self.extend_left(tokens);
+        if matches!(self.scene.folded[tokens.end - 1].as_str(), "who" | "which") {
+            return self.relative(tokens.end - 1);
+        }
+        if let Some(spoken) = self.addressee_or_apposition(tokens.clone(), attribution) {
+            return spoken;
+        }
+        let tokens = self.extend_right(self.extend_left(self.without_adverbs(tokens)));
         let limit = self.limit(tokens.end, attribution);
-        self.phrase(tokens, limit)
+        let spoken = self.phrase(tokens.clone(), limit);
+        if spoken.is_plain_noun
+            && let Some(cue) = attribution.cue
+            && let Some(subject) = self.subject_before(cue)
+        {
+            return subject;
+        }
+        spoken
+    }
+
+    /// "told The Times" names who was told, not who spoke; "Smith, chairman of the board, told" may be cut to its
+    /// apposition. Both go to the right person.
+    fn addressee_or_apposition(&self, tokens: Range<usize>, attribution: &Attribution) -> Option<Spoken> {
+        let before = tokens.start.checked_sub(1)?;
+        let word = self.scene.folded[before].as_str();
+        if matches!(word, "told" | "tells") {
+            return self.subject_before(attribution.cue?);
+        }
+        let mention = self.cast.mention(before.checked_sub(1)?).filter(|_| word == ",")?;
+        let roles = &self.cast.persons[mention.person].roles;
+        let is_role = mention.tokens.end == before && roles.iter().any(|role| role.start == tokens.start);
+        is_role.then(|| self.person(mention.person, mention.tokens.clone()))
+    }
+
+    /// Leaves out adverbs and auxiliaries at the end, which belong to the cue.
+    fn without_adverbs(&self, mut tokens: Range<usize>) -> Range<usize> {
+        const LATER: &[&str] = &[
+            "first",
+            "also",
+            "later",
+            "then",
+            "again",
+            "repeatedly",
+            "earlier",
+            "has",
+            "had",
+            "have",
+            "now",
+            "still",
+            "initially",
+            "already",
+            "recently",
+            "previously",
+            "once",
+            "just",
+            "even",
+            "reportedly",
+            "publicly",
+            "did",
+            "do",
+            "does",
+            "would",
+            "will",
+            "is",
+            "was",
+            "were",
+            "are",
+            "never",
+            "not",
+            "today",
+            "yesterday",
+            "tonight",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "on",
+            "further",
+            "quickly",
+        ];
+        while tokens.len() > 1 && LATER.contains(&self.scene.folded[tokens.end - 1].as_str()) {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    /// The source with the name that its title or office stands before.
+    fn extend_right(&self, tokens: Range<usize>) -> Range<usize> {
+        let sentence = self.scene.sentence(tokens.start);
+        let mut end = self.scene.tag(tokens.end - 1).map_or(tokens.end, |tag| tag.end.max(tokens.end));
+        let is_title = self
+            .scene
+            .tag(end - 1)
+            .is_some_and(|tag| matches!(tag.entry, Entry::Title(_) | Entry::Office(_) | Entry::Role(_)));
+        if let Some(mention) = self.cast.mention(end).filter(|mention| is_title && mention.tokens.start == end) {
+            end = mention.tokens.end;
+        }
+        if let Some(mention) = self.cast.mention(end - 1) {
+            end = end.max(mention.tokens.end);
+        }
+        tokens.start..end.min(sentence.end)
     }
 
     /// The source with what stands before it in the same noun phrase.
@@ -150,10 +271,27 @@ impl<'a> Resolver<'a> {
                 found.push((*joined, spoken));
             }
         }
-        let is_list = found.iter().skip(1).any(|(joined, _)| *joined);
         let Some((_, first)) = found.first().cloned() else { return unknown(at) };
+        let is_name = |spoken: &Spoken| {
+            matches!(spoken.voice.speaker_reason, SpeakerReason::Named | SpeakerReason::Surname { .. })
+        };
+        let is_apposed = is_name(&first)
+            && found.len() > 1
+            && !found[1].0
+            && found
+                .iter()
+                .skip(1)
+                .all(|(_, spoken)| spoken.person.is_none() || spoken.person == first.person || !is_name(spoken));
+        if is_apposed {
+            return first;
+        }
+        let is_list = found.iter().skip(1).any(|(joined, _)| *joined);
         if !is_list {
-            let named = found.iter().find(|(_, spoken)| spoken.person.is_some());
+            let is_body = |spoken: &Spoken| spoken.voice.speaker_reason == SpeakerReason::Body;
+            let named = found.iter().find(|(_, spoken)| is_name(spoken)).or_else(|| {
+                let described = !is_name(&first) && self.scene.role(pieces[0].1.end - 1).is_some();
+                found.iter().skip(1).find(|(_, spoken)| described && is_body(spoken))
+            });
             return named.map_or(first, |(_, spoken)| spoken.clone());
         }
         self.together(found.into_iter().map(|(_, spoken)| spoken).collect(), tokens)
@@ -197,7 +335,7 @@ impl<'a> Resolver<'a> {
             }
             let is_and = matches!(word, "and" | "or" | "&");
             if is_and || matches!(word, "," | ";" | "(" | ")" | "—" | "–") {
-                let waits = is_and && !self.has_head(start..at);
+                let waits = is_and && (!self.has_head(start..at) || self.modifies_along(at, tokens.end));
                 if !waits {
                     if at > start {
                         pieces.push((joined, start..at));
@@ -213,6 +351,16 @@ impl<'a> Resolver<'a> {
             pieces.push((joined, start..at));
         }
         pieces
+    }
+
+    /// Whether adjectives on both sides of the "and" at `and` modify one noun: "U.S. and Russian officials".
+    fn modifies_along(&self, and: usize, end: usize) -> bool {
+        let adjective = |at: usize| {
+            self.scene.tag(at).filter(|tag| matches!(tag.entry, Entry::Side(_, form) if form.has(Form::ADJECTIVE)))
+        };
+        let left = and.checked_sub(1).and_then(adjective);
+        let right = adjective(and + 1);
+        left.is_some() && right.is_some_and(|tag| tag.end < end && self.scene.is_word(tag.end))
     }
 
     /// Whether a piece can stand alone as a source, not just modify the noun behind "and".
@@ -252,6 +400,13 @@ impl<'a> Resolver<'a> {
         {
             return Some(self.joint(tag.start..tag.end));
         }
+        let described = self.cast.mentions_in(start..piece.end).iter().find(|mention| {
+            let roles = &self.cast.persons[mention.person].roles;
+            roles.iter().any(|role| role.end == mention.tokens.start && role.start <= start + 1)
+        });
+        if let Some(mention) = described.filter(|mention| !scene.is_possessive(mention.tokens.end)) {
+            return Some(self.person(mention.person, mention.tokens.clone()));
+        }
         let last_mention = self.cast.mentions_in(head.clone()).last();
         if let Some(mention) = last_mention
             .filter(|mention| mention.tokens.end >= head.end || self.only_marks(mention.tokens.end..head.end))
@@ -272,6 +427,7 @@ impl<'a> Resolver<'a> {
             Entry::Office(office) => self.office(office, head, whole),
             Entry::Person(_) => return self.unlisted(head, whole),
             Entry::Joint => self.joint(tag.start..tag.end),
+            Entry::Role(role) if role.has(Role::OUTLET) => self.some_outlet(head, whole),
             Entry::Role(role) if role.has(Role::PAPER) => self.paper(head, whole),
             Entry::Role(role) if role.has(Role::BODY) && !role.has(Role::SPEAKS) => self.some_body(head, whole),
             Entry::Role(role) if role.0 == Role::POWER.0 => self.some_body(head, whole),
@@ -303,6 +459,7 @@ impl<'a> Resolver<'a> {
             at: tokens.start,
             person: None,
             noun: Some("they".to_owned()),
+            is_plain_noun: false,
         }
     }
 
@@ -316,7 +473,7 @@ impl<'a> Resolver<'a> {
         } else {
             SpeakerReason::Surname { full: entry.full }
         };
-        let (allegiance, side_reason) = self.allegiance(person);
+        let (allegiance, side_reason) = self.allegiance(person, tokens.start);
         Spoken {
             voice: Voice {
                 speaker: Some(SpeakerName { name: entry.name.clone(), kind: SpeakerKind::Person }),
@@ -329,11 +486,12 @@ impl<'a> Resolver<'a> {
             at: tokens.start,
             person: Some(person),
             noun: None,
+            is_plain_noun: false,
         }
     }
 
     /// For whom a person speaks: the article's words, then the gazetteer at the article's time.
-    fn allegiance(&self, person: usize) -> (Allegiance, SideReason) {
+    fn allegiance(&self, person: usize, at: usize) -> (Allegiance, SideReason) {
         let scene = self.scene;
         let entry = &self.cast.persons[person];
         let known = entry.known.map(|known| &scene.gazetteer.persons[known]);
@@ -349,7 +507,7 @@ impl<'a> Resolver<'a> {
                 return self.standing(verdict);
             }
         }
-        let Some(term) = term else {
+        let Some(term) = term.or_else(|| self.titled_term(person, at)) else {
             let Some(last) = known.and_then(|known| known.terms.last()) else {
                 return (Allegiance::Unknown, SideReason::None);
             };
@@ -357,6 +515,26 @@ impl<'a> Resolver<'a> {
         };
         let side = scene.gazetteer.sides[term.dated.side].id.clone();
         (Allegiance::Side(side), SideReason::Office(self.office_years(&term.office, term.dated)))
+    }
+
+    /// The office that the article itself gives to a person of the gazetteer, whenever it was held: "President Smith"
+    /// in a look back speaks as president.
+    fn titled_term(&self, person: usize, at: usize) -> Option<&'a super::gazetteer::Term> {
+        let entry = &self.cast.persons[person];
+        let is_then = |role: &&Range<usize>| {
+            let before = [role.start.saturating_sub(1), role.start];
+            before.iter().any(|&at| self.scene.folded[at] == "then" || self.scene.folded[at].starts_with("then-"))
+        };
+        let counts = |role: &&Range<usize>| !is_then(role) || role.end == at;
+        let offices = entry.roles.iter().filter(counts).flat_map(|role| self.scene.tags_in(role.clone()));
+        let keys: Vec<&str> = offices
+            .filter_map(|tag| match tag.entry {
+                Entry::Office(office) => Some(self.scene.gazetteer.offices[office].key.as_str()),
+                _ => None,
+            })
+            .collect();
+        let terms = &self.scene.gazetteer.persons[entry.known?].terms;
+        terms.iter().find(|term| keys.contains(&term.office.as_str()))
     }
 
     fn office_years(&self, office: &str, dated: super::gazetteer::Dated) -> String {
@@ -389,6 +567,32 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// Every noun of speaking with the sides that stand right before it, modifiers between.
+fn noun_sides(scene: &Scene) -> HashMap<String, Vec<(usize, Range<usize>)>> {
+    let mut sides: HashMap<String, Vec<(usize, Range<usize>)>> = HashMap::new();
+    let mut last: Option<(usize, Range<usize>)> = None;
+    for tag in &scene.tags {
+        let is_modifier = matches!(tag.entry, Entry::Role(role) if role.has(Role::MODIFIER));
+        if let Some(side) = scene.side_of(*tag) {
+            last = Some((side, tag.start..tag.end));
+            continue;
+        }
+        let Some((side, words)) = last.clone().filter(|(_, words)| words.end == tag.start) else {
+            last = None;
+            continue;
+        };
+        let noun = &scene.folded[tag.end - 1];
+        if matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS)) {
+            let list = sides.entry(noun.clone()).or_default();
+            if !list.iter().any(|(other, _)| *other == side) {
+                list.push((side, words.clone()));
+            }
+        }
+        last = is_modifier.then_some((side, words.start..tag.end));
+    }
+    sides
+}
+
 /// A voice of which nothing is known.
 pub(super) fn unknown(at: usize) -> Spoken {
     Spoken {
@@ -403,6 +607,7 @@ pub(super) fn unknown(at: usize) -> Spoken {
         at,
         person: None,
         noun: None,
+        is_plain_noun: false,
     }
 }
 

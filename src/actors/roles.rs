@@ -26,7 +26,7 @@ pub(super) struct Verdict {
 }
 
 /// Words after which a noun phrase's head is over: prepositions, relatives, participles.
-const HEAD_ENDS: &[&str] = &[
+pub(super) const HEAD_ENDS: &[&str] = &[
     "of",
     "for",
     "at",
@@ -94,6 +94,20 @@ const HEAD_ENDS: &[&str] = &[
     "following",
     "without",
     "amid",
+    "carried",
+    "released",
+    "published",
+    "posted",
+    "dated",
+    "seen",
+    "obtained",
+    "issued",
+    "provided",
+    "reviewed",
+    "attributed",
+    "unsealed",
+    "filed",
+    "until",
 ];
 
 /// Verbs whose presence shows that words behind a name are no apposition.
@@ -228,6 +242,9 @@ pub(super) fn verdict(
         return Some(nobody(tag));
     }
     if let Some(at) = head.clone().find(|&at| scene.folded[at].starts_with("ex-")) {
+        return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
+    }
+    if let Some(at) = range.clone().find(|&at| matches!(scene.folded[at].as_str(), "until" | "formerly")) {
         return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
     }
     let tag = head_tag(scene, head.clone())?;

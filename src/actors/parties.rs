@@ -1,0 +1,175 @@
+//! A user's own parties, as TOML: two sides inside one state, or any other grouping of persons and bodies.
+
+use super::SideId;
+use super::gazetteer::{Body, Dated, Gazetteer};
+use super::phrases::{Entry, Form};
+use serde::Deserialize;
+
+/// Why a file of parties can't be used, as a sentence for whoever wrote it.
+#[derive(Debug, thiserror::Error)]
+pub enum PartyError {
+    /// It is no TOML, or a field is missing, unknown or of the wrong kind.
+    #[error("this is no file of parties: {0}")]
+    Form(#[from] toml::de::Error),
+    /// An id is not lower case with hyphens.
+    #[error("“{0}” is no id: use lower-case letters, digits and hyphens, as in “my-party”")]
+    Id(String),
+    /// An id is taken.
+    #[error("“{0}” is the id of another side; choose a new one")]
+    Taken(String),
+}
+
+/// The file: `[[party]]` tables.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    party: Vec<Party>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Party {
+    id: String,
+    name: String,
+    adjective: Option<String>,
+    /// More names of the party itself.
+    #[serde(default)]
+    names: Vec<String>,
+    /// More adjectives ("Labour" in "Labour MP").
+    #[serde(default)]
+    adjectives: Vec<String>,
+    /// The mark behind its legislators' names: "R" of "R-Ohio".
+    marker: Option<String>,
+    #[serde(default)]
+    members: Vec<Dateable>,
+    /// Bodies that speak for it, perhaps for some years only.
+    #[serde(default)]
+    bodies: Vec<Dateable>,
+}
+
+/// A name alone, or with the years in which it holds.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Dateable {
+    Always(String),
+    Dated { name: String, from: Option<i16>, to: Option<i16> },
+}
+
+impl Dateable {
+    fn name(&self) -> &str {
+        match self {
+            Self::Always(name) | Self::Dated { name, .. } => name,
+        }
+    }
+
+    fn years(&self, side: usize) -> Dated {
+        let (from, to) = match self {
+            Self::Always(_) => (None, None),
+            Self::Dated { from, to, .. } => (*from, *to),
+        };
+        Dated { side, from: from.unwrap_or(i16::MIN), to: to.unwrap_or(i16::MAX) }
+    }
+}
+
+impl Gazetteer {
+    /// The built-in gazetteer with a user's own parties, which go before the states their members belong to.
+    ///
+    /// ```
+    /// use diptych::actors::Gazetteer;
+    /// let toml = r#"
+    /// [[party]]
+    /// id = "greens"
+    /// name = "Greens"
+    /// adjective = "Green"
+    /// marker = "G"
+    /// members = ["Anna Berg", { name = "John Holm", from = 2019 }]
+    /// bodies = [{ name = "City Council", from = 2020, to = 2024 }]
+    /// "#;
+    /// let gazetteer = Gazetteer::with_parties(toml).unwrap();
+    /// assert!(gazetteer.side("Greens").is_some());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The file is malformed, or an id can't be used.
+    pub fn with_parties(toml: &str) -> Result<Self, PartyError> {
+        let file: File = toml::from_str(toml)?;
+        let mut gazetteer = Self::built_in();
+        for party in &file.party {
+            gazetteer.add_party(party)?;
+        }
+        Ok(gazetteer)
+    }
+
+    fn add_party(&mut self, party: &Party) -> Result<(), PartyError> {
+        let id = SideId::new(&party.id).ok_or_else(|| PartyError::Id(party.id.clone()))?;
+        if self.side_name(&id).is_some() {
+            return Err(PartyError::Taken(party.id.clone()));
+        }
+        let adjective = party.adjective.as_deref().unwrap_or(&party.name);
+        let side = self.add_side(id, &party.name, adjective, false, true);
+        for name in [&party.name].into_iter().chain(&party.names) {
+            self.phrases.add(name, Entry::Side(side, Form::NAME), true);
+        }
+        for adjective in [adjective].into_iter().chain(party.adjectives.iter().map(String::as_str)) {
+            self.phrases.add(adjective, Entry::Side(side, Form::ADJECTIVE), true);
+        }
+        if let Some(marker) = &party.marker {
+            self.markers.insert(marker.clone(), side);
+        }
+        for member in &party.members {
+            let person = self.person_named(member.name());
+            self.persons[person].parties.push(member.years(side));
+        }
+        for body in &party.bodies {
+            let body_idx = self.body_named(body.name());
+            self.bodies[body_idx].parties.push(body.years(side));
+        }
+        Ok(())
+    }
+
+    /// The person of this full name, added if unknown.
+    fn person_named(&mut self, name: &str) -> usize {
+        match self.phrases.exact(name) {
+            Some(Entry::Person(person)) => person,
+            _ => self.add_person(name, None, false, std::iter::empty()),
+        }
+    }
+
+    /// The body of this name, added if unknown.
+    fn body_named(&mut self, name: &str) -> usize {
+        if let Some(Entry::Body(body)) = self.phrases.exact(name) {
+            return body;
+        }
+        let idx = self.bodies.len();
+        self.bodies.push(Body { name: name.to_owned(), side: None, parties: Vec::new() });
+        self.phrases.add(name, Entry::Body(idx), true);
+        idx
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(toml: &str, expected: &str) {
+        let error = Gazetteer::with_parties(toml).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn the_shipped_example_can_be_read() {
+        let gazetteer = Gazetteer::with_parties(include_str!("data/parties/us-congress.toml")).unwrap();
+        assert_eq!(gazetteer.side("GOP"), SideId::new("republicans"));
+        assert_eq!(gazetteer.side("us"), SideId::new("us"));
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        check("[[party]]\nid = \"A B\"\nname = \"A\"", "“A B” is no id");
+        check("[[party]]\nid = \"us\"\nname = \"A\"", "another side");
+        check("[[party]]\nid = \"a\"", "missing field `name`");
+        check("[[party]]\nid = \"a\"\nname = \"A\"\ncolour = \"red\"", "unknown field `colour`");
+    }
+}
