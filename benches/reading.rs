@@ -49,5 +49,5 @@ fn attributions_by_rules(bencher: Bencher) {
 #[divan::bench]
 fn whole_reading(bencher: Bencher) {
     let gazetteer = Gazetteer::built_in();
-    each(bencher, |idx, article| read(article, idx, &gazetteer).statements.len());
+    each(bencher, |idx, article| read(article, idx, gazetteer).statements.len());
 }

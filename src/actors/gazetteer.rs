@@ -8,6 +8,7 @@ use super::names::{Gender, parts};
 use super::phrases::{Entry, Form, Phrases, Role};
 use crate::text::fold;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Countries and bodies with their names, demonyms, capitals, ministries, offices and holders.
 #[derive(Debug, Default)]
@@ -160,9 +161,14 @@ fn listed(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
 }
 
 impl Gazetteer {
-    /// The one that is built in.
+    /// The one that is built in, read at the first call.
     #[must_use]
-    pub fn built_in() -> Self {
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
+        &BUILT_IN
+    }
+
+    fn read() -> Self {
         let mut gazetteer = Self::default();
         gazetteer.read_sides();
         gazetteer.read_first_names();

@@ -19,7 +19,7 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
     let Corpus { articles, skipped } = corpus;
     let (topics, findings, kept) = {
         let readings: Vec<Reading> =
-            articles.par_iter().enumerate().map(|(idx, article)| read(article, idx, &gazetteer)).collect();
+            articles.par_iter().enumerate().map(|(idx, article)| read(article, idx, gazetteer)).collect();
         let said = all_said(&readings);
         let topics = find_topics(&said);
         let findings = find_disputes(&said, &topics);
@@ -40,7 +40,7 @@ pub fn assemble(
 ) -> Catalog {
     let (articles, statements) = enter_articles(articles, kept);
     let speakers = enter_speakers(&articles, &statements);
-    let side_names = name_sides(&statements, &settings, &Gazetteer::built_in());
+    let side_names = name_sides(&statements, &settings, Gazetteer::built_in());
     let index = index(&articles, &statements, &speakers, &topics, &findings);
     Catalog { settings, articles, statements, speakers, topics, findings, skipped, side_names, index }
 }

@@ -7,7 +7,6 @@ use crate::actors::{Allegiance, Gazetteer, SideId, SpeakerKind};
 use crate::reading::Said;
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 /// The words that name a side in one article, folded.
 #[derive(Debug, Default)]
@@ -50,7 +49,7 @@ impl Parties {
         }
         let longest = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count().min(3);
         for len in (1..=longest).rev() {
-            if let Some(side) = gazetteer().side(&words[..len].join(" ")) {
+            if let Some(side) = Gazetteer::built_in().side(&words[..len].join(" ")) {
                 return Some((side, len));
             }
         }
@@ -64,9 +63,4 @@ impl Parties {
             .find(|(word, side)| word.as_str() == side.as_str() && longer(word))
             .map(|(_, side)| (side.clone(), 1))
     }
-}
-
-fn gazetteer() -> &'static Gazetteer {
-    static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::built_in);
-    &GAZETTEER
 }
