@@ -56,7 +56,7 @@ impl Page {
         let catalog = state.catalog.as_ref();
         let statement = catalog.statement(idx);
         let scribe = Scribe::opening(catalog);
-        let view = scribe.whole(idx, &[]).anchored();
+        let view = scribe.whole(idx, &[]).alone();
         let path = urls::claim(&statement.id);
         let title = format!("{}: “{}”", view.speaker.name, view.quote.plain());
         let description = format!("{}, {}: “{}”", view.speaker.name, view.kind.label, view.quote.plain());

@@ -184,7 +184,8 @@ fn description(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Str
 }
 
 fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option<&str>) -> OrderNote {
-    let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
+    let [first, second] = sides.each_ref().map(|side| words::named(catalog.side_name(side)));
+    let first = words::capital(&first);
     let is_pinned = pinned.is_some_and(|side| sides[0].as_str() == side);
     let words = if is_pinned {
         format!("{first} stands first because the address says so.")
@@ -221,10 +222,8 @@ fn why(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Reason>
 }
 
 fn agreements(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Pair> {
-    let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) else { return Vec::new() };
-    let on_topic = |idx| topic.statements.contains(&idx);
-    let agreements = catalog.agreements().iter().filter(|pair| on_topic(pair.a) && on_topic(pair.b));
-    agreements.filter_map(|agreement| pairs::agreement(catalog, agreement, sides)).collect()
+    let topic = dispute.topic.map(|idx| &catalog.topics[idx.0]);
+    topic.map_or(Vec::new(), |topic| pairs::agreements_on(catalog, topic, sides))
 }
 
 fn joint(scribe: &Scribe, dispute: &Dispute) -> Vec<StatementView> {

@@ -44,8 +44,8 @@ const STAGES: [(&str, &str); 6] = [
 
 const LIMITS: [&str; 6] = [
     "Irony, rhetorical questions and hints are taken at their word.",
-    "A contradiction that only knowledge of the world shows (“strike only terrorists” against “attacking moderate \
-     rebels”) is not seen.",
+    "A contradiction that only knowledge of the world shows (“the bridge is open” against “no lorry has crossed since \
+     May”) is not seen.",
     "Two accounts in wholly different words may not be recognised as being about one thing.",
     "A speaker whom the text names only far away, or not at all, is shown as not known.",
     "Whether a quotation is accurate is the outlet’s responsibility: a page shows what the article says was said.",

@@ -90,22 +90,22 @@ impl Page {
         let path = urls::topic(&topic.slug);
         let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
         let (own, foreign): (Vec<_>, Vec<_>) = disputes(catalog, idx).partition(between);
-        let near_misses = near_misses(catalog, topic, &sides);
+        let near_misses = pairs::near_misses_among(catalog, topic.statements.iter().copied(), &sides);
         let description =
             format!("{}: what {} and {} say on it, verbatim, side by side.", topic.label, named(first), named(second));
         Page {
             frame: Frame::new(state, &path, topic.label.clone(), description),
             label: topic.label.clone(),
             facts: facts(catalog, topic, &sides, own.len()),
-            order: order_words(first, &sides[0], pinned),
-            turn: (format!("{path}?first={}", sides[1]), format!("Show {second} first")),
+            order: order_words(&words::capital(&named(first)), &sides[0], pinned),
+            turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
             rows: own.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
             none: format!(
                 "No disputes between {} and {} on this topic were found in the loaded articles.",
                 named(first),
                 named(second)
             ),
-            agreements: agreements(catalog, topic, &sides),
+            agreements: pairs::agreements_on(catalog, topic, &sides),
             joint: by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Joint),
             single: single(catalog, topic, &own, &sides),
             others: others(catalog, topic, &sides),
@@ -170,16 +170,4 @@ fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> 
         voices("Side not known", by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Unknown)),
     ];
     groups.into_iter().filter(|group| !group.statements.is_empty()).collect()
-}
-
-fn agreements(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
-    let on_topic = |idx| topic.statements.contains(&idx);
-    let agreements = catalog.agreements().iter().filter(|pair| on_topic(pair.a) && on_topic(pair.b));
-    agreements.filter_map(|agreement| pairs::agreement(catalog, agreement, sides)).collect()
-}
-
-fn near_misses(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
-    let on_topic = |idx| topic.statements.contains(&idx);
-    let misses = catalog.near_misses().iter().filter(|miss| on_topic(miss.a) && on_topic(miss.b));
-    misses.filter_map(|miss| pairs::near_miss(catalog, miss, sides)).take(20).collect()
 }

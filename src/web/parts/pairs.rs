@@ -8,9 +8,14 @@ use crate::catalog::Catalog;
 use crate::disputes::{Agreement, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::Span;
+use crate::topics::Topic;
+use std::collections::BTreeSet;
 
 /// Longest excerpt, in characters.
 const EXCERPT: usize = 220;
+
+/// Most pairs that one page shows.
+const MOST: usize = 20;
 
 /// Two statements with a word on how they stand to each other.
 #[derive(Clone, Debug)]
@@ -22,7 +27,7 @@ pub(crate) struct Pair {
 }
 
 /// An agreement, the sides in the page's order.
-pub(crate) fn agreement(catalog: &Catalog, agreement: &Agreement, sides: &[SideId; 2]) -> Option<Pair> {
+fn agreement(catalog: &Catalog, agreement: &Agreement, sides: &[SideId; 2]) -> Option<Pair> {
     let halves = [(agreement.a, agreement.a_words.as_slice()), (agreement.b, agreement.b_words.as_slice())];
     pair(catalog, halves, sides, "Both say so.")
 }
@@ -30,6 +35,25 @@ pub(crate) fn agreement(catalog: &Catalog, agreement: &Agreement, sides: &[SideI
 /// A near miss, the sides in the page's order.
 pub(crate) fn near_miss(catalog: &Catalog, miss: &NearMiss, sides: &[SideId; 2]) -> Option<Pair> {
     pair(catalog, [(miss.a, &[]), (miss.b, &[])], sides, clash::near_miss(miss.why))
+}
+
+/// What both sides accept on a topic.
+pub(crate) fn agreements_on(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
+    let on_topic: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
+    let agreements =
+        catalog.agreements().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
+    agreements.filter_map(|found| agreement(catalog, found, sides)).take(MOST).collect()
+}
+
+/// What only looks like a clash between two of these statements.
+pub(crate) fn near_misses_among(
+    catalog: &Catalog,
+    statements: impl IntoIterator<Item = StatementIdx>,
+    sides: &[SideId; 2],
+) -> Vec<Pair> {
+    let among: BTreeSet<StatementIdx> = statements.into_iter().collect();
+    let misses = catalog.near_misses().iter().filter(|miss| among.contains(&miss.a) && among.contains(&miss.b));
+    misses.filter_map(|miss| near_miss(catalog, miss, sides)).take(MOST).collect()
 }
 
 /// `None` where the two do not speak for these two sides.

@@ -56,15 +56,15 @@ pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
 pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statement) -> Sentence {
     let text = entry.article.text.as_str();
     let allegiance = &statement.voice.allegiance;
-    let name = allegiance.side().map_or("no side", |side| catalog.side_name(side));
+    let name = allegiance.side().map_or("no side".to_owned(), |side| words::named(catalog.side_name(side)));
     let start = Sentence::default();
     match &statement.voice.side_reason {
         SideReason::Words(span) => {
-            start.say(format!("{name}, by the article’s own words: ")).quote(text, *span).say(".")
+            start.say(format!("{}, by the article’s own words: ", words::capital(&name))).quote(text, *span).say(".")
         }
         SideReason::Named(span) => start.quote(text, *span).say(format!(" is {name}, or stands for it.")),
-        SideReason::Office(office) => start.say(format!("{name}, by office: {office}.")),
-        SideReason::Holder(span) => start.quote(text, *span).say(format!(" is an office of this side: {name}.")),
+        SideReason::Office(office) => start.say(format!("{}, by office: {office}.", words::capital(&name))),
+        SideReason::Holder(span) => start.quote(text, *span).say(format!(" is an office of {name}.")),
         SideReason::Joint(span) => {
             start.quote(text, *span).say(" names several sides together, so it is no single side’s account.")
         }

@@ -8,7 +8,7 @@ use crate::catalog::{ArticleEntry, Catalog};
 use crate::corpus::PartialDate;
 use crate::reading::{Statement, StatementIdx};
 use crate::statements::{Commitment, Kind};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use crate::web::parts::sentence::Sentence;
 use crate::web::urls;
 use askama::Template;
@@ -40,8 +40,8 @@ pub(crate) struct StatementView {
     pub(crate) outlet: Option<String>,
     /// When.
     pub(crate) date: DateLabel,
-    /// Its page.
-    pub(crate) claim: String,
+    /// Its page, unless it is that page.
+    pub(crate) claim: Option<String>,
     /// Its place in the article.
     pub(crate) in_context: String,
     /// Its place in the published article.
@@ -83,19 +83,6 @@ fn telling(text: &str, statement: &Statement) -> Vec<Span> {
     let attribution = &statement.attribution;
     let n_words: usize = attribution.content.iter().map(|span| span.of(text).split_whitespace().count()).sum();
     if n_words <= FEW_WORDS { vec![attribution.hull()] } else { attribution.content.clone() }
-}
-
-/// Through whom a statement came, without the outlet itself: what somebody told it is not second hand.
-fn through(statement: &Statement, entry: &ArticleEntry) -> Vec<String> {
-    let outlet = entry.article.outlet.as_deref().map(bare);
-    let others = statement.voice.through.iter().filter(|name| Some(bare(name)) != outlet);
-    others.map(|name| visible::plain(name)).collect()
-}
-
-/// A name for comparing: folded, without its article.
-fn bare(name: &str) -> String {
-    let folded = fold(&visible::plain(name));
-    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
 
 /// Whose words a statement shows, as a pill.
@@ -194,11 +181,11 @@ impl<'a> Scribe<'a> {
             role: self.role(statement, entry, &speaker),
             speaker,
             kind: kind(statement.attribution.kind),
-            through: through(statement, entry),
+            through: statement.voice.through.iter().map(|name| visible::plain(name)).collect(),
             manner: manner(statement.manner.commitment),
             outlet: article.outlet.as_deref().map(visible::plain),
             date: date(article.published),
-            claim: urls::claim(&statement.id),
+            claim: Some(urls::claim(&statement.id)),
             in_context: urls::in_context(&entry.slug, &statement.id),
             original: article.url.as_deref().and_then(|url| links::to_words(url, &article.text, span)),
             heard_as,
@@ -266,6 +253,11 @@ impl StatementView {
     pub(crate) fn anchored(mut self) -> Self {
         self.anchor = Anchor::Here;
         self
+    }
+
+    /// Stands on its own page.
+    pub(crate) fn alone(self) -> Self {
+        Self { claim: None, anchor: Anchor::Here, ..self }
     }
 
     /// Shows the paragraph or paragraphs it stands in, folded up.
