@@ -117,7 +117,10 @@ impl Words<'_> {
                 return Some((form.takes, end));
             }
         }
-        forms.iter().find(|form| form.particle.is_none()).map(|form| (form.takes, at + 1))
+        // "called off the meeting" says nothing.
+        let is_phrasal = at + 1 < ceil && ["off", "up", "back", "in"].iter().any(|word| self.is_word(at + 1, word));
+        let plain = forms.iter().find(|form| form.particle.is_none());
+        plain.filter(|form| !(is_phrasal && form.takes == Takes::NAME)).map(|form| (form.takes, at + 1))
     }
 
     /// "is not confident that": a form of "be" with an adjective of the mind.
@@ -206,13 +209,29 @@ impl Words<'_> {
         self.subject_before(verb, floor)
     }
 
-    /// The conjunction and mark before a clause that begins at `start`; `start` itself where there is none.
+    /// The conjunction and mark before a clause that begins at `start`, past adverbials between them ("but on Thursday,
+    /// Kerry said"); `start` itself where there is none.
     fn break_before(&self, start: usize, floor: usize) -> usize {
         let mut at = start;
-        while at > floor && (self.is_adverb(at - 1) || self.is(at - 1, Classes::OPENER) || self.is_mark(at - 1, ",;—–"))
-        {
-            at -= 1;
+        loop {
+            let skips = at > floor
+                && (self.is_adverb(at - 1) || self.is(at - 1, Classes::OPENER) || self.is_mark(at - 1, ",;—–"));
+            at = match self.adverbial_before(at, floor) {
+                Some(opener) => opener,
+                None if skips => at - 1,
+                None => return at,
+            };
         }
-        at
+    }
+
+    /// Where "on Thursday," or "last week," begins that ends before `end`.
+    fn adverbial_before(&self, end: usize, floor: usize) -> Option<usize> {
+        let comma = end.checked_sub(1).filter(|&at| at > floor && self.is_mark(at, ","))?;
+        let start =
+            (floor..comma).rev().take(5).take_while(|&at| self.mark(at).is_none()).find(|&at| {
+                self.is(at, Classes::PREPOSITION) || self.is_word(at, "last") || self.is_word(at, "this")
+            })?;
+        let follows = start > floor && (self.mark(start - 1).is_some() || self.is(start - 1, Classes::CONJUNCTION));
+        (follows && (start..comma).any(|at| self.is(at, Classes::TIME))).then_some(start)
     }
 }

@@ -96,9 +96,10 @@ impl Words<'_> {
         let breaks = later.iter().filter(|next| match next.stands {
             Stands::Shared => self.is_mark(next.breaks_at, ",—–") || next.source == cue.source,
             Stands::Before => {
-                next.source.is_some()
-                    && self.is_mark(next.breaks_at, ",;—–")
-                    && (self.opens_clause(next.breaks_at + 1) || self.is_closing_relay(next, end))
+                let is_marked = self.is_mark(next.breaks_at, ",;—–");
+                let opens = is_marked && self.opens_clause(next.breaks_at + 1);
+                let after_quote = next.breaks_at > 0 && self.is_quote_mark(next.breaks_at - 1);
+                next.source.is_some() && (opens || (is_marked || after_quote) && self.is_closing_relay(next, end))
             }
             Stands::After => self.is_closing_relay(next, end),
         });
