@@ -168,7 +168,8 @@ impl Gazetteer {
         &BUILT_IN
     }
 
-    fn read() -> Self {
+    /// Reads the data files.
+    pub(super) fn read() -> Self {
         let mut gazetteer = Self::default();
         gazetteer.read_sides();
         gazetteer.read_first_names();

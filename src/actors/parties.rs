@@ -95,7 +95,7 @@ impl Gazetteer {
     /// The file is malformed, or an id can't be used.
     pub fn with_parties(toml: &str) -> Result<Self, PartyError> {
         let file: File = toml::from_str(toml)?;
-        let mut gazetteer = Self::built_in();
+        let mut gazetteer = Self::read();
         for party in &file.party {
             gazetteer.add_party(party)?;
         }
