@@ -4,6 +4,7 @@ use crate::score::{Gold, Score, score};
 use diptych::catalog::{Catalog, build};
 use diptych::config::Settings;
 use diptych::corpus::seeds;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static CATALOG: LazyLock<Catalog> = LazyLock::new(|| build(seeds(), Settings::default()));
@@ -23,4 +24,22 @@ fn statements_are_found() {
 fn statements_of_a_side_are_right() {
     assert!(SCORE.precision.value() >= 0.85, "{}", *SCORE);
     assert!(SCORE.side.value() >= 0.9, "{}", *SCORE);
+}
+
+#[test]
+fn the_model_dispute_is_found_and_leads() {
+    let is_one_of = |end: &BTreeSet<String>, ids: &[&str]| ids.iter().any(|id| end.contains(*id));
+    // Kerry and Harf: it was agreed. The Ministry: nothing was.
+    let is_model = |[russia, us]: &[BTreeSet<String>; 2]| {
+        is_one_of(us, &["d5", "d6", "d13", "d14", "d15"]) && is_one_of(russia, &["d8"])
+    };
+    assert!(SCORE.leading.iter().any(is_model), "{}", *SCORE);
+    assert!(SCORE.found.contains_key("SD1"), "{}", *SCORE);
+    let spoken = SCORE.leading.iter().flat_map(|[_, us]| us).collect::<BTreeSet<_>>();
+    assert!(["d13", "d14", "d15"].iter().any(|id| spoken.contains(&(*id).to_owned())), "Harf is left out: {}", *SCORE);
+}
+
+#[test]
+fn few_disputes_are_unknown_to_a_careful_reader() {
+    assert!(SCORE.unknown_disputes.len() <= 2, "{}", *SCORE);
 }
