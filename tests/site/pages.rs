@@ -15,7 +15,7 @@ fn front_leads_with_the_dispute_and_says_what_was_loaded() {
     let loaded = front.select(".loaded").concat();
     assert!(loaded.contains("From 2 articles, by 1 named outlet and, for 1, an outlet that is not known."), "{loaded}");
     assert!(loaded.contains("9 statements: arland 3, borland 2, several sides together 1, others 3."), "{loaded}");
-    assert_eq!(front.select(".index a"), ["The dam"]);
+    assert_eq!(front.select(".index a"), ["The dam", "All topics"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::disputes::Dispute;
-use crate::topics::TopicIdx;
+use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::diptych::{Card, card};
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
@@ -16,6 +16,9 @@ use std::collections::BTreeSet;
 
 /// Most disputes on the front page; the topics have the others.
 const MOST: usize = 40;
+
+/// Most topics without a dispute that are listed.
+const QUIET: usize = 8;
 
 /// `/`
 pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
@@ -169,16 +172,22 @@ fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
     order.into_iter().map(group).collect()
 }
 
-/// The largest topics that no dispute is on.
+/// The largest topics that no dispute is on, those first on which one of the two sides speaks.
 fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
     let disputed: BTreeSet<TopicIdx> = catalog.opening_disputes().filter_map(|dispute| dispute.topic).collect();
-    let quiet = catalog.topics.iter().enumerate().filter(|(at, _)| !disputed.contains(&TopicIdx(*at)));
-    quiet
-        .take(12)
-        .map(|(_, topic)| TopicLink {
-            href: urls::topic(&topic.slug),
-            label: topic.label.clone(),
-            size: count(topic.statements.len(), "statement", "statements"),
-        })
-        .collect()
+    let numbered = catalog.topics.iter().enumerate();
+    let quiet = numbered.filter(|(at, _)| !disputed.contains(&TopicIdx(*at))).map(|(_, topic)| topic);
+    let (spoken, other): (Vec<_>, Vec<_>) = quiet.partition(|topic| is_spoken_to(catalog, topic));
+    let link = |topic: &Topic| TopicLink {
+        href: urls::topic(&topic.slug),
+        label: topic.label.clone(),
+        size: count(topic.statements.len(), "statement", "statements"),
+    };
+    spoken.into_iter().chain(other).take(QUIET).map(link).collect()
+}
+
+/// Whether one of the opening sides speaks on it.
+fn is_spoken_to(catalog: &Catalog, topic: &Topic) -> bool {
+    let sides = topic.statements.iter().filter_map(|idx| catalog.statement(*idx).voice.allegiance.side());
+    sides.into_iter().any(|side| catalog.settings.sides.contains(side))
 }

@@ -44,45 +44,32 @@ pub(crate) enum Tone {
 
 impl Quote {
     /// The whole of `content`, with `marked` words marked. Marked words outside the content (a cue: "denied") are shown
-    /// too, with what stands between if that is short.
-    pub(crate) fn whole(text: &str, content: &[Span], marked: &[Span]) -> Self {
-        let shown = shown(text, content, marked);
-        let length: usize = shown.iter().map(|span| span.of(text).chars().count()).sum();
-        let rest = if marked.is_empty() || length < LONG { Tone::Plain } else { Tone::Quiet };
-        Self::of_spans(text, &shown, marked, rest)
+    /// too, with what stands between if that is short. Where `frame` reaches further than the content, what it adds is
+    /// set quieter.
+    pub(crate) fn whole(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> Self {
+        let shown = shown(text, content, frame, marked);
+        let rest = if marked.is_empty() || length(text, &shown) < LONG { Tone::Plain } else { Tone::Quiet };
+        Setting { text, content, marked, rest }.set(&shown)
     }
 
     /// The part of `content` around the marked words, or its beginning: at most about `most` characters.
-    pub(crate) fn excerpt(text: &str, content: &[Span], marked: &[Span], most: usize) -> Self {
-        let shown = shown(text, content, marked);
-        let length: usize = shown.iter().map(|span| span.of(text).chars().count()).sum();
-        if length <= most {
-            return Self::of_spans(text, &shown, marked, Tone::Plain);
+    pub(crate) fn excerpt(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span], most: usize) -> Self {
+        let shown = shown(text, content, frame, marked);
+        let setting = Setting { text, content, marked, rest: Tone::Plain };
+        if length(text, &shown) <= most {
+            return setting.set(&shown);
         }
         let windows = windows(text, &shown, marked, most);
-        let mut quote = Self::of_spans(text, &windows, marked, Tone::Plain);
+        let mut quote = setting.set(&windows);
         let starts_late = windows.first().zip(shown.first()).is_some_and(|(w, s)| w.start > s.start);
         let ends_early = windows.last().zip(shown.last()).is_some_and(|(w, s)| w.end < s.end);
-        let gap = || Run { words: String::new(), tone: Tone::Gap };
         if starts_late {
-            quote.runs.insert(0, gap());
+            quote.runs.insert(0, GAP);
         }
         if ends_early {
-            quote.runs.push(gap());
+            quote.runs.push(GAP);
         }
         quote
-    }
-
-    /// `spans` in order, with a gap between each two.
-    fn of_spans(text: &str, spans: &[Span], marked: &[Span], rest: Tone) -> Self {
-        let mut runs = Vec::new();
-        for (at, span) in spans.iter().enumerate() {
-            if at > 0 {
-                runs.push(Run { words: String::new(), tone: Tone::Gap });
-            }
-            push_runs(text, *span, marked, rest, &mut runs);
-        }
-        Self { runs }
     }
 
     /// The words alone, gaps as "…": for window titles and descriptions.
@@ -93,30 +80,67 @@ impl Quote {
     }
 }
 
-fn push_runs(text: &str, span: Span, marked: &[Span], rest: Tone, runs: &mut Vec<Run>) {
-    let mut at = span.start;
-    let mut inside: Vec<Span> = marked.iter().copied().filter(|words| words.overlaps(span)).collect();
-    inside.sort();
-    for words in inside {
-        let (start, end) = (words.start.max(at), words.end.min(span.end));
-        if start >= end {
-            continue;
-        }
-        push(text, Span::new(at, start), rest, runs);
-        push(text, Span::new(start, end), Tone::Marked, runs);
-        at = end;
-    }
-    push(text, Span::new(at, span.end), rest, runs);
+/// Our "…".
+const GAP: Run = Run { words: String::new(), tone: Tone::Gap };
+
+fn length(text: &str, spans: &[Span]) -> usize {
+    spans.iter().map(|span| span.of(text).chars().count()).sum()
 }
 
-fn push(text: &str, span: Span, tone: Tone, runs: &mut Vec<Run>) {
-    if !span.is_empty() {
-        runs.push(Run { words: visible::quoted(span.of(text)), tone });
+/// How the words of one statement are set.
+struct Setting<'a> {
+    text: &'a str,
+    content: &'a [Span],
+    marked: &'a [Span],
+    /// The tone of content that is not marked.
+    rest: Tone,
+}
+
+impl Setting<'_> {
+    /// `spans` in order, with a gap between each two.
+    fn set(&self, spans: &[Span]) -> Quote {
+        let mut runs = Vec::new();
+        for (at, span) in spans.iter().enumerate() {
+            if at > 0 {
+                runs.push(GAP);
+            }
+            self.push(*span, &mut runs);
+        }
+        Quote { runs }
+    }
+
+    /// Cuts a span where the tone changes.
+    fn push(&self, span: Span, runs: &mut Vec<Run>) {
+        let edges = self.content.iter().chain(self.marked).flat_map(|edge| [edge.start, edge.end]);
+        let mut cuts: Vec<usize> = edges.filter(|at| span.start < *at && *at < span.end).collect();
+        cuts.extend([span.start, span.end]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        for pair in cuts.windows(2) {
+            let piece = Span::new(pair[0], pair[1]);
+            let (tone, words) = (self.tone(piece), visible::quoted(piece.of(self.text)));
+            match runs.last_mut() {
+                Some(last) if last.tone == tone => last.words.push_str(&words),
+                _ => runs.push(Run { words, tone }),
+            }
+        }
+    }
+
+    fn tone(&self, piece: Span) -> Tone {
+        let is_in = |spans: &[Span]| spans.iter().any(|span| span.covers(piece));
+        if is_in(self.marked) {
+            Tone::Marked
+        } else if is_in(self.content) {
+            self.rest
+        } else {
+            Tone::Quiet
+        }
     }
 }
 
 /// What is shown of a statement: its content and the marked words, in order, near pieces joined by what stands between.
-fn shown(text: &str, content: &[Span], marked: &[Span]) -> Vec<Span> {
+fn shown(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> Vec<Span> {
+    let content = frame.as_ref().map_or(content, std::slice::from_ref);
     let outside = marked.iter().filter(|words| !content.iter().any(|span| span.covers(**words)));
     let mut pieces: Vec<(Span, bool)> = content.iter().map(|span| (*span, false)).collect();
     pieces.extend(outside.map(|words| (*words, true)));
@@ -208,7 +232,7 @@ mod tests {
     }
 
     fn check(text: &str, content: &[&str], marked: &[&str], expected: &str) {
-        let quote = Quote::whole(text, &spans(text, content), &spans(text, marked));
+        let quote = Quote::whole(text, &spans(text, content), None, &spans(text, marked));
         assert_eq!(show(&quote), expected);
     }
 
@@ -219,21 +243,28 @@ mod tests {
 
     #[test]
     fn shows_a_marked_cue_with_what_stands_between() {
-        check("Moscow denied that it agreed.", &["it agreed"], &["denied"], "[denied] that it agreed");
+        check("Moscow denied that it agreed.", &["it agreed"], &["denied"], "[denied]( that )it agreed");
     }
 
     #[test]
     fn shows_a_gap_where_somebody_else_speaks() {
         check("“We went,” she said. “We saw.”", &["We went,", "We saw."], &[], "We went,…We saw.");
-        check("We went,” “and saw.", &["We went,", "and saw."], &[], "We went,” “and saw.");
+        check("We went,” “and saw.", &["We went,", "and saw."], &[], "We went,(” “)and saw.");
+    }
+
+    #[test]
+    fn a_frame_is_quieter_than_what_was_said() {
+        let text = "The envoy denied it.";
+        let quote = Quote::whole(text, &spans(text, &["it"]), Some(Span::new(0, 19)), &[]);
+        assert_eq!(show(&quote), "(The envoy denied )it");
     }
 
     #[test]
     fn cuts_at_words_around_the_marked_ones() {
         let text = "one two three four five six seven eight nine ten eleven twelve";
-        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], &spans(text, &["six"]), 23);
+        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], None, &spans(text, &["six"]), 23);
         assert_eq!(show(&quote), "…four five [six] seven…");
-        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], &[], 16);
+        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], None, &[], 16);
         assert_eq!(show(&quote), "one two three…");
     }
 }

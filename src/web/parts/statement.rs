@@ -78,11 +78,11 @@ pub(crate) struct SpeakerLabel {
     pub(crate) source: Option<String>,
 }
 
-/// What is shown of a statement: its content; where that is but a few words ("it", "they did"), with source and cue.
-fn telling(text: &str, statement: &Statement) -> Vec<Span> {
+/// Source, cue and content together, where the content is but a few words ("it", "they did") and says nothing alone.
+fn frame(text: &str, statement: &Statement) -> Option<Span> {
     let attribution = &statement.attribution;
     let n_words: usize = attribution.content.iter().map(|span| span.of(text).split_whitespace().count()).sum();
-    if n_words <= FEW_WORDS { vec![attribution.hull()] } else { attribution.content.clone() }
+    (n_words <= FEW_WORDS).then(|| attribution.hull())
 }
 
 /// Whose words a statement shows, as a pill.
@@ -153,14 +153,15 @@ impl<'a> Scribe<'a> {
     pub(crate) fn whole(&self, idx: StatementIdx, marked: &[Span]) -> StatementView {
         let (statement, entry) = self.find(idx);
         let text = entry.article.text.as_str();
-        self.view(idx, Quote::whole(text, &telling(text, statement), marked))
+        self.view(idx, Quote::whole(text, &statement.attribution.content, frame(text, statement), marked))
     }
 
     /// A statement cut to about `most` characters around the `marked` words.
     pub(crate) fn excerpt(&self, idx: StatementIdx, marked: &[Span], most: usize) -> StatementView {
         let (statement, entry) = self.find(idx);
         let text = entry.article.text.as_str();
-        self.view(idx, Quote::excerpt(text, &telling(text, statement), marked, most))
+        let frame = frame(text, statement);
+        self.view(idx, Quote::excerpt(text, &statement.attribution.content, frame, marked, most))
     }
 
     fn find(&self, idx: StatementIdx) -> (&'a Statement, &'a ArticleEntry) {
@@ -279,6 +280,6 @@ impl Scribe<'_> {
         let around = entry.paragraphs.iter().map(|paragraph| paragraph.span);
         let around: Vec<Span> = around.filter(|span| span.overlaps(statement.passage)).collect();
         let around = if around.is_empty() { vec![statement.passage] } else { around };
-        Quote::whole(&entry.article.text, &around, &statement.attribution.content)
+        Quote::whole(&entry.article.text, &around, None, &statement.attribution.content)
     }
 }
