@@ -4,28 +4,29 @@
 //! then earliest date, then smallest id) gives the dispute its id, so that adding articles widens a dispute and
 //! rarely renames it.
 
+use super::points::{Names, is_thin, point, question};
 use super::{Clash, Dispute, DisputeId, Grade};
 use crate::actors::{Allegiance, SideId};
 use crate::corpus::PartialDate;
 use crate::reading::{Said, StatementIdx};
-use crate::text::{Span, terms};
-use crate::topics::{Topic, TopicIdx, phrase};
+use crate::topics::{Topic, TopicIdx};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Sentences before a statement in which the reporter's question is looked for.
-const QUESTION_REACH: usize = 2;
+/// Sentences within which a bare "they did" belongs to the dispute told around it.
+const BESIDE: usize = 6;
 
 /// Gathers clashes into disputes, sharpest first.
 pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> Vec<Dispute> {
     let mut groups: BTreeMap<usize, Vec<Clash>> = BTreeMap::new();
-    let roots = roots(&clashes);
+    let roots = roots(&clashes, said);
     for (clash, root) in clashes.into_iter().zip(roots) {
         groups.entry(root).or_default().push(clash);
     }
     let by_statement = topics_by_statement(topics);
+    let names = Names::of(said);
     let mut disputes: Vec<_> =
-        groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement)).collect();
+        groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement, &names)).collect();
     disputes.sort_by_cached_key(|dispute| {
         (dispute.grade, Reverse(speakers(dispute, said)), date(&dispute.clashes[0], said), dispute.id.clone())
     });
@@ -33,7 +34,7 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
 }
 
 /// For each clash the first clash of its group.
-fn roots(clashes: &[Clash]) -> Vec<usize> {
+fn roots(clashes: &[Clash], said: &[Said]) -> Vec<usize> {
     let mut parents: Vec<usize> = (0..clashes.len()).collect();
     let mut by_statement: BTreeMap<StatementIdx, Vec<usize>> = BTreeMap::new();
     for (at, clash) in clashes.iter().enumerate() {
@@ -50,7 +51,37 @@ fn roots(clashes: &[Clash]) -> Vec<usize> {
             }
         }
     }
+    for (at, clash) in
+        clashes.iter().enumerate().filter(|(_, clash)| is_thin(&said[clash.a.0]) && is_thin(&said[clash.b.0]))
+    {
+        if let Some(other) = beside(at, clash, clashes, said) {
+            let (first, second) = (root(&parents, at), root(&parents, other));
+            parents[first.max(second)] = first.min(second);
+        }
+    }
     (0..clashes.len()).map(|at| root(&parents, at)).collect()
+}
+
+/// The clash of the same sides nearest after or before one whose statements only refer to what stands around them.
+fn beside(at: usize, clash: &Clash, clashes: &[Clash], said: &[Said]) -> Option<usize> {
+    let near = |other: &Clash| {
+        let gaps = [clash.a, clash.b]
+            .into_iter()
+            .flat_map(|one| [other.a, other.b].map(|other| gap(&said[one.0], &said[other.0])));
+        gaps.flatten().min().filter(|gap| *gap <= BESIDE)
+    };
+    let others = clashes.iter().enumerate().filter(|(other, one)| {
+        *other != at && !(is_thin(&said[one.a.0]) && is_thin(&said[one.b.0])) && one.grade <= Grade::Likely
+    });
+    let fitting = others
+        .filter(|(_, one)| said[one.a.0].statement.voice.allegiance == said[clash.a.0].statement.voice.allegiance);
+    fitting.filter_map(|(other, one)| Some((near(one)?, other))).min().map(|(_, other)| other)
+}
+
+/// Sentences between two statements of one article.
+fn gap(one: &Said, other: &Said) -> Option<usize> {
+    let sentence = |said: &Said| said.document.sentence_at(said.statement.passage.start).unwrap_or(0);
+    (one.statement.article == other.statement.article).then(|| sentence(one).abs_diff(sentence(other)))
 }
 
 fn root(parents: &[usize], mut at: usize) -> usize {
@@ -69,7 +100,12 @@ fn marks_same(one: &Clash, other: &Clash, statement: StatementIdx) -> bool {
     ours.iter().any(|word| theirs.iter().any(|other| word.overlaps(*other)))
 }
 
-fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>) -> Option<Dispute> {
+fn dispute(
+    mut clashes: Vec<Clash>,
+    said: &[Said],
+    topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>,
+    names: &Names,
+) -> Option<Dispute> {
     let id = |clash: &Clash| DisputeId::of_pair(&said[clash.a.0].statement.id, &said[clash.b.0].statement.id);
     clashes.sort_by_cached_key(|clash| (clash.grade, date(clash, said), id(clash), clash.a, clash.b));
     let first = clashes.first()?;
@@ -80,7 +116,7 @@ fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementId
     let sides: [SideId; 2] = [side(first.a)?, side(first.b)?];
     Some(Dispute {
         id: id(first),
-        point: point(&clashes, said),
+        point: point(&clashes, said, names),
         question: question(&clashes, said),
         topic: topic(&clashes, topics),
         grade: first.grade,
@@ -120,60 +156,4 @@ fn topic(clashes: &[Clash], topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>) -> O
         *votes.entry(*topic).or_default() += 1;
     }
     votes.into_iter().max_by_key(|(topic, count)| (*count, Reverse(*topic))).map(|(topic, _)| topic)
-}
-
-/// What is at issue, in words of the statements: a short phrase with the terms that most of them share.
-fn point(clashes: &[Clash], said: &[Said]) -> String {
-    let idx: BTreeSet<_> =
-        clashes.iter().filter(|clash| clash.grade <= Grade::Likely).flat_map(|c| [c.a, c.b]).collect();
-    let idx = if idx.is_empty() { clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect() } else { idx };
-    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    let mut places = Vec::new();
-    for one in idx.iter().map(|idx| &said[idx.0]) {
-        let span = one.statement.attribution.content_hull();
-        let distinct: BTreeSet<_> = terms(one.document, span).into_iter().map(|term| term.key).collect();
-        for key in distinct {
-            *weights.entry(key).or_default() += 1.0;
-        }
-        places.push((one.document, span));
-    }
-    for clash in clashes {
-        let marked = clash.a_words.iter().map(|span| (clash.a, *span));
-        for (idx, span) in marked.chain(clash.b_words.iter().map(|span| (clash.b, *span))) {
-            for term in terms(said[idx.0].document, span) {
-                *weights.entry(term.key).or_default() += 0.5;
-            }
-        }
-    }
-    phrase::best(&places, &weights).unwrap_or_else(|| words_of(clashes, said))
-}
-
-/// The reporter's own question just before one of the statements, if it stands outside quotation marks and shares two
-/// terms with the statements at least. The first in the order of pairs.
-fn question(clashes: &[Clash], said: &[Said]) -> Option<String> {
-    let keys = |one: &Said, span: Span| -> BTreeSet<String> {
-        terms(one.document, span).into_iter().map(|term| term.key).collect()
-    };
-    let idx: BTreeSet<_> = clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
-    let about: BTreeSet<_> = idx.iter().flat_map(|idx| keys(&said[idx.0], said[idx.0].statement.passage)).collect();
-    clashes.iter().flat_map(|clash| [clash.a, clash.b]).find_map(|idx| {
-        let one = &said[idx.0];
-        let first = one.document.sentence_at(one.statement.passage.start)?;
-        let before = one.document.sentences[first.saturating_sub(QUESTION_REACH)..first].iter().rev();
-        before.map(|sentence| sentence.span).find_map(|span| {
-            let words = span.of(one.document.text);
-            let is_question = words.ends_with('?') && !one.document.is_quoted(span.end - 1);
-            (is_question && keys(one, span).intersection(&about).count() > 1)
-                .then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
-        })
-    })
-}
-
-/// The marked words of the founding pair.
-fn words_of(clashes: &[Clash], said: &[Said]) -> String {
-    let words = |idx: StatementIdx, spans: &[Span]| {
-        let text = said[idx.0].document.text;
-        spans.iter().map(|span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
-    };
-    clashes.first().map_or_else(String::new, |clash| words(clash.a, &clash.a_words).join(" … "))
 }

@@ -12,6 +12,7 @@ mod grouping;
 mod lexicon;
 mod pairing;
 mod parties;
+mod points;
 mod propositions;
 
 use crate::actors::SideId;

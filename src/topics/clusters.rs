@@ -20,6 +20,12 @@ const LEADING: usize = 12;
 /// Clusters of one leading term that are tried, the latest first: a term of all statements must not compare all.
 const CROWD: usize = 48;
 
+/// How near a statement stands to one it is given to.
+const BESIDE: usize = 2;
+
+/// Likeness from which a small cluster is given to the one around it.
+const ALIKE: f64 = 0.01;
+
 /// Fewest statements of a topic.
 const SMALLEST: usize = 2;
 
@@ -65,13 +71,42 @@ pub(super) fn gather(said: &[Said], vectors: &[Vector]) -> Vec<Cluster> {
             sum: vectors[at].clone(),
             vector: vectors[at].clone(),
         });
-        of_articles.extend(merge(single.collect(), WITHIN));
+        of_articles.extend(absorb(merge(single.collect(), WITHIN)));
         start += article.len();
     }
     let mut clusters = merge(of_articles, ACROSS);
     clusters.retain(|cluster| cluster.statements.len() >= SMALLEST);
     clusters.iter_mut().for_each(|cluster| cluster.statements.sort_unstable());
     clusters
+}
+
+/// Gives the smallest clusters of an article to the cluster that stands around them, if they are somewhat alike: "they
+/// did" says too little to be a topic of its own.
+fn absorb(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+    clusters.sort_by_key(|cluster| (cluster.statements.len(), cluster.statements.iter().min().copied()));
+    let mut kept: Vec<Cluster> = Vec::new();
+    while !clusters.is_empty() {
+        let cluster = clusters.remove(0);
+        let around = (cluster.statements.len() <= SMALLEST).then(|| surrounding(&cluster, &clusters)).flatten();
+        match around {
+            Some(at) => {
+                let other = clusters.remove(at);
+                clusters.push(other.joined(cluster));
+            }
+            None => kept.push(cluster),
+        }
+    }
+    kept
+}
+
+/// The likest of the clusters that have a statement next to one of these.
+fn surrounding(cluster: &Cluster, others: &[Cluster]) -> Option<usize> {
+    let is_next = |other: &Cluster| {
+        other.statements.iter().any(|at| cluster.statements.iter().any(|one| one.abs_diff(*at) <= BESIDE))
+    };
+    let likeness = |other: &Cluster| cosine(&cluster.vector, &other.vector);
+    let beside = others.iter().enumerate().filter(|(_, other)| is_next(other) && likeness(other) >= ALIKE);
+    beside.max_by(|(a, one), (b, other)| likeness(one).total_cmp(&likeness(other)).then(b.cmp(a))).map(|(at, _)| at)
 }
 
 /// A pair of clusters that may be joined, likest first, then in order.

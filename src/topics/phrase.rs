@@ -2,6 +2,7 @@
 
 use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Most words of a phrase.
 const LONGEST: usize = 7;
@@ -11,7 +12,10 @@ const INNER: &[&str] =
     &["of", "on", "in", "with", "against", "over", "for", "and", "between", "the", "from", "by", "about", "to"];
 
 /// What each word costs, as a part of the heaviest term: longer phrases must earn their words.
-const COST: f64 = 0.22;
+const COST: f64 = 0.16;
+
+/// What a phrase of one word costs more: it says too little for a heading.
+const SINGLE: f64 = 0.3;
 
 /// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded. It begins
 /// and ends with a word that carries a topic and runs over no mark. Ties go to the shorter, then to the first in
@@ -48,7 +52,8 @@ fn phrases(
         terms(document, span).into_iter().map(|term| (term.span.start, (term.key, term.span.end))).collect();
     let mut found = Vec::new();
     for start in 0..tokens.len() {
-        if !keys.contains_key(&tokens[start].span.start) {
+        let opens = keys.get(&tokens[start].span.start).is_some_and(|_| !is_weak(tokens[start].of(document.text)));
+        if !opens {
             continue;
         }
         let mut seen = BTreeSet::new();
@@ -67,21 +72,31 @@ fn phrases(
                 break;
             }
             let Some((key, last)) = keys.get(&token.span.start) else { continue };
-            if seen.insert(key.clone()) {
+            if seen.insert(key.clone()) && !is_weak(token.of(document.text)) {
                 weight += weights.get(key).copied().unwrap_or(0.0);
             }
             let len = end + 1 - start;
             let whole = Span::new(tokens[start].span.start, *last);
             let words = whole.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             if ends_well(tokens[end].of(document.text)) {
-                found.push((weight - COST * heaviest * len as f64, len, words));
+                let single = if len == 1 { SINGLE * heaviest } else { 0.0 };
+                found.push((weight - COST * heaviest * len as f64 - single, len, words));
             }
         }
     }
     found
 }
 
-/// Whether a phrase may end with a word: adjectives of nations and participles want a noun after them.
+/// Whether a phrase may end with a word.
 fn ends_well(word: &str) -> bool {
-    !is_function_word(&fold(word)) && !stem(word).is_empty()
+    !is_function_word(&fold(word)) && !is_weak(word)
+}
+
+/// Whether a word is too general to name a topic.
+fn is_weak(word: &str) -> bool {
+    static WEAK: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+        let lines = include_str!("data/weak.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).map(stem).collect()
+    });
+    WEAK.contains(&stem(word))
 }

@@ -3,7 +3,7 @@
 //! TF-IDF over statements: a term weighs by how rare it is among all statements. The words of a statement count whole,
 //! those of its sentences and of its neighbours in the article less: "insists they did" is about what stands beside it.
 
-use crate::actors::SpeakerKind;
+use crate::actors::{Gazetteer, SideId, SpeakerKind};
 use crate::reading::Said;
 use crate::text::{Span, stem, terms};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,6 +19,12 @@ const NEIGHBOUR: f64 = 0.35;
 
 /// How far words may stand from a statement to say what it is about.
 const REACH_BYTES: usize = 400;
+
+/// Terms of its own without which a statement is about what stands before it: "they did".
+const THIN: usize = 2;
+
+/// A side is a party to the whole if it makes one in so many statements: its names then say nothing about a topic.
+const PARTY: usize = 8;
 
 /// Sentences up to which a statement is a neighbour.
 const REACH: usize = 2;
@@ -65,17 +71,29 @@ impl Vocabulary {
     }
 }
 
-/// Stems that say who speaks and not what about: names of sides and speakers, words of offices.
+/// Stems that say who speaks and not what about: names of speakers and of the sides that speak most, words of offices.
 fn who_speaks(said: &[Said]) -> BTreeSet<String> {
     let offices = include_str!("data/offices.txt").lines().filter(|line| !line.starts_with('#'));
     let mut named: BTreeSet<String> = offices.flat_map(str::split_whitespace).map(stem).collect();
+    let mut spoken: BTreeMap<&SideId, usize> = BTreeMap::new();
     for one in said {
         let voice = &one.statement.voice;
         if let Some(side) = voice.allegiance.side() {
-            named.extend(side.as_str().split('-').map(stem));
+            *spoken.entry(side).or_default() += 1;
         }
         if let Some(speaker) = voice.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Person) {
             named.extend(speaker.name.split_whitespace().map(stem));
+        }
+    }
+    spoken.retain(|_, count| *count * PARTY >= said.len());
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    for one in said {
+        for term in terms(one.document, around(one)) {
+            let word = term.span.of(one.document.text);
+            let names = |word: &str| Gazetteer::built_in().side(word).is_some_and(|side| spoken.contains_key(&side));
+            if word.starts_with(char::is_uppercase) && *known.entry(word).or_insert_with(|| names(word)) {
+                named.insert(term.key);
+            }
         }
     }
     named
@@ -106,11 +124,20 @@ fn is_neighbour(one: &Said, other: &Said) -> bool {
 fn own(said: &Said, vocabulary: &Vocabulary) -> Vector {
     let mut vector = Vector::new();
     let content = &said.statement.attribution.content;
-    for term in terms(said.document, around(said)) {
-        let Some(&number) = vocabulary.numbers.get(&term.key) else { continue };
-        let share = if content.iter().any(|span| span.covers(term.span)) { 1.0 } else { PASSAGE };
-        let held = vector.entry(number).or_insert(0.0);
-        *held = held.max(share * vocabulary.weight(number));
+    let mut add = |span: Span, share: f64| {
+        let mut held = 0;
+        for term in terms(said.document, span) {
+            let Some(&number) = vocabulary.numbers.get(&term.key) else { continue };
+            let is_own = content.iter().any(|span| span.covers(term.span));
+            let weight = if is_own { 1.0 } else { share } * vocabulary.weight(number);
+            held += usize::from(is_own && weight > 0.0);
+            let entry = vector.entry(number).or_insert(0.0);
+            *entry = entry.max(weight);
+        }
+        held
+    };
+    if add(around(said), PASSAGE) < THIN {
+        add(before(said), 1.0);
     }
     normalise(&mut vector);
     vector
@@ -127,6 +154,14 @@ pub(super) fn around(said: &Said) -> Span {
 pub(super) fn own_words(said: &Said) -> Span {
     let content = said.statement.attribution.content_hull();
     Span::new(content.start, content.end.min(around(said).end).max(content.start))
+}
+
+/// The two sentences before a statement.
+fn before(said: &Said) -> Span {
+    let around = around(said);
+    let first = said.document.sentence_at(around.start).unwrap_or(0);
+    let start = said.document.sentences.get(first.saturating_sub(2)).map_or(around.start, |one| one.span.start);
+    Span::new(start.max(around.start.saturating_sub(2 * REACH_BYTES)).min(around.start), around.start)
 }
 
 /// Adds `share` of `other`.

@@ -1,0 +1,108 @@
+//! What a dispute is about, in words of the texts: its point, and the reporter's own question.
+
+use super::{Clash, Grade};
+use crate::reading::{Said, StatementIdx};
+use crate::text::{Span, stem, terms};
+use crate::topics::phrase;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Sentences before a statement in which the reporter's question is looked for.
+const QUESTION_REACH: usize = 2;
+
+/// What is at issue, in words of the statements: a short phrase with the terms that most of them share. Names of who
+/// speaks say nothing of it.
+pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names) -> String {
+    let sharp = clashes.iter().filter(|clash| clash.grade <= Grade::Likely);
+    let sharp: Vec<_> = if clashes[0].grade <= Grade::Likely { sharp.collect() } else { clashes.iter().collect() };
+    let idx: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    let mut places = Vec::new();
+    for one in idx.iter().map(|idx| &said[idx.0]) {
+        let span = spoken_of(one);
+        let distinct: BTreeSet<_> = terms(one.document, span).into_iter().map(|term| term.key).collect();
+        for key in distinct.into_iter().filter(|key| !names.holds(one, key)) {
+            *weights.entry(key).or_default() += 1.0;
+        }
+        places.push((one.document, span));
+    }
+    for clash in sharp {
+        let marked = clash.a_words.iter().map(|span| (clash.a, *span));
+        for (idx, span) in marked.chain(clash.b_words.iter().map(|span| (clash.b, *span))) {
+            for term in terms(said[idx.0].document, span) {
+                if let Some(weight) = weights.get_mut(&term.key) {
+                    *weight += 0.5;
+                }
+            }
+        }
+    }
+    phrase::best(&places, &weights).unwrap_or_else(|| words_of(clashes, said))
+}
+
+/// The words a statement is about: its content, or for one that only refers ("they did") the sentences before it too.
+fn spoken_of(one: &Said) -> Span {
+    let content = one.statement.attribution.content_hull();
+    if !is_thin(one) {
+        return content;
+    }
+    let first = one.document.sentence_at(content.start).unwrap_or(0);
+    let start = one.document.sentences.get(first.saturating_sub(2)).map_or(content.start, |one| one.span.start);
+    Span::new(start.min(content.start), content.end)
+}
+
+/// Whether a statement has too few words of its own to say what it is about.
+pub(super) fn is_thin(one: &Said) -> bool {
+    terms(one.document, one.statement.attribution.content_hull()).len() < 2
+}
+
+/// The names of those who speak in each article, as terms.
+pub(super) struct Names {
+    by_article: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Names {
+    pub(super) fn of(said: &[Said]) -> Self {
+        let mut by_article: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for one in said {
+            let names = by_article.entry(one.statement.article).or_default();
+            let voice = &one.statement.voice;
+            let speaker = voice.speaker.iter().flat_map(|speaker| speaker.name.split_whitespace());
+            names.extend(speaker.map(stem));
+            names.extend(voice.allegiance.side().iter().flat_map(|side| side.as_str().split('-').map(stem)));
+        }
+        Self { by_article }
+    }
+
+    fn holds(&self, one: &Said, key: &str) -> bool {
+        self.by_article.get(&one.statement.article).is_some_and(|names| names.contains(key))
+    }
+}
+
+/// The reporter's own question just before one of the statements, if it stands outside quotation marks and shares two
+/// terms with the statements at least. The first in the order of pairs.
+pub(super) fn question(clashes: &[Clash], said: &[Said]) -> Option<String> {
+    let keys = |one: &Said, span: Span| -> BTreeSet<String> {
+        terms(one.document, span).into_iter().map(|term| term.key).collect()
+    };
+    let idx: BTreeSet<_> = clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+    let about: BTreeSet<_> = idx.iter().flat_map(|idx| keys(&said[idx.0], said[idx.0].statement.passage)).collect();
+    clashes.iter().flat_map(|clash| [clash.a, clash.b]).find_map(|idx| {
+        let one = &said[idx.0];
+        let first = one.document.sentence_at(one.statement.passage.start)?;
+        let before = one.document.sentences[first.saturating_sub(QUESTION_REACH)..first].iter().rev();
+        before.map(|sentence| sentence.span).find_map(|span| {
+            let words = span.of(one.document.text);
+            let is_question = words.ends_with('?') && !one.document.is_quoted(span.end - 1);
+            (is_question && keys(one, span).intersection(&about).count() > 1)
+                .then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        })
+    })
+}
+
+/// The marked words of the founding pair.
+fn words_of(clashes: &[Clash], said: &[Said]) -> String {
+    let words = |idx: StatementIdx, spans: &[Span]| {
+        let text = said[idx.0].document.text;
+        spans.iter().map(|span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    clashes.first().map_or_else(String::new, |clash| words(clash.a, &clash.a_words).join(" … "))
+}
