@@ -77,6 +77,11 @@ pub(crate) fn side(id: &crate::actors::SideId) -> String {
     format!("/sides/{id}")
 }
 
+/// A page of a long list at `path`, counted from 1.
+pub(crate) fn page(path: &str, page: usize) -> String {
+    if page > 1 { format!("{path}?page={page}") } else { path.to_owned() }
+}
+
 /// A page of search results, counted from 1.
 pub(crate) fn search(query: &str, page: usize) -> String {
     let query = percent_encode(query);

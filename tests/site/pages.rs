@@ -169,3 +169,20 @@ fn no_id_stands_twice_on_a_page() {
         assert_eq!(ids.len(), all, "{path}");
     }
 }
+
+#[test]
+fn long_lists_come_in_pages() {
+    let said = |number| format!("Minister Jo Ash said the treaty number {number} was signed in May.");
+    let text: Vec<String> = (100..170).map(said).collect();
+    let articles = vec![crate::made_up::article("long", &text.join("\n\n"))];
+    let corpus = diptych::corpus::Corpus { articles, ..Default::default() };
+    let site = crate::harness::Site::new(diptych::catalog::build(corpus, diptych::config::Settings::default()));
+    let speakers = site.get("/speakers").ok().attributes(".index a", "href");
+    let first = site.get(&speakers[0]).ok();
+    let next = first.attributes("a[rel=next]", "href");
+    assert_eq!(next, [format!("{}?page=2", speakers[0])]);
+    let second = site.get(&next[0]).ok();
+    assert_eq!(first.select(".statement").len() + second.select(".statement").len(), 70);
+    assert_eq!(second.attributes("a[rel=prev]", "href"), [speakers[0].as_str()]);
+    assert_eq!(second.select(".pages .quiet"), ["Page 2 of 2"]);
+}

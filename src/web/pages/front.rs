@@ -44,6 +44,7 @@ fn data(state: &AppState) -> types::FrontPage {
 struct Page {
     frame: Frame,
     eyebrow: String,
+    articles: String,
     loaded: String,
     coverage: String,
     groups: Vec<Group>,
@@ -80,6 +81,7 @@ impl Page {
         Page {
             frame: Frame::new(state, urls::FRONT, title, description),
             eyebrow: eyebrow(catalog),
+            articles: count(catalog.articles.len(), "article", "articles"),
             loaded: loaded(catalog),
             coverage: coverage(catalog),
             none: none(catalog),
@@ -108,11 +110,10 @@ fn eyebrow(catalog: &Catalog) -> String {
     }
 }
 
-/// How many articles, from where, and what is said in them by whom.
+/// Where the articles are from.
 fn loaded(catalog: &Catalog) -> String {
     let outlets: BTreeSet<&str> = catalog.articles.iter().filter_map(|entry| entry.article.outlet.as_deref()).collect();
     let unnamed = catalog.articles.iter().filter(|entry| entry.article.outlet.is_none()).count();
-    let articles = count(catalog.articles.len(), "article", "articles");
     let from = match (outlets.len(), unnamed) {
         (0, _) => String::new(),
         (n, 0) => format!(" by {}", count(n, "outlet", "outlets")),
@@ -126,7 +127,7 @@ fn loaded(catalog: &Catalog) -> String {
     };
     let undated = catalog.articles.iter().filter(|entry| entry.article.published.is_none()).count();
     let undated = if undated == 0 { String::new() } else { format!(" Undated: {}.", words::thousands(undated)) };
-    format!("From {articles}{from}.{undated}")
+    format!("{from}.{undated}")
 }
 
 /// Statements by side.

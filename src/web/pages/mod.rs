@@ -36,6 +36,9 @@ type Parts = Path<BTreeMap<String, String>>;
 /// The query, by name. The last value of a name counts.
 type QueryMap = Query<BTreeMap<String, String>>;
 
+/// Statements on one page of a long list.
+const PER_PAGE: usize = 60;
+
 /// The id or slug of a path, in lower case.
 fn id_of(parts: &BTreeMap<String, String>) -> String {
     parts.get("id").map(|id| id.to_ascii_lowercase()).unwrap_or_default()

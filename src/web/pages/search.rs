@@ -2,6 +2,7 @@
 
 use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
 use crate::api::{Maker, types::SearchPage};
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::statement::{Scribe, StatementView};
 use crate::web::parts::{visible, words};
 use crate::web::search::Hit;
@@ -29,8 +30,7 @@ pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(
 struct Results {
     query: String,
     hits: Vec<Hit>,
-    page: usize,
-    n_pages: usize,
+    paging: Paging,
 }
 
 impl Results {
@@ -38,14 +38,12 @@ impl Results {
         let words = query.get("q").map(|words| visible::plain(words)).unwrap_or_default();
         let words: String = words.chars().take(200).collect();
         let hits = state.search.find(&words);
-        let n_pages = hits.len().div_ceil(PER_PAGE).max(1);
-        let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, n_pages);
-        Self { query: words, hits, page, n_pages }
+        let paging = Paging::new(query, hits.len(), PER_PAGE);
+        Self { query: words, hits, paging }
     }
 
     fn shown(&self) -> &[Hit] {
-        let first = (self.page - 1) * PER_PAGE;
-        &self.hits[first..(first + PER_PAGE).min(self.hits.len())]
+        &self.hits[self.paging.items.clone()]
     }
 }
 
@@ -53,8 +51,8 @@ fn data(state: &AppState, results: &Results) -> SearchPage {
     SearchPage {
         query: results.query.clone(),
         n_found: results.hits.len(),
-        page: results.page,
-        n_pages: results.n_pages,
+        page: results.paging.page,
+        n_pages: results.paging.n_pages,
         statements: Maker::new(&state.catalog).statements(results.shown().iter().map(|hit| hit.idx)),
     }
 }
@@ -66,15 +64,14 @@ struct Page {
     query: String,
     summary: Option<String>,
     statements: Vec<StatementView>,
-    previous: Option<String>,
-    next: Option<String>,
+    page_links: Option<PageLinks>,
 }
 
 impl Page {
     fn new(state: &AppState, results: &Results) -> Self {
         let scribe = Scribe::opening(&state.catalog);
-        let Results { query, page, n_pages, .. } = results;
-        let path = if query.is_empty() { urls::SEARCH.to_owned() } else { urls::search(query, *page) };
+        let Results { query, paging, .. } = results;
+        let path = if query.is_empty() { urls::SEARCH.to_owned() } else { urls::search(query, paging.page) };
         let title = if query.is_empty() { "Search".to_owned() } else { format!("Search: {query}") };
         let shown = results.shown().iter();
         Page {
@@ -82,8 +79,7 @@ impl Page {
             query: query.clone(),
             summary: summary(results),
             statements: shown.map(|hit| scribe.excerpt(hit.idx, &hit.words, EXCERPT)).collect(),
-            previous: (*page > 1).then(|| urls::search(query, page - 1)),
-            next: (page < n_pages).then(|| urls::search(query, page + 1)),
+            page_links: paging.links(|page| urls::search(query, page)),
         }
     }
 }
@@ -95,7 +91,6 @@ fn summary(results: &Results) -> Option<String> {
     let found = words::count(results.hits.len(), "statement holds", "statements hold");
     let end = match results.hits.len() {
         0 => ". Fewer words find more.".to_owned(),
-        _ if results.n_pages > 1 => format!(", page {} of {}.", results.page, results.n_pages),
         _ => ".".to_owned(),
     };
     Some(format!("{} “{}”{end}", words::capital(&found), results.query))

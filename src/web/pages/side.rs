@@ -1,29 +1,39 @@
 //! `/sides/{id}`: everything said for one side, by topic, and who speaks for it.
 
-use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
+use super::{Answer, AppStateRef, Asked, Frame, PER_PAGE, PageError, Parts, QueryMap, id_of};
 use crate::actors::SideId;
 use crate::api::{Maker, types::SidePage};
 use crate::catalog::{Catalog, Speaker};
 use crate::reading::StatementIdx;
-use crate::web::parts::by_topic::{TopicGroup, by_topic};
+use crate::web::parts::by_topic::{TopicGroup, by_topic, sort_by_topic};
 use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::sides::{SideLabel, side_label};
 use crate::web::parts::statement::Scribe;
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
+use std::collections::BTreeMap;
+
+/// Most disputes on the page.
+const MOST: usize = 20;
 
 /// `/sides/{id}`
-pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Path(parts): Parts) -> Answer {
+pub(in crate::web) async fn show(
+    State(state): AppStateRef,
+    asked: Asked,
+    Path(parts): Parts,
+    Query(query): QueryMap,
+) -> Answer {
     let catalog = state.catalog.as_ref();
     let side =
         SideId::new(&id_of(&parts)).filter(|side| catalog.side_names.contains_key(side)).ok_or(PageError::NoSide)?;
     if let Some(moved) = asked.moved_to(&urls::side(&side)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, &side), || data(catalog, &side))
+    asked.answer(|| Page::new(&state, &side, &query), || data(catalog, &side))
 }
 
 fn data(catalog: &Catalog, side: &SideId) -> SidePage {
@@ -58,14 +68,18 @@ struct Page {
     speakers: Vec<(String, String, String)>,
     disputes: Vec<Card>,
     groups: Vec<TopicGroup>,
+    page_links: Option<PageLinks>,
     none: String,
 }
 
 impl Page {
-    fn new(state: &AppState, side: &SideId) -> Self {
+    fn new(state: &AppState, side: &SideId, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
+        let path = urls::side(side);
         let label = side_label(catalog, side, &catalog.settings.sides);
         let places = statements(catalog, side);
+        let sorted = sort_by_topic(catalog, &places);
+        let paging = Paging::new(query, places.len(), PER_PAGE);
         let n_statements = words::count(places.len(), "statement", "statements");
         let n_speakers = words::count(speakers(catalog, side).count(), "speaker", "speakers");
         let description = format!(
@@ -78,11 +92,16 @@ impl Page {
             (urls::speaker(&speaker.slug), name, words::count(speaker.statements.len(), "statement", "statements"))
         };
         Page {
-            frame: Frame::new(state, &urls::side(side), label.name.clone(), description),
+            frame: Frame::new(state, &urls::page(&path, paging.page), label.name.clone(), description),
             facts: format!("{} · {n_speakers}", words::capital(&n_statements)),
             speakers: speakers(catalog, side).map(line).collect(),
-            disputes: disputes.filter_map(|dispute| card(catalog, dispute)).collect(),
-            groups: by_topic(&Scribe::opening(catalog), &places),
+            disputes: disputes
+                .filter(|_| paging.page == 1)
+                .filter_map(|dispute| card(catalog, dispute))
+                .take(MOST)
+                .collect(),
+            groups: by_topic(&Scribe::opening(catalog), &sorted[paging.items.clone()]),
+            page_links: paging.links(|page| urls::page(&path, page)),
             none: format!("No statement by {} was found in the loaded articles.", words::named(&label.name)),
             side: label,
         }

@@ -1,8 +1,10 @@
 //! Statements in order, grouped by topic.
 
 use super::statement::{Scribe, StatementView};
+use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
 use crate::web::urls;
+use std::collections::HashMap;
 
 /// Statements on one topic.
 #[derive(Debug)]
@@ -13,21 +15,35 @@ pub(crate) struct TopicGroup {
     pub(crate) statements: Vec<StatementView>,
 }
 
-/// Groups statements by their first topic, topics in the order of their first statement; those on none last.
-pub(crate) fn by_topic(scribe: &Scribe, places: &[StatementIdx]) -> Vec<TopicGroup> {
-    let mut groups: Vec<(Option<String>, TopicGroup)> = Vec::new();
+/// Sorts statements by their first topic, topics in the order of their first statement, those on none last. Within a topic
+/// the order stays.
+pub(crate) fn sort_by_topic(catalog: &Catalog, places: &[StatementIdx]) -> Vec<StatementIdx> {
+    let mut groups: Vec<(Option<&str>, Vec<StatementIdx>)> = Vec::new();
+    let mut known = HashMap::new();
     for &idx in places {
-        let topic = scribe.catalog.topics_of(idx).next();
-        let key = topic.map(|topic| topic.slug.clone());
-        let view = scribe.whole(idx, &[]).anchored();
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.statements.push(view),
-            None => {
-                let topic = topic.map(|topic| (urls::topic(&topic.slug), topic.label.clone()));
-                groups.push((key, TopicGroup { topic, statements: vec![view] }));
-            }
-        }
+        let topic = catalog.topics_of(idx).next().map(|topic| topic.slug.as_str());
+        let at = *known.entry(topic).or_insert_with(|| {
+            groups.push((topic, Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(idx);
     }
-    groups.sort_by_key(|(key, _)| key.is_none());
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups.sort_by_key(|(topic, _)| topic.is_none());
+    groups.into_iter().flat_map(|(_, places)| places).collect()
+}
+
+/// Statements that are sorted by topic, in groups.
+pub(crate) fn by_topic(scribe: &Scribe, sorted: &[StatementIdx]) -> Vec<TopicGroup> {
+    let topic = |idx: &StatementIdx| scribe.catalog.topics_of(*idx).next().map(|topic| topic.slug.as_str());
+    let groups = sorted.chunk_by(|x, y| topic(x) == topic(y));
+    groups
+        .map(|places| TopicGroup {
+            topic: scribe
+                .catalog
+                .topics_of(places[0])
+                .next()
+                .map(|topic| (urls::topic(&topic.slug), topic.label.clone())),
+            statements: places.iter().map(|idx| scribe.whole(*idx, &[]).anchored()).collect(),
+        })
+        .collect()
 }

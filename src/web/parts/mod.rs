@@ -9,6 +9,7 @@ pub(crate) mod clash;
 pub(crate) mod diptych;
 pub(crate) mod links;
 pub(crate) mod order;
+pub(crate) mod paging;
 pub(crate) mod pairs;
 pub(crate) mod quote;
 pub(crate) mod reasons;
