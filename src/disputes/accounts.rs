@@ -6,7 +6,9 @@
 
 use super::lexicon::{ChargeWord, DenialWord, Lexicon};
 use super::parties::Parties;
-use super::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, lemmas, negator, words};
+use super::propositions::{
+    Certainty, Proposition, Utterance, Word, agent_of, is_auxiliary, keys, lemmas, negator, words,
+};
 use crate::actors::SideId;
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -38,6 +40,8 @@ pub(super) struct Denial {
     pub(super) object: BTreeSet<String>,
     /// The denied deed's words, where it is named.
     pub(super) object_words: Option<Span>,
+    /// Whether a claim is denied as such ("the accusation", "his account"), whatever it names besides.
+    pub(super) of_claim: bool,
     /// Whether only a claim or an involvement is denied, and the deed must be looked for in the words before.
     pub(super) by_reference: bool,
     /// Keys of the words before, back to the sentence before.
@@ -103,6 +107,7 @@ impl<'a> Account<'a> {
                     head: BTreeSet::new(),
                     object: BTreeSet::new(),
                     object_words: None,
+                    of_claim: false,
                     by_reference: true,
                     context,
                 });
@@ -268,6 +273,7 @@ fn denial(
         head: head.map(|idx| words[idx].keys().collect()).unwrap_or_default(),
         object: if refers { BTreeSet::new() } else { keys(named.iter().map(|&idx| &words[idx])) },
         object_words: head.map(|idx| words[idx].span),
+        of_claim: matches!(kind, DenialWord::Dismissal) || answers_claim(words),
         by_reference: head.is_none(),
         context: with_own_sentence(utterance, context, at),
     }
@@ -296,9 +302,14 @@ fn ellipsis(utterance: &Utterance) -> Option<(Span, bool)> {
     rest.first().filter(|word| negated && is_pronoun(word)).map(|word| (word.span.hull(last.span), true))
 }
 
+/// Whether a proposition lays a deed at somebody's door: affirmed, and not as a wish or a condition.
+fn is_charged(one: &Proposition) -> bool {
+    one.is_deed && one.negated_by.is_none() && matches!(one.certainty, Certainty::Asserted | Certainty::Possible)
+}
+
 fn charges(utterance: &Utterance) -> Vec<Charge> {
     let mut charges = Vec::new();
-    for proposition in utterance.propositions.iter().filter(|one| one.is_deed && one.negated_by.is_none()) {
+    for proposition in utterance.propositions.iter().filter(|one| is_charged(one)) {
         let Some(side) = proposition.agent.clone().filter(|side| *side != utterance.side) else { continue };
         let words = utterance.span(proposition.at, proposition.len);
         charges.push(Charge { side, words, deed: proposition.keys.clone() });

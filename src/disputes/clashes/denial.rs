@@ -18,8 +18,13 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         return miss;
     }
     for denial in &b.denials {
-        let verdict =
-            if denial.by_reference { answers(a, b, denial, relation) } else { denies(a, b, denial, relation) };
+        let mut verdict = Verdict::Nothing;
+        if !denial.by_reference {
+            verdict = denies(a, b, denial, relation);
+        }
+        if matches!(verdict, Verdict::Nothing) && (denial.by_reference || denial.of_claim) {
+            verdict = answers(a, b, denial, relation);
+        }
         match verdict {
             Verdict::Clash(_) => return verdict,
             Verdict::Miss(_) => miss = verdict,
@@ -112,7 +117,8 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
         if same_deed && (near || weight(&shared) > 1) {
             return clash(Grade::Clear, vec![charge.words], denial);
         }
-        if stands_in_context || same_deed || near && weight(&shared) > 1 {
+        let just_before = matches!(relation, Relation::Near { sentences } if sentences <= 2) && precedes(a, b);
+        if denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
             return clash(Grade::Likely, vec![charge.words], denial);
         }
     }
@@ -120,6 +126,11 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
         return clash(Grade::Likely, a.utterance.predicate_words(proposition), denial);
     }
     Verdict::Nothing
+}
+
+/// Whether `a` stands before `b` in their article.
+fn precedes(a: &Account, b: &Account) -> bool {
+    a.utterance.said.statement.passage.start <= b.utterance.said.statement.passage.start
 }
 
 /// The first thing `a` asserts of the denying side.

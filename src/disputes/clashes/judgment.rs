@@ -13,7 +13,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     if relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 2);
+    let near = matches!(relation, Relation::Near { sentences } if sentences <= 3);
     let mut best: Option<Found> = None;
     for one in a.judgments.iter().filter(|one| one.affirms && is_asserted(&a.utterance, one.at)) {
         for other in b.judgments.iter().filter(|other| !other.affirms && is_asserted(&b.utterance, other.at)) {
@@ -25,7 +25,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             };
             let mut shared = shared_in_sentence(&a.utterance, one.at, &b.utterance, other.at);
             let judged: BTreeSet<_> = own(&a.utterance, one).union(&own(&b.utterance, other)).cloned().collect();
-            shared.retain(|key| !judged.contains(key));
+            shared.retain(|key| !judged.contains(key) || key.starts_with('#'));
             let grade = match (weight(&shared), near) {
                 (2.., _) | (1, true) => Grade::Likely,
                 (1, false) | (0, true) => Grade::Possible,

@@ -135,16 +135,36 @@ impl<'a> Utterance<'a> {
     }
 }
 
-/// Content, joined with source and cue where they stand within 150 bytes of it.
+/// Content and cue, with the words just before the cue ("has not denied"), and the source where it stands close by:
+/// within 150 bytes. What stands between them belongs to somebody else.
 fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
     let attribution = &said.statement.attribution;
-    let (content, hull) = (attribution.content_hull(), attribution.hull());
-    let span = if hull.len() <= content.len() + 150 { hull } else { content };
-    let tokens = &said.document.tokens[said.document.tokens_in(span)];
-    match tokens.get(LONGEST) {
-        Some(next) => words(said.document, Span::new(span.start, next.span.start), parties),
-        None => words(said.document, span, parties),
+    let content = attribution.content_hull();
+    let is_close = |span: &Span| content.hull(*span).len() <= content.len() + 150;
+    let cue = attribution.cue.map(|cue| before_cue(said, cue));
+    let around = attribution.source.into_iter().chain(cue).filter(is_close);
+    let mut spans: Vec<Span> = attribution.content.iter().copied().chain(around).collect();
+    spans.sort_unstable();
+    let mut spoken: Vec<Word> = Vec::new();
+    for span in spans {
+        let start = spoken.last().map_or(span.start, |word| word.span.end.max(span.start));
+        let tokens = &said.document.tokens[said.document.tokens_in(Span::new(start, span.end.max(start)))];
+        let Some(last) = tokens.get(LONGEST).or(tokens.last()) else { continue };
+        spoken.extend(words(said.document, Span::new(start, last.span.end), parties));
+        if spoken.len() > LONGEST {
+            break;
+        }
     }
+    spoken
+}
+
+/// A cue with up to two words of its sentence before it.
+fn before_cue(said: Said, cue: Span) -> Span {
+    let document = said.document;
+    let tokens = document.tokens_in(cue);
+    let sentence = document.sentence_at(cue.start).map_or(cue.start, |idx| document.sentences[idx].span.start);
+    let first = &document.tokens[tokens.start.saturating_sub(2).min(document.tokens.len() - 1)];
+    Span::new(first.span.start.max(sentence).min(cue.start), cue.end)
 }
 
 /// A proposition for every word that can be a predicate.
@@ -185,6 +205,11 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     }
     let is_adverb = |word: &Word| word.folded.ends_with("ly") || word.is(&["not", "never", "also", "still", "already"]);
     let before = words[..at].iter().rev().take(3).find(|word| !is_adverb(word));
+    let is_past = word.folded.len() > 4 && word.folded.ends_with("ed");
+    let is_noun = |before: &Word| before.is(&["the", "a", "an", "of", "in", "its", "their"]);
+    if is_past && before.is_some_and(|before| !before.is_mark && !is_noun(before)) {
+        return Lexicon::get().denials.at(&[word.lemma.as_str()]).is_none();
+    }
     before.is_some_and(|before| is_auxiliary(before) || before.is(&["to", "we", "they", "he", "she", "it", "i"]))
         && Lexicon::get().denials.at(&[word.lemma.as_str()]).is_none()
 }
