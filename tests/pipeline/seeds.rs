@@ -1,9 +1,11 @@
 //! The seed articles against what a careful reader found in them.
 
 use crate::score::{Gold, Score, score};
+use diptych::actors::SideId;
 use diptych::catalog::{Catalog, build};
 use diptych::config::Settings;
 use diptych::corpus::seeds;
+use diptych::reading::StatementIdx;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -27,6 +29,11 @@ fn statements_of_a_side_are_right() {
 }
 
 #[test]
+fn topics_hold_together_what_belongs_together() {
+    assert!(SCORE.topics_f1 >= 0.6, "{}", *SCORE);
+}
+
+#[test]
 fn the_model_dispute_is_found_and_leads() {
     let is_one_of = |end: &BTreeSet<String>, ids: &[&str]| ids.iter().any(|id| end.contains(*id));
     // Kerry and Harf: it was agreed. The Ministry: nothing was.
@@ -37,6 +44,26 @@ fn the_model_dispute_is_found_and_leads() {
     assert!(SCORE.found.contains_key("SD1"), "{}", *SCORE);
     let spoken = SCORE.leading.iter().flat_map(|[_, us]| us).collect::<BTreeSet<_>>();
     assert!(["d13", "d14", "d15"].iter().any(|id| spoken.contains(&(*id).to_owned())), "Harf is left out: {}", *SCORE);
+}
+
+#[test]
+fn the_topic_of_the_model_dispute_says_what_it_is_and_shows_both_sides() {
+    let idx = CATALOG.opening_disputes().next().unwrap().topic.unwrap();
+    let topic = &CATALOG.topics[idx.0];
+    let label = topic.label.to_lowercase();
+    assert!(["intelligence", "cooperation"].iter().any(|word| label.contains(word)), "{label}");
+    assert!(["isis", "isil"].iter().any(|word| label.contains(word)), "{label}");
+    let voices: BTreeSet<_> = topic.statements.iter().map(|idx| voice(*idx)).collect();
+    for (name, side) in
+        [("John Kerry", Some("us")), ("Marie Harf", Some("us")), ("Russian Foreign Ministry", Some("russia"))]
+    {
+        assert!(voices.contains(&(name, side)), "{name} is missing from {voices:?}");
+    }
+}
+
+fn voice(idx: StatementIdx) -> (&'static str, Option<&'static str>) {
+    let voice = &CATALOG.statement(idx).voice;
+    (voice.speaker.as_ref().map_or("", |speaker| &speaker.name), voice.allegiance.side().map(SideId::as_str))
 }
 
 #[test]
