@@ -40,10 +40,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const WORTH_COMPRESSING: u64 = 256;
 
 /// Everything the program answers over HTTP.
-///
+pub fn router(state: Arc<AppState>) -> Router {
+    surround(routes(), state)
+}
+
 /// The layers stand around the routes as one service, outermost first: trace, guarding headers, compression, caching,
 /// dress of errors, panics, timeout, format. They hold for every answer, also where no route fits.
-pub fn router(state: Arc<AppState>) -> Router {
+fn surround(routes: Router<Arc<AppState>>, state: Arc<AppState>) -> Router {
     let compress = SizeAbove::new(WORTH_COMPRESSING).and(NotForContentType::IMAGES);
     let layered = ServiceBuilder::new()
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(DefaultOnResponse::new()))
@@ -54,7 +57,7 @@ pub fn router(state: Arc<AppState>) -> Router {
         .layer(CatchPanicLayer::custom(broken))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn(shell::ask))
-        .service(routes().with_state(state));
+        .service(routes.with_state(state));
     Router::new().fallback_service(layered)
 }
 
@@ -99,4 +102,38 @@ fn span(request: &axum::extract::Request) -> tracing::Span {
 
 fn broken(_: Box<dyn std::any::Any + Send + 'static>) -> axum::response::Response {
     PageError::Broken.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::build;
+    use crate::config::Settings;
+    use crate::corpus::Corpus;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use tower::ServiceExt;
+
+    /// Asks a site whose front page is this route.
+    async fn front(route: Method) -> (StatusCode, String) {
+        let state =
+            Arc::new(AppState::new(Arc::new(build(Corpus::default(), Settings::default())), "http://x.example"));
+        let router = surround(Router::new().route("/", route), state);
+        let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
+        assert!(response.headers().contains_key("content-security-policy"));
+        assert_eq!(response.headers()["cache-control"], "no-store");
+        let status = response.status();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_a_page_without_its_cause() {
+        async fn breaks() -> StatusCode {
+            panic!("a secret")
+        }
+        let (status, body) = front(get(breaks)).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(body.contains("Something broke on our side") && !body.contains("secret"));
+    }
 }

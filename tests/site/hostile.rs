@@ -5,6 +5,7 @@ use crate::made_up::article;
 use diptych::catalog::build;
 use diptych::config::Settings;
 use diptych::corpus::{Corpus, Skipped};
+use proptest::strategy::Strategy;
 
 const PAYLOADS: &[&str] = &[
     "<script>alert(1)</script>",
@@ -84,4 +85,54 @@ fn headings_lose_invisible_characters_and_the_page_says_so() {
     let page = site.get(&path).ok();
     assert_eq!(page.select("h1"), ["Talks a bcd"]);
     assert!(page.select(".note").concat().contains("invisible characters"));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
+
+    /// Pieces of news and any characters at all, mixed.
+    #[test]
+    fn any_text_gives_pages_that_work(pieces in proptest::collection::vec(piece(), 1..40)) {
+        let text = pieces.concat();
+        let mut odd = article("odd", &text);
+        odd.url = Some("https://e.example/#x".to_owned());
+        let site = Site::new(build(Corpus { articles: vec![odd], skipped: Vec::new() }, Settings::default()));
+        for path in crate::crawl::pages(&site) {
+            site.get(&path).ok();
+            let (bare, query) = path.split_once('?').unwrap_or((&path, ""));
+            let bare = if bare == "/" { "/index" } else { bare };
+            site.get(&format!("{bare}.json?{query}")).ok();
+        }
+    }
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    const NEWS: &[&str] = &[
+        "“",
+        "”",
+        "\"",
+        " said ",
+        " denied that ",
+        "Kerry",
+        "Moscow ",
+        "the Kremlin",
+        ", ",
+        ". ",
+        "\n",
+        "\n\n",
+        "Jo Ash",
+        "they agreed to it",
+        " according to ",
+        "not ",
+        "The Russian Foreign Ministry",
+        "he ",
+        "\u{202e}",
+        "…",
+        "é",
+        "🙂",
+    ];
+    proptest::prop_oneof![
+        4 => proptest::sample::select(NEWS).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ]
 }
