@@ -62,7 +62,7 @@ impl Resolver<'_> {
             (false, _) => entry.name.clone(),
         };
         let spoken = self.voice(name, SpeakerKind::Body, tokens.start, Some(tokens.end - 1));
-        if quantified || (led && stands_for_people) {
+        if !entry.is_own && (quantified || (led && stands_for_people)) {
             let mut spoken = spoken;
             spoken.voice.allegiance = Allegiance::Nobody;
             spoken.voice.side_reason = SideReason::NoSide(self.scene.span(tokens));

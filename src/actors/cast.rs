@@ -135,14 +135,16 @@ impl Cast {
     /// The side a person speaks for at the time, by the gazetteer and what is settled so far.
     pub(super) fn side_of_person(&self, scene: &Scene, person: usize) -> Option<usize> {
         let person = &self.persons[person];
+        let known = person.known.map(|known| &scene.gazetteer.persons[known]);
+        if let Some(party) = known.and_then(|known| known.parties.iter().find(|dated| dated.fits(self.years))) {
+            return Some(party.side);
+        }
         match &person.verdict {
             Some(Verdict { standing: Standing::Side(side), .. }) => return Some(*side),
             Some(_) => return None,
             None => {}
         }
-        let known = &scene.gazetteer.persons[person.known?];
-        let party = known.parties.iter().find(|dated| dated.fits(self.years)).map(|dated| dated.side);
-        party.or_else(|| known.terms.iter().rev().find(|term| term.dated.fits(self.years)).map(|term| term.dated.side))
+        known?.terms.iter().rev().find(|term| term.dated.fits(self.years)).map(|term| term.dated.side)
     }
 
     fn introduce(&mut self, scene: &Scene, run: &Run) {
@@ -244,20 +246,15 @@ impl Cast {
         before.max().map(|(_, idx)| idx).or_else(|| fitting().next())
     }
 
-    /// The one person of the gazetteer with this surname who held an office in the article's years.
+    /// The one person of the gazetteer with this surname who held a main office in the article's years.
     fn known_by_surname(&self, scene: &Scene, surname: &str, gender: Option<Gender>) -> Option<usize> {
         let fits = |&idx: &usize| {
             let known = &scene.gazetteer.persons[idx];
             (gender.is_none() || known.gender == gender) && known.terms.iter().any(|term| term.dated.fits(self.years))
         };
-        let mut found = scene.gazetteer.by_surname(surname).iter().copied().filter(fits);
-        let first = found.next()?;
-        let rest: Vec<_> = found.collect();
-        if rest.is_empty() {
-            return Some(first);
-        }
+        // Many surnames are others' too: only a main office makes one stand for its holder.
         let leads = |&idx: &usize| scene.gazetteer.leads(idx, self.years);
-        let mut leaders = [first].into_iter().chain(rest).filter(leads);
+        let mut leaders = scene.gazetteer.by_surname(surname).iter().copied().filter(fits).filter(leads);
         let leader = leaders.next()?;
         leaders.next().is_none().then_some(leader)
     }
@@ -304,12 +301,14 @@ impl Cast {
                 });
                 let Some(office) = office else { continue };
                 let terms = known.terms.iter().filter(|term| term.office == office);
-                let spans: Vec<_> = terms.map(|term| (term.dated.from, term.dated.to)).collect();
+                // Most terms end early in their last year: only a term of one year is taken to fill it.
+                let last = |from: i16, to: i16| if to > from && to < i16::MAX { to - 1 } else { to };
+                let spans: Vec<_> = terms.map(|term| (term.dated.from, last(term.dated.from, term.dated.to))).collect();
                 if spans.is_empty() {
                     continue;
                 }
                 let within = |year: i16| match is_former {
-                    true => spans.iter().all(|&(_, to)| year >= to),
+                    true => spans.iter().all(|&(_, to)| year > to),
                     false => spans.iter().any(|&(from, to)| (from..=to).contains(&year)),
                 };
                 for year in Years::all().filter(|&year| within(year)) {

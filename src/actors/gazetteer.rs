@@ -171,6 +171,7 @@ impl Gazetteer {
     /// Reads the data files.
     pub(super) fn read() -> Self {
         let mut gazetteer = Self::default();
+        gazetteer.read_places();
         gazetteer.read_sides();
         gazetteer.read_first_names();
         gazetteer.read_holders();
@@ -282,6 +283,12 @@ impl Gazetteer {
             for name in listed(row.get(2)) {
                 self.phrases.add(name, Entry::Side(idx, form), false);
             }
+        }
+    }
+
+    fn read_places(&mut self) {
+        for row in rows(include_str!("data/places.tsv")) {
+            self.phrases.add(row[0], Entry::Place, false);
         }
     }
 

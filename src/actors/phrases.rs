@@ -22,6 +22,8 @@ pub(super) enum Entry {
     Role(Role),
     /// A title before a surname.
     Title(usize),
+    /// A place or thing that only sounds like a country.
+    Place,
     /// Words that name several sides together.
     Joint,
 }
@@ -57,6 +59,7 @@ impl Role {
     pub(super) const POWER: Role = Role(256);
     pub(super) const OUTSIDE: Role = Role(512);
     pub(super) const OUTLET: Role = Role(1024);
+    pub(super) const CANDIDATE: Role = Role(2048);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -76,6 +79,7 @@ impl Role {
             "power" => Self::POWER,
             "outside" => Self::OUTSIDE,
             "outlet" => Self::OUTLET,
+            "candidate" => Self::CANDIDATE,
             _ => return None,
         })
     }

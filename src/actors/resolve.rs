@@ -1,6 +1,7 @@
 //! Source spans into voices, one attribution after the other.
 
 use super::cast::Cast;
+use super::gazetteer::Years;
 use super::phrases::{Entry, Form, Role};
 use super::roles::{DETERMINERS, Standing, Verdict, head_end, verdict};
 use super::scene::Scene;
@@ -425,7 +426,7 @@ impl<'a> Resolver<'a> {
             Entry::Outlet(outlet) => self.outlet(outlet, tag.start..tag.end),
             Entry::Generic(generic) => self.generic(&scene.gazetteer.generics[generic].name, head, whole),
             Entry::Office(office) => self.office(office, head, whole),
-            Entry::Person(_) => return self.unlisted(head, whole),
+            Entry::Person(_) | Entry::Place => return self.unlisted(head, whole),
             Entry::Joint => self.joint(tag.start..tag.end),
             Entry::Role(role) if role.has(Role::OUTLET) => self.some_outlet(head, whole),
             Entry::Role(role) if role.has(Role::PAPER) => self.paper(head, whole),
@@ -503,7 +504,10 @@ impl<'a> Resolver<'a> {
         let term = known.and_then(|known| known.terms.iter().rev().find(|term| term.dated.fits(self.cast.years)));
         if let Some(verdict) = &entry.verdict {
             let is_former = scene.is_role(verdict.words.start, Role::FORMER);
-            if verdict.standing != Standing::Nobody || term.is_none() || is_former {
+            let years = self.cast.years;
+            let leads = entry.known.is_some_and(|known| years != Years::ALL && scene.gazetteer.leads(known, years));
+            let runs = !leads && scene.is_role(verdict.words.start, Role::CANDIDATE);
+            if verdict.standing != Standing::Nobody || term.is_none() || is_former || runs {
                 return self.standing(verdict);
             }
         }

@@ -248,15 +248,20 @@ pub(super) fn verdict(
         return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
     }
     let tag = head_tag(scene, head.clone())?;
+    let own = named_side(scene, head.clone(), side_of_person, tag)
+        .filter(|verdict| matches!(verdict.standing, Standing::Side(side) if scene.gazetteer.sides[side].is_own));
     let outside =
         scene.tags_in(head.clone()).find(|tag| is(Role::NOBODY_BODY)(tag) || matches!(tag.entry, Entry::Outlet(_)));
     if let Some(tag) = outside {
-        return Some(nobody(tag));
+        return own.or_else(|| Some(nobody(tag)));
     }
     if let Entry::Title(title) = tag.entry
         && scene.gazetteer.titles[title].nobody
     {
         return Some(nobody(tag));
+    }
+    if is(Role::CANDIDATE)(&tag) {
+        return own.or_else(|| Some(nobody(tag)));
     }
     if is(Role::NOBODY)(&tag) && !matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS)) {
         return Some(nobody(tag));
@@ -309,6 +314,10 @@ fn named_side(
     let mut at = range.start;
     while at < range.end {
         let tag = scene.tag(at).filter(|tag| tag.start == at);
+        if tag.is_some_and(|tag| is_home_state(scene, tag)) {
+            at += 1;
+            continue;
+        }
         let end = tag.map_or(at + 1, |tag| tag.end);
         let side = match tag {
             Some(tag) => match tag.entry {
@@ -324,6 +333,16 @@ fn named_side(
         at = end;
     }
     choose(scene, found)
+}
+
+/// Whether the bare name of a country stands before an office of another ("Georgia Rep."): then it is a namesake.
+fn is_home_state(scene: &Scene, tag: Tag) -> bool {
+    let Entry::Side(side, form) = tag.entry else { return false };
+    let office = scene.tag(tag.end).and_then(|next| match next.entry {
+        Entry::Office(office) => scene.gazetteer.offices[office].side,
+        _ => None,
+    });
+    !form.has(Form::ADJECTIVE) && office.is_some_and(|other| other != side)
 }
 
 /// The side of "X-led".

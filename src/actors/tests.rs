@@ -167,6 +167,39 @@ fn nationality_is_no_side() {
 }
 
 #[test]
+fn a_namesake_is_no_country() {
+    check(&[
+        ("[New Mexico Gov. Anna Berg] said {it was over}.", "Anna Berg", "unknown"),
+        ("[Georgia Rep. Anna Berg] said {it was over}.", "Anna Berg", "us"),
+        ("[Russian-backed fighters] said {it was over}.", "Russian-backed fighters", "unknown"),
+    ]);
+}
+
+#[test]
+fn a_candidate_speaks_for_no_state() {
+    check(&[("[Republican presidential candidate Anna Berg] said {it was over}.", "Anna Berg", "nobody")]);
+}
+
+#[test]
+fn one_surname_may_be_several_persons() {
+    check(&[
+        (
+            "Norwegian minister Anna Berg met Iranian envoy John Berg. [John Berg] said {it was over}.",
+            "John Berg",
+            "iran",
+        ),
+        (
+            "[Mae Ashton, a teacher,] came. [Ashton] said {it was over}."
+                .replace("[Mae", "Mae")
+                .replace(",]", ",")
+                .as_str(),
+            "Mae Ashton",
+            "unknown",
+        ),
+    ]);
+}
+
+#[test]
 fn an_office_counts_only_while_it_is_held() {
     check_at(Some("2015"), &[("[John Kerry] said {it was over}.", "John Kerry", "us")]);
     check_at(Some("2019"), &[("[John Kerry] said {it was over}.", "John Kerry", "nobody")]);
