@@ -29,6 +29,13 @@ fn statements_of_a_side_are_right() {
 }
 
 #[test]
+fn joint_and_other_voices_stand_for_no_side() {
+    // Known to be wrong: "one official admitted" after a sentence on France is taken for a Russian.
+    let n_wrong = SCORE.others_kept_out.of - SCORE.others_kept_out.hit;
+    assert!(SCORE.others_kept_out.of >= 15 && n_wrong <= 1, "{}", *SCORE);
+}
+
+#[test]
 fn topics_hold_together_what_belongs_together() {
     assert!(SCORE.topics_f1 >= 0.6, "{}", *SCORE);
 }
