@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many statements of an article may lie between two that are compared.
 const WINDOW: usize = 300;
 
+/// Leading terms that two articles share at least for their statements to be compared.
+const RELATED: usize = 3;
+
 /// The clashes and near misses among all statements, by places of the statements.
 pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<NearMiss>) {
     let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
@@ -93,44 +96,62 @@ fn is_one_voice(a: &Account, b: &Account) -> bool {
     a.content.iter().any(|one| b.content.iter().any(|other| one.overlaps(*other)))
 }
 
-/// Joins statements of two articles: one denies or negates, the other has the predicate, the articles share a subject.
+/// Joins statements of two articles: one denies or negates a predicate, the other has it, and the articles share enough
+/// of their subject to be worth a look. Only denials are indexed, so most statements cost a few look-ups.
 fn compare_across(read: &[ReadArticle], results: &mut Results) {
-    let mut by_key: BTreeMap<(&str, &str), Vec<(usize, usize)>> = BTreeMap::new();
-    for (article_idx, article) in read.iter().enumerate() {
-        for (account_idx, account) in article.accounts.iter().enumerate() {
-            for key in account.utterance.propositions.iter().flat_map(|one| &one.keys) {
-                for term in &article.subject.terms {
-                    by_key.entry((key, term)).or_default().push((article_idx, account_idx));
-                }
+    let mut deniers: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
+    for (place, account, subject) in places(read) {
+        for key in denied_keys(account) {
+            for term in &subject.terms {
+                deniers.entry((key, term)).or_default().push(place);
             }
         }
     }
-    let mut candidates: BTreeSet<[(usize, usize); 2]> = BTreeSet::new();
-    for places in by_key.values() {
-        for (at, &one) in places.iter().enumerate() {
-            for &other in places[at + 1..].iter().filter(|other| other.0 != one.0) {
-                let (a, b) = (&read[one.0].accounts[one.1], &read[other.0].accounts[other.1]);
-                if a.side() != b.side() && (denies(a) || denies(b)) {
-                    candidates.insert([one.min(other), one.max(other)]);
-                }
+    let mut shared: BTreeMap<[Place; 2], usize> = BTreeMap::new();
+    for (place, account, subject) in places(read) {
+        let affirmed = account.utterance.propositions.iter().filter(|one| one.negated_by.is_none());
+        let keys: BTreeSet<&str> = affirmed.flat_map(|one| &one.keys).map(String::as_str).collect();
+        for term in &subject.terms {
+            let found = keys.iter().filter_map(|key| deniers.get(&(*key, term.as_str()))).flatten();
+            let others: BTreeSet<Place> = found.copied().filter(|other| other.0 != place.0).collect();
+            for other in others {
+                *shared.entry([place.min(other), place.max(other)]).or_default() += 1;
             }
         }
     }
-    for [one, other] in candidates {
-        let (first, second) = (&read[one.0], &read[other.0]);
-        let (a, b) = (&first.accounts[one.1], &second.accounts[other.1]);
-        let same_event =
-            first.subject.is_event_of(&second.subject) && dates_fit(first.said[0].article, second.said[0].article);
-        match compare(a, b, Relation::SameEvent) {
-            Verdict::Clash(_) if !same_event => results.note(a, b, Verdict::Miss(NearMissReason::OtherEvent)),
-            Verdict::Clash(found) if a.utterance.said.statement.id != b.utterance.said.statement.id => {
-                results.note(a, b, Verdict::Clash(found));
-            }
-            _ => {}
-        }
+    for ([one, other], _) in shared.into_iter().filter(|(_, terms)| *terms >= RELATED) {
+        compare_pair(&read[one.0], one.1, &read[other.0], other.1, results);
     }
 }
 
-fn denies(account: &Account) -> bool {
-    !account.denials.is_empty() || account.utterance.propositions.iter().any(|one| one.negated_by.is_some())
+/// Article, and account in it.
+type Place = (usize, usize);
+
+fn places<'r, 'a>(read: &'r [ReadArticle<'a>]) -> impl Iterator<Item = (Place, &'r Account<'a>, &'r Subject)> {
+    read.iter().enumerate().flat_map(|(at, article)| {
+        let accounts = article.accounts.iter().enumerate();
+        accounts.map(move |(account_idx, account)| ((at, account_idx), account, &article.subject))
+    })
+}
+
+/// The predicates that a statement denies or negates.
+fn denied_keys<'r>(account: &'r Account) -> BTreeSet<&'r str> {
+    let denied = account.denials.iter().flat_map(|denial| &denial.head);
+    let negated = account.utterance.propositions.iter().filter(|one| one.negated_by.is_some());
+    denied.chain(negated.flat_map(|one| &one.keys)).map(String::as_str).collect()
+}
+
+fn compare_pair(first: &ReadArticle, one: usize, second: &ReadArticle, other: usize, results: &mut Results) {
+    let (a, b) = (&first.accounts[one], &second.accounts[other]);
+    if a.side() == b.side() || a.utterance.said.statement.id == b.utterance.said.statement.id {
+        return;
+    }
+    let dates = dates_fit(first.said[0].article, second.said[0].article);
+    match compare(a, b, Relation::SameEvent) {
+        Verdict::Clash(_) if !dates || !first.subject.is_event_of(&second.subject) => {
+            results.note(a, b, Verdict::Miss(NearMissReason::OtherEvent));
+        }
+        Verdict::Clash(found) => results.note(a, b, Verdict::Clash(found)),
+        Verdict::Miss(_) | Verdict::Nothing => {}
+    }
 }
