@@ -97,7 +97,10 @@ pub(super) struct Borrowed {
 impl<'a> Account<'a> {
     /// Reads what a statement does.
     pub(super) fn read(utterance: Utterance<'a>, parties: &Parties) -> Self {
-        let mut denials = denials(&utterance, &context(&utterance, parties, 1));
+        // One sentence back as a rule; two where that one names no deed.
+        let near = context(&utterance, parties, 1);
+        let before = if near.deeds.is_empty() { context(&utterance, parties, 2) } else { near };
+        let mut denials = denials(&utterance, &before);
         let mut borrowed = None;
         if let Some((words, is_negated)) = ellipsis(&utterance) {
             let context = context(&utterance, parties, 2);
