@@ -6,6 +6,7 @@
 //! statements never clash; every clash names the smallest words that make it.
 
 mod accounts;
+mod agreements;
 mod clashes;
 mod events;
 mod grouping;
@@ -228,8 +229,8 @@ impl NearMissReason {
 /// Compares the statements of every two sides.
 #[must_use]
 pub fn find_disputes(said: &[Said], topics: &[Topic]) -> Findings {
-    let (clashes, near_misses) = pairing::pairs(said);
-    Findings { disputes: grouping::disputes(clashes, said, topics), agreements: Vec::new(), near_misses }
+    let (clashes, agreements, near_misses) = pairing::pairs(said);
+    Findings { disputes: grouping::disputes(clashes, said, topics), agreements, near_misses }
 }
 
 /// The first words of both statements that name the same things, at most four.

@@ -9,7 +9,7 @@ use super::clashes::{Verdict, compare};
 use super::events::{Relation, Subject, dates_fit, within};
 use super::parties::Parties;
 use super::propositions::Utterance;
-use super::{Clash, NearMiss, NearMissReason};
+use super::{Agreement, Clash, NearMiss, NearMissReason, agreements};
 use crate::actors::Allegiance;
 use crate::reading::Said;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ const WINDOW: usize = 300;
 const RELATED: usize = 3;
 
 /// The clashes and near misses among all statements, by places of the statements.
-pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<NearMiss>) {
+pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<Agreement>, Vec<NearMiss>) {
     let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
     let read: Vec<_> = articles.iter().map(|said| ReadArticle::of(said)).collect();
     let mut results = Results::default();
@@ -31,16 +31,25 @@ pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<NearMiss>) {
     compare_across(&read, &mut results);
     results.clashes.sort_by_key(|clash| (clash.a, clash.b));
     results.near_misses.sort_by_key(|miss| (miss.a, miss.b));
-    (results.clashes, results.near_misses)
+    results.agreements.sort_by_key(|agreement| (agreement.a, agreement.b));
+    (results.clashes, results.agreements, results.near_misses)
 }
 
 #[derive(Default)]
 struct Results {
     clashes: Vec<Clash>,
+    agreements: Vec<Agreement>,
     near_misses: Vec<NearMiss>,
 }
 
 impl Results {
+    fn agree(&mut self, a: &Account, b: &Account) {
+        let (a, b) = if a.side() <= b.side() { (a, b) } else { (b, a) };
+        if let Some((a_words, b_words)) = agreements::compare(a, b) {
+            self.agreements.push(Agreement { a: a.utterance.said.idx, b: b.utterance.said.idx, a_words, b_words });
+        }
+    }
+
     fn note(&mut self, a: &Account, b: &Account, verdict: Verdict) {
         let (first, second, turned) = if a.side() <= b.side() { (a, b, false) } else { (b, a, true) };
         let (at, to) = (first.utterance.said.idx, second.utterance.said.idx);
@@ -84,7 +93,11 @@ impl<'a> ReadArticle<'a> {
                     continue;
                 }
                 let relation = within(&a.utterance.said, &b.utterance.said);
-                results.note(a, b, compare(a, b, relation));
+                let verdict = compare(a, b, relation);
+                if matches!(verdict, Verdict::Nothing) {
+                    results.agree(a, b);
+                }
+                results.note(a, b, verdict);
             }
         }
     }

@@ -185,3 +185,30 @@ fn the_order_of_statements_has_no_influence() {
     };
     assert_eq!(ids(&lines), ids(&turned));
 }
+
+/// How many agreements and near misses with this reason the lines give.
+fn count(lines: &[&str], why: NearMissReason) -> (usize, usize) {
+    let mut counts = (0, 0);
+    spoken(lines, |said| {
+        let findings = find_disputes(said, &[]);
+        counts = (findings.agreements.len(), findings.near_misses.iter().filter(|miss| miss.why == why).count());
+    });
+    counts
+}
+
+#[test]
+fn both_sides_accept_what_they_say_alike() {
+    let alike = ["northland|Southland will share its grain harvest.", "southland|Southland shares its grain harvest."];
+    assert_eq!(count(&alike, NearMissReason::Conditional), (1, 0));
+    let other = ["northland|Southland will share its grain harvest.", "southland|Southland will share fish."];
+    assert_eq!(count(&other, NearMissReason::Conditional), (0, 0));
+}
+
+#[test]
+fn a_condition_is_kept_as_a_near_miss() {
+    let lines = [
+        "northland|Southland would share its grain harvest if it rains.",
+        "southland|Southland will not share its grain harvest.",
+    ];
+    assert_eq!(count(&lines, NearMissReason::Conditional), (0, 1));
+}
