@@ -156,7 +156,7 @@ fn said(catalog: &Catalog, at: usize, is_first: bool) -> Said {
     Said {
         class: side.slot.class(),
         href: urls::claim(&statement.id),
-        label: format!("{}, {}", scribe.speaker(idx).heard_as(), side.name),
+        label: format!("{}, {}", scribe.speaker(idx).heard_as(), side.inside()),
         anchor: is_first.then(|| statement.id.to_string()),
     }
 }

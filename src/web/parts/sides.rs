@@ -46,6 +46,13 @@ pub(crate) struct SideLabel {
     pub(crate) href: Option<String>,
 }
 
+impl SideLabel {
+    /// Inside a sentence: a side's own name as it is, ours ("several sides together") in lower case.
+    pub(crate) fn inside(&self) -> String {
+        if self.href.is_some() { self.name.clone() } else { self.name.to_lowercase() }
+    }
+}
+
 /// The slot of a side on a page about `pair`.
 pub(crate) fn slot(side: &SideId, pair: &[SideId; 2]) -> Slot {
     let [x, y] = pair;
