@@ -11,7 +11,7 @@ use diptych::statements::{Attribution, Kind};
 use diptych::text::{Document, Span};
 use diptych::topics::{Topic, TopicIdx};
 
-pub(crate) const TREATY: &str = "Talks on the river treaty\n\n\
+pub(crate) const TREATY: &str = "Talks on the river treaty\n\nWas it signed, or was it not?\n\n\
     Arland’s foreign minister Ada Moss said: “We met in May, and we signed the treaty on the river in full.” \
     Her deputy, Ben Oak, said the treaty was signed.\n\n\
     The Borland foreign ministry denied that it had put its name to the treaty.\n\n\
@@ -198,7 +198,7 @@ fn findings(kept: &[Kept]) -> Findings {
     let dispute = Dispute {
         id: DisputeId::of_pair(id(0), id(2)),
         point: "the treaty on the river".to_owned(),
-        question: None,
+        question: Some("Was it signed, or was it not?".to_owned()),
         topic: Some(TopicIdx(0)),
         grade: Grade::Clear,
         sides: [side("arland"), side("borland")],

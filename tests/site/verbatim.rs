@@ -23,7 +23,10 @@ fn pieces(quotation: ElementRef) -> Vec<String> {
 
 fn check(site: &Site, least: usize) {
     let articles: Vec<String> = site.catalog.articles.iter().map(|entry| fold(&entry.article.text)).collect();
-    let selector = Selector::parse("blockquote, q, .text .theirs, figcaption .theirs:not(.through .theirs)").unwrap();
+    let selector = Selector::parse(
+        "blockquote, q, h1 .theirs, .card h3 .theirs, .text .theirs, figcaption .theirs:not(.through .theirs)",
+    )
+    .unwrap();
     let mut seen = 0;
     for path in crate::crawl::pages(site) {
         let page = site.get(&path).ok();

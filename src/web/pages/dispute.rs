@@ -8,7 +8,7 @@ use crate::disputes::Dispute;
 use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::parts::clash;
-use crate::web::parts::diptych::{Diptych, Panel, half, heading, pair_order, panel, statements_of};
+use crate::web::parts::diptych::{Diptych, Heading, Panel, half, heading, pair_order, panel, statements_of};
 use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::sentence::Sentence;
@@ -46,7 +46,7 @@ struct Page {
     grade: &'static str,
     grade_meaning: &'static str,
     reason: &'static str,
-    heading: String,
+    heading: Heading,
     facts: String,
     rows: Vec<Diptych>,
     order: OrderNote,
@@ -78,13 +78,13 @@ impl Page {
         let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let scribe = Scribe { catalog, pair: &dispute.sides };
-        let heading = heading(dispute);
+        let heading = heading(catalog, dispute);
         let description = description(catalog, dispute, &sides);
         let path = urls::dispute(&dispute.id);
         let spoken: BTreeSet<StatementIdx> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
         let near_misses = near_misses(catalog, &spoken, &sides);
         Page {
-            frame: Frame::new(state, &path, format!("{heading}: {first} and {second}"), description).citable(),
+            frame: Frame::new(state, &path, format!("{}: {first} and {second}", heading.words), description).citable(),
             topic: dispute.topic.map(|idx| &catalog.topics[idx.0]).map(|t| (urls::topic(&t.slug), t.label.clone())),
             grade: clash::grade(dispute.grade),
             grade_meaning: clash::grade_meaning(dispute.grade),

@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::api::types;
 use crate::web::error::PageError;
-use crate::web::parts::diptych::heading;
+use crate::web::parts::diptych::{Heading, heading};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
@@ -19,7 +19,7 @@ pub(in crate::web) struct ErrorPage {
     title: &'static str,
     message: &'static str,
     query: &'static str,
-    disputes: Vec<(String, String)>,
+    disputes: Vec<(String, Heading)>,
     topics: Vec<(String, String)>,
 }
 
@@ -33,7 +33,7 @@ impl ErrorPage {
             title: error.title(),
             message: error.message(),
             query: "",
-            disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(dispute))).collect(),
+            disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(&state.catalog, dispute))).collect(),
             topics: topics.map(|topic| (urls::topic(&topic.slug), topic.label.clone())).collect(),
         }
     }

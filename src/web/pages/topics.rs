@@ -4,7 +4,7 @@ use super::{Answer, AppStateRef, Asked, Frame};
 use crate::api::{Maker, types::TopicList};
 use crate::catalog::Catalog;
 use crate::topics::{Topic, TopicIdx};
-use crate::web::parts::diptych::heading;
+use crate::web::parts::diptych::{Heading, heading};
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -36,7 +36,7 @@ struct Line {
     href: String,
     label: String,
     facts: String,
-    disputes: Vec<(String, String)>,
+    disputes: Vec<(String, Heading)>,
 }
 
 impl Page {
@@ -71,6 +71,6 @@ fn line(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> Line {
         href: urls::topic(&topic.slug),
         label: topic.label.clone(),
         facts: facts.join(" · "),
-        disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(dispute))).collect(),
+        disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(catalog, dispute))).collect(),
     }
 }

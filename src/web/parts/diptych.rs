@@ -13,7 +13,7 @@ use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::urls;
 use askama::Template;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Two panels, and what stands on the hinge between them.
 #[derive(Clone, Debug, Template)]
@@ -47,7 +47,7 @@ pub(crate) struct Card {
     /// Its page.
     pub(crate) href: String,
     /// The point at issue.
-    pub(crate) heading: String,
+    pub(crate) heading: Heading,
     /// "clear dispute"
     pub(crate) grade: &'static str,
     /// "denial"
@@ -66,10 +66,45 @@ const CARD: usize = 190;
 /// Longest excerpt in a row of a topic, in characters.
 const ROW: usize = 320;
 
-/// The neutral question above a dispute, or what is at issue.
-pub(crate) fn heading(dispute: &Dispute) -> String {
-    let words = dispute.question.as_deref().unwrap_or(&dispute.point);
-    words::capital(&visible::plain(words))
+/// The heading of a dispute.
+#[derive(Clone, Debug, PartialEq, Eq, Template)]
+#[template(path = "parts/heading.html")]
+pub(crate) struct Heading {
+    /// The question above the dispute, or what is at issue.
+    pub(crate) words: String,
+    /// Whose words these are.
+    face: Face,
+}
+
+impl askama::filters::HtmlSafe for Heading {}
+
+/// Whose words a heading is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Face {
+    /// A sentence of one of the dispute's articles.
+    Theirs,
+    /// Built by us.
+    Ours,
+}
+
+/// The question above a dispute, or what is at issue. A question that an article asks is shown as its words.
+pub(crate) fn heading(catalog: &Catalog, dispute: &Dispute) -> Heading {
+    let asked = dispute.question.as_deref().filter(|question| is_asked(catalog, dispute, question));
+    match asked {
+        Some(question) => Heading { words: visible::quoted(question), face: Face::Theirs },
+        None => {
+            let words = dispute.question.as_deref().unwrap_or(&dispute.point);
+            Heading { words: words::capital(&visible::plain(words)), face: Face::Ours }
+        }
+    }
+}
+
+/// Whether one of the dispute's articles asks this question in these words.
+fn is_asked(catalog: &Catalog, dispute: &Dispute, question: &str) -> bool {
+    let places = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]);
+    let articles: BTreeSet<usize> = places.map(|idx| catalog.statement(idx).article).collect();
+    let question = visible::quoted(question);
+    articles.into_iter().any(|at| visible::quoted(&catalog.articles[at].article.text).contains(question.trim()))
 }
 
 /// The panel of a side.
@@ -119,7 +154,7 @@ pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
     let shown = 2;
     let all: usize = dispute.sides.iter().map(|side| statements_of(dispute, side).len()).sum();
     let more = (all > shown).then(|| words::count(all - shown, "more statement", "more statements"));
-    Some(Card { more, ..frame(dispute, founding, panels) })
+    Some(Card { more, ..frame(catalog, dispute, founding, panels) })
 }
 
 /// A row with all statements of the dispute, in a given order of sides.
@@ -131,14 +166,14 @@ pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> 
         let views = statements.iter().map(|(idx, marked)| scribe.excerpt(*idx, marked, ROW)).collect();
         panel(catalog, side, &dispute.sides, views)
     });
-    Some(frame(dispute, founding, panels))
+    Some(frame(catalog, dispute, founding, panels))
 }
 
-fn frame(dispute: &Dispute, founding: &Clash, panels: [Panel; 2]) -> Card {
+fn frame(catalog: &Catalog, dispute: &Dispute, founding: &Clash, panels: [Panel; 2]) -> Card {
     Card {
         id: dispute.id.to_string(),
         href: urls::dispute(&dispute.id),
-        heading: heading(dispute),
+        heading: heading(catalog, dispute),
         grade: clash::grade(dispute.grade),
         reason: clash::short(founding.reason),
         diptych: Diptych { panels, hinge: Vec::new() },
