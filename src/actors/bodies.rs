@@ -25,6 +25,7 @@ impl Resolver<'_> {
                 through: Vec::new(),
             },
             at,
+            named: noun.filter(|&noun| noun >= at).map(|noun| self.scene.span(at..noun + 1)),
             person: None,
             noun: noun.map(|at| self.scene.folded[at].clone()),
             is_plain_noun: false,

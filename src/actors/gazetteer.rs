@@ -6,6 +6,7 @@
 use super::SideId;
 use super::names::{Gender, parts};
 use super::phrases::{Entry, Form, Phrases, Role};
+use crate::statements::OUTLETS;
 use crate::text::fold;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -354,7 +355,7 @@ impl Gazetteer {
             }
         };
         rows(include_str!("data/bodies.tsv")).for_each(|row| add(row, false));
-        rows(include_str!("data/outlets.tsv")).for_each(|row| add(row, true));
+        rows(OUTLETS).for_each(|row| add(row, true));
         for row in rows(include_str!("data/generic_bodies.tsv")) {
             let side = row.get(2).and_then(|id| self.side_of_id(id));
             let idx = self.generics.len();
@@ -456,7 +457,7 @@ mod tests {
         for (table, column) in [
             (include_str!("data/holders.tsv"), 2),
             (include_str!("data/bodies.tsv"), 1),
-            (include_str!("data/outlets.tsv"), 1),
+            (OUTLETS, 1),
             (include_str!("data/offices.tsv"), 1),
             (include_str!("data/names.tsv"), 0),
         ] {

@@ -90,8 +90,8 @@ impl Resolver<'_> {
             }
         }
         let Some((_, _, place, mut spoken)) = best else { return unknown(at) };
-        let antecedent = self.cast.mention(place).map_or(place..place + 1, |mention| mention.tokens.clone());
-        spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent: self.scene.span(antecedent) };
+        let antecedent = spoken.named.unwrap_or(self.scene.document.tokens[place].span);
+        spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent };
         spoken.at = at;
         spoken
     }
@@ -105,7 +105,8 @@ impl Resolver<'_> {
             if !alone || !definite {
                 return None;
             }
-            let spoken = self.office(office, tag.start..tag.end, tag.start..tag.end);
+            let mut spoken = self.office(office, tag.start..tag.end, tag.start..tag.end);
+            spoken.named = Some(self.scene.span(tag.start - 1..tag.end));
             let person = spoken.person?;
             self.cast.persons[person].gender.is_none_or(|other| other == gender).then_some((tag.start, spoken))
         })
@@ -206,7 +207,7 @@ impl Resolver<'_> {
 
     fn referring(&self, last: &Spoken, at: usize) -> Spoken {
         let mut spoken = last.clone();
-        let antecedent = self.scene.document.tokens[last.at].span;
+        let antecedent = last.named.unwrap_or(self.scene.document.tokens[last.at].span);
         spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent };
         spoken.at = at;
         spoken

@@ -17,6 +17,8 @@ pub(super) struct Spoken {
     pub(super) voice: Voice,
     /// First token of the source, or of the content where there is none.
     pub(super) at: usize,
+    /// The words that name who speaks: the source, or what a pronoun or continuation goes back to.
+    pub(super) named: Option<Span>,
     /// The one person who speaks.
     pub(super) person: Option<usize>,
     /// The head noun, folded ("officials", "ministry").
@@ -47,6 +49,11 @@ impl<'a> Resolver<'a> {
             None => self.without_source(attribution, at),
         };
         spoken.at = at;
+        spoken.named = match spoken.voice.speaker_reason {
+            SpeakerReason::Pronoun { antecedent } => Some(antecedent),
+            SpeakerReason::Continued { from } => Some(from),
+            _ => attribution.source,
+        };
         let text = self.scene.document.text;
         let fold = |span: &Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         spoken.voice.through = attribution.through.iter().map(fold).collect();
@@ -78,7 +85,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn continued(&self, last: &Spoken, at: usize) -> Spoken {
         let mut spoken = last.clone();
         if spoken.voice.speaker.is_some() || spoken.voice.allegiance != Allegiance::Unknown {
-            let from = self.scene.document.tokens[last.at].span;
+            let from = last.named.unwrap_or(self.scene.document.tokens[last.at].span);
             spoken.voice.speaker_reason = SpeakerReason::Continued { from };
         }
         spoken.at = at;
@@ -458,6 +465,7 @@ impl<'a> Resolver<'a> {
                 through: Vec::new(),
             },
             at: tokens.start,
+            named: Some(span),
             person: None,
             noun: Some("they".to_owned()),
             is_plain_noun: false,
@@ -485,10 +493,17 @@ impl<'a> Resolver<'a> {
                 through: Vec::new(),
             },
             at: tokens.start,
+            named: Some(self.introduction(person, tokens)),
             person: Some(person),
             noun: None,
             is_plain_noun: false,
         }
+    }
+
+    /// The words naming a person at `tokens`, with the role that stands right before.
+    fn introduction(&self, person: usize, tokens: Range<usize>) -> Span {
+        let role = self.cast.persons[person].roles.iter().find(|role| role.end == tokens.start);
+        self.scene.span(role.map_or(tokens.start, |role| role.start)..tokens.end)
     }
 
     /// For whom a person speaks: the article's words, then the gazetteer at the article's time.
@@ -609,6 +624,7 @@ pub(super) fn unknown(at: usize) -> Spoken {
             through: Vec::new(),
         },
         at,
+        named: None,
         person: None,
         noun: None,
         is_plain_noun: false,

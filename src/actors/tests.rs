@@ -268,7 +268,7 @@ fn every_reason_points_into_the_text() {
     let (text, _) = read(marked);
     let voices = voices_in(Gazetteer::built_in(), marked, None);
     let SpeakerReason::Pronoun { antecedent } = voices[0].speaker_reason else { panic!("{voices:?}") };
-    assert_eq!(antecedent.of(&text), "Anna Berg");
+    assert_eq!(antecedent.of(&text), "Norwegian minister Anna Berg");
     let SideReason::Words(words) = voices[0].side_reason else { panic!("{voices:?}") };
     assert_eq!(words.of(&text), "Norwegian");
     assert_eq!(

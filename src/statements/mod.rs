@@ -16,6 +16,10 @@ pub use tidy::tidy;
 
 use crate::text::{Document, Span, TokenKind};
 
+/// Newspapers, agencies and broadcasters, one a line: name, the side of those through which a state speaks or `-`,
+/// other names.
+pub(crate) const OUTLETS: &str = include_str!("data/outlets.tsv");
+
 /// The relation of a source, a cue and a content (PARC; Pareti 2012).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {

@@ -1,5 +1,6 @@
 //! The words the rules know: cues and closed word classes, read once from `data/`.
 
+use crate::statements::OUTLETS;
 use bitflags::bitflags;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -98,13 +99,26 @@ pub(super) fn classes(folded: &str) -> Classes {
     CLASSES.get(folded).copied().unwrap_or_default()
 }
 
-/// Whether these words name a newspaper, agency or broadcaster: their last one, two or three words are listed.
+/// Whether these words name a newspaper, agency or broadcaster: their last words are an outlet's name, capitals and
+/// all, or a noun for one.
 pub(super) fn is_media(words: &str) -> bool {
-    static MEDIA: LazyLock<HashSet<&'static str>> =
+    static NOUNS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| include_str!("../data/media.txt").lines().filter(|line| !line.starts_with('#')).collect());
-    let folded = crate::text::fold(words);
-    let words: Vec<_> = folded.split_whitespace().collect();
-    (1..=3.min(words.len())).any(|n| MEDIA.contains(words[words.len() - n..].join(" ").as_str()))
+    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let names = rows(OUTLETS).flat_map(|(name, rest)| {
+            let others = rest.split_once('\t').map_or("", |(_, others)| others);
+            [name].into_iter().chain(others.split('|'))
+        });
+        names.map(crate::text::fold).collect()
+    });
+    let original: Vec<_> = words.split_whitespace().collect();
+    let folded: Vec<_> = original.iter().map(|word| crate::text::fold(word)).collect();
+    (1..=4.min(folded.len())).any(|n| {
+        let first = folded.len() - n;
+        let last = folded[first..].join(" ");
+        let is_name = original[first].starts_with(char::is_uppercase) && NAMES.contains(&last);
+        is_name || NOUNS.contains(last.as_str())
+    })
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
