@@ -153,6 +153,13 @@ fn numbers_clash_on_one_matter_only() {
         ],
         Some((ClashReason::Number, "50 to 100 feet", "90 metres")),
     );
+    check(
+        &[
+            "northland|it ended the 1950-53 valley war with a signed armistice in spring.",
+            "southland|it ended the 1950-53 valley war with a signed armistice in spring.",
+        ],
+        None,
+    );
     check(&["northland|the trawler carried 30 crates.", "southland|the patrol boat sailed 40 miles."], None);
 }
 
@@ -211,4 +218,53 @@ fn a_condition_is_kept_as_a_near_miss() {
         "southland|Southland will not share its grain harvest.",
     ];
     assert_eq!(count(&lines, NearMissReason::Conditional), (0, 1));
+}
+
+/// The number of clear and likely clashes between the lines.
+fn n_clashes(lines: &[String]) -> usize {
+    let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+    let mut count = 0;
+    spoken(&lines, |said| {
+        let disputes = find_disputes(said, &[]).disputes;
+        count =
+            disputes.iter().flat_map(|dispute| &dispute.clashes).filter(|clash| clash.grade < Grade::Possible).count();
+    });
+    count
+}
+
+#[test]
+fn without_its_words_a_clash_is_gone_and_without_others_it_stays() {
+    for (lines, marked, other) in [
+        (
+            ["northland|Yesterday Southland violated the pact.", "southland|Southland denies violating the pact."],
+            ["violated", "denies"],
+            ["Yesterday ", " again"],
+        ),
+        (
+            [
+                "northland|Southland will gladly share its grain harvest.",
+                "southland|Southland will not share its grain harvest.",
+            ],
+            ["share", "not "],
+            ["gladly ", " again"],
+        ),
+        (
+            ["northland|the long harvest talks were productive.", "southland|the long harvest talks were a failure."],
+            ["productive", "failure"],
+            ["long ", "long "],
+        ),
+    ] {
+        let all = lines.map(str::to_owned);
+        assert_eq!(n_clashes(&all), 1, "{lines:?}");
+        for (at, word) in marked.into_iter().enumerate() {
+            let mut less = all.clone();
+            less[at] = less[at].replace(word, "");
+            assert_eq!(n_clashes(&less), 0, "{less:?}");
+        }
+        for (at, word) in other.into_iter().enumerate() {
+            let mut less = all.clone();
+            less[at] = less[at].replace(word, "");
+            assert_eq!(n_clashes(&less), 1, "{less:?}");
+        }
+    }
 }

@@ -59,10 +59,16 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
         return None;
     }
     let (mut low, mut high) = values(&words[at].folded)?;
+    if high < low {
+        return None; // "1950-53": years
+    }
     let mut next = at + 1;
     if words.get(next).is_some_and(|word| word.is(&["-", "–", "to"]))
         && let Some(end) = words.get(next + 1).filter(|word| word.is_number).and_then(|word| values(&word.folded))
     {
+        if end.1 < low {
+            return None;
+        }
         high = end.1;
         next += 2;
     }
