@@ -121,6 +121,8 @@ pub(super) enum Hedge {
     Negator,
     /// Looks like a negator and is none.
     Assurance,
+    /// Names an act without saying that it was done.
+    Mention,
 }
 
 /// A pole of a dimension of judgment: name, and whether it is the affirming pole.
@@ -199,6 +201,7 @@ fn hedge(columns: &[&'static str]) -> Option<Hedge> {
         "hoped" => Hedge::Hoped,
         "negator" => Hedge::Negator,
         "assurance" => Hedge::Assurance,
+        "mention" => Hedge::Mention,
         _ => return None,
     })
 }

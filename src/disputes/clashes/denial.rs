@@ -40,7 +40,8 @@ fn denies(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verd
     let mut best: Option<(Grade, Span)> = None;
     for proposition in &said.propositions {
         let hits_head = proposition.keys.intersection(&denial.head).next().is_some();
-        if !hits_head || proposition.negated_by.is_some() {
+        let is_named_only = proposition.certainty == Certainty::Mentioned;
+        if !hits_head || is_named_only || proposition.negated_by.is_some() {
             continue;
         }
         if matches!(proposition.certainty, Certainty::Conditional | Certainty::Asked) {

@@ -76,6 +76,8 @@ pub(super) enum Certainty {
     Asserted,
     /// As what may be.
     Possible,
+    /// Not at all: only named ("claims of …", "an inquiry into …").
+    Mentioned,
     /// As what is wished, proposed or demanded.
     Hoped,
     /// As what would be if.

@@ -45,6 +45,9 @@ fn hedge(words: &[Word], idx: usize, end: usize) -> Option<(Hedge, usize)> {
     Lexicon::get().hedges.at(&lemmas(window))
 }
 
+/// How many words before an act may only name it.
+const MENTION_REACH: usize = 5;
+
 /// How sure the speaker is of word `at`.
 pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: usize) -> Certainty {
     let sentence = words[at].sentence;
@@ -63,6 +66,10 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     let hedges: Vec<_> = (range.start..at).filter_map(|idx| kind(words, idx, at)).collect();
     if hedges.contains(&Hedge::Conditional) {
         return Certainty::Conditional;
+    }
+    let just_before = range.start.max(at.saturating_sub(MENTION_REACH))..at;
+    if just_before.into_iter().any(|idx| kind(words, idx, at) == Some(Hedge::Mention)) {
+        return Certainty::Mentioned;
     }
     if hedges.contains(&Hedge::Hoped) || opens_after_hope(words, range.start) {
         return Certainty::Hoped;

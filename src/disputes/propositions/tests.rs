@@ -36,6 +36,11 @@ fn conditions_hopes_and_questions_are_not_asserted() {
     check("Southland would share grain if it rains", "share", (false, Certainty::Conditional, Some("southland")));
     check("we want Southland to share grain", "share", (false, Certainty::Hoped, Some("northland")));
     check("Southland may share grain", "share", (false, Certainty::Possible, Some("southland")));
+    check(
+        "it opened an inquiry into violations by Southland",
+        "violations",
+        (false, Certainty::Mentioned, Some("southland")),
+    );
     check("Did Southland share grain?", "share", (false, Certainty::Asked, Some("southland")));
 }
 
