@@ -248,6 +248,19 @@ impl Resolver<'_> {
         Some((side, last.at..last.at + 1))
     }
 
+    /// The side of the sentence before in the same paragraph, where a country, capital or body is its subject: the
+    /// first thing named in it, outside quotation marks.
+    fn side_of_subject_before(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let start = self.scene.sentence(at).start;
+        let before =
+            start.checked_sub(1).filter(|&at_end| self.scene.paragraph_idx(at_end) == self.scene.paragraph_idx(at))?;
+        let sentence = self.scene.sentence(before);
+        let first = self.bodies_in(sentence.clone()).next()?;
+        let named_before = self.cast.mentions_in(sentence.start..first.start).first();
+        let side = self.scene.side_of(first).filter(|_| named_before.is_none())?;
+        Some((side, first.start..first.end))
+    }
+
     /// "the statement", "a Pentagon report": whoever owns the paper.
     pub(super) fn paper(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
         let start = head.start;
@@ -416,7 +429,8 @@ impl Resolver<'_> {
         let inherited = verdict.is_none() && speaks;
         let verdict = verdict.or_else(|| {
             let of_body = || self.side_of_its_body(head.clone());
-            let same = || of_body().or_else(|| self.side_of_same_noun(noun));
+            let subject = || self.side_of_subject_before(head.start);
+            let same = || of_body().or_else(subject).or_else(|| self.side_of_same_noun(noun));
             let (side, words) =
                 Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })

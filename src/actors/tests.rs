@@ -149,6 +149,7 @@ fn unnamed_officials_keep_the_side_the_text_gives() {
         ("[A spokesman for the Kremlin] said {it was over}.", "spokesman for the Kremlin", "russia"),
         ("[U.S. officials] said {it was new}. [Officials] said {it was over}.", "US Officials", "us"),
         ("[Officials] said {it was over}.", "Officials", "unknown"),
+        ("Norway hesitated. According to the AP, [one official] said {it was over}.", "Norwegian official", "norway"),
     ]);
 }
 
