@@ -6,7 +6,7 @@
 use diptych::actors::Gazetteer;
 use diptych::corpus::{self, Article, Limits};
 use diptych::reading::read;
-use diptych::statements::rules;
+use diptych::statements::{Engine, rules, trained};
 use diptych::text::Document;
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -47,7 +47,13 @@ fn attributions_by_rules(bencher: Bencher) {
 }
 
 #[divan::bench]
-fn whole_reading(bencher: Bencher) {
+fn attributions_by_weights(bencher: Bencher) {
+    let documents: Vec<_> = ARTICLES.iter().map(|article| Document::new(&article.text)).collect();
+    each(bencher, |idx, _| trained::attributions(&documents[idx]));
+}
+
+#[divan::bench(args = [Engine::Trained, Engine::Rules])]
+fn whole_reading(bencher: Bencher, engine: Engine) {
     let gazetteer = Gazetteer::built_in();
-    each(bencher, |idx, article| read(article, idx, gazetteer).statements.len());
+    each(bencher, |idx, article| read(article, idx, gazetteer, engine).statements.len());
 }

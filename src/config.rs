@@ -1,6 +1,7 @@
 //! Settings, read and checked once.
 
 use crate::actors::{Gazetteer, SideId};
+use crate::statements::Engine;
 
 /// The sides that pages open with if none are asked for, as a reader would write them.
 pub const DEFAULT_SIDES: &str = "us,russia";
@@ -10,13 +11,15 @@ pub const DEFAULT_SIDES: &str = "us,russia";
 pub struct Settings {
     /// The two sides that pages open with, in the order asked for.
     pub sides: [SideId; 2],
+    /// What finds the attributions.
+    pub engine: Engine,
 }
 
 impl Default for Settings {
     /// The United States and Russia.
     fn default() -> Self {
         let sides = parse_sides(DEFAULT_SIDES).expect("the default sides are well formed");
-        Self { sides }
+        Self { sides, engine: Engine::default() }
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::actors::{Gazetteer, Voice, resolve_voices};
 use crate::corpus::Article;
 use crate::ids;
-use crate::statements::{Attribution, Manner, manner, rules, split};
+use crate::statements::{Attribution, Engine, Manner, manner, split};
 use crate::text::{Document, Span, fold, normalise};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -67,9 +67,9 @@ impl fmt::Display for StatementId {
 
 /// Reads one article. Cannot fail: odd text gives fewer statements.
 #[must_use]
-pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer) -> Reading<'a> {
+pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer, engine: Engine) -> Reading<'a> {
     let document = Document::new(&article.text);
-    let found = rules::attributions(&document);
+    let found = engine.attributions(&document);
     let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
     let mut voices = resolve_voices(&document, &attributions, gazetteer, article.published);
     for voice in &mut voices {
@@ -174,7 +174,7 @@ mod tests {
             published: None,
             language: None,
         };
-        let reading = read(&article, 0, Gazetteer::built_in());
+        let reading = read(&article, 0, Gazetteer::built_in(), Engine::Rules);
         reading.statements.into_iter().flat_map(|statement| statement.voice.through).collect()
     }
 

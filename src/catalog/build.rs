@@ -18,8 +18,11 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
     let gazetteer = Gazetteer::built_in();
     let Corpus { articles, skipped } = corpus;
     let (topics, findings, kept) = {
-        let readings: Vec<Reading> =
-            articles.par_iter().enumerate().map(|(idx, article)| read(article, idx, gazetteer)).collect();
+        let readings: Vec<Reading> = articles
+            .par_iter()
+            .enumerate()
+            .map(|(idx, article)| read(article, idx, gazetteer, settings.engine))
+            .collect();
         let said = all_said(&readings);
         let topics = find_topics(&said);
         let findings = find_disputes(&said, &topics);

@@ -3,6 +3,7 @@
 use crate::actors::SideId;
 use crate::config::{DEFAULT_SIDES, parse_sides};
 use crate::corpus::Limits as ReadingLimits;
+use crate::statements::Engine;
 use crate::web::server::Limits;
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand};
@@ -129,6 +130,10 @@ pub(super) struct Reading {
     /// Longest file that is read, such as 500K or 5MiB
     #[arg(long, value_name = "SIZE", default_value = "5MiB", env = "DIPTYCH_MAX_FILE_SIZE", value_parser = parse_size)]
     max_file_size: u64,
+
+    /// What finds the statements: rules (surer, faster) or trained (finds more)
+    #[arg(long, value_name = "NAME", default_value = "rules", env = "DIPTYCH_ENGINE")]
+    pub(super) engine: Engine,
 
     /// Fail if any file can't be read
     #[arg(long, env = "DIPTYCH_STRICT", value_parser = FalseyValueParser::new())]

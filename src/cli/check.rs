@@ -14,7 +14,7 @@ use std::process::ExitCode;
 pub(super) fn check(asked: Check) -> Result<ExitCode, Failure> {
     let corpus = read(&asked.paths, &asked.reading);
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
-    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides });
+    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides, engine: asked.reading.engine });
     let report = Report::new(&catalog);
     to_stdout(|out| if asked.json { report.write_json(out) } else { report.write_words(out) })?;
     if catalog.articles.is_empty() { Err(nothing_found()) } else { Ok(code) }

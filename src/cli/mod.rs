@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
 fn analyze(asked: Analyze) -> Result<ExitCode, Failure> {
     let corpus = read_some(&asked.paths, &asked.reading)?;
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
-    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides });
+    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides, engine: asked.reading.engine });
     let texts = if asked.with_text { Texts::With } else { Texts::Without };
     to_stdout(|out| analyze::write(&catalog, texts, out))?;
     Ok(code)

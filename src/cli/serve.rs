@@ -100,7 +100,7 @@ fn build(asked: &Serve, address: SocketAddr) -> Result<Arc<AppState>, Failure> {
     if reading.strict && !corpus.skipped.is_empty() {
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }
-    let catalog = catalog::build(corpus, Settings { sides: sides.sides.clone() });
+    let catalog = catalog::build(corpus, Settings { sides: sides.sides.clone(), engine: reading.engine });
     let base_url = base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     Ok(Arc::new(AppState::new(Arc::new(catalog), &base_url)))
 }

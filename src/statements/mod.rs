@@ -5,11 +5,14 @@
 //! goes on after its cue, or in the next paragraph, is one content; [`split`] then gives each quotation that begins a
 //! sentence a statement of its own. Who the source *is* comes later, in [`crate::actors`].
 
+mod engine;
 mod manner;
 pub mod rules;
 mod split;
 mod tidy;
+pub mod trained;
 
+pub use engine::Engine;
 pub use manner::{Commitment, Manner, Polarity, manner};
 pub use split::split;
 pub use tidy::tidy;

@@ -4,6 +4,7 @@ use crate::harness::{article, catalog, lines};
 use diptych::actors::Gazetteer;
 use diptych::catalog::Catalog;
 use diptych::reading::{Statement, read};
+use diptych::statements::Engine;
 use diptych::text::Span;
 use proptest::prelude::*;
 
@@ -165,7 +166,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in text()) {
         let article = article("a", &text);
-        for statement in read(&article, 0, Gazetteer::built_in()).statements {
+        for statement in read(&article, 0, Gazetteer::built_in(), Engine::default()).statements {
             check_spans(&text, &statement);
         }
     }

@@ -45,7 +45,10 @@ pub(crate) fn catalog(articles: Vec<Article>) -> Catalog {
 /// The same between two other sides.
 pub(crate) fn catalog_between(sides: &str, mut articles: Vec<Article>) -> Catalog {
     articles.sort_by(|a, b| a.key.cmp(&b.key));
-    build(Corpus { articles, skipped: Vec::new() }, Settings { sides: parse_sides(sides).unwrap() })
+    build(
+        Corpus { articles, skipped: Vec::new() },
+        Settings { sides: parse_sides(sides).unwrap(), ..Settings::default() },
+    )
 }
 
 /// What `diptych analyze --with-text` writes.

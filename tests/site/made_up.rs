@@ -165,7 +165,7 @@ pub(crate) fn catalog(sides: [&str; 2]) -> Catalog {
     ];
     let skipped =
         vec![Skipped { file: "photo.txt".to_owned(), path: String::new(), reason: "It is no text.".to_owned() }];
-    let settings = Settings { sides: sides.map(side) };
+    let settings = Settings { sides: sides.map(side), ..Settings::default() };
     assemble(vec![treaty, report], skipped, settings, kept, topics, findings)
 }
 

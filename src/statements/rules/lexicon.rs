@@ -101,7 +101,7 @@ pub(super) fn classes(folded: &str) -> Classes {
 
 /// Whether these words name a newspaper, agency or broadcaster: their last words are an outlet's name, capitals and
 /// all, or a noun for one.
-pub(super) fn is_media(words: &str) -> bool {
+pub(in crate::statements) fn is_media(words: &str) -> bool {
     static NOUNS: LazyLock<HashSet<&'static str>> =
         LazyLock::new(|| include_str!("../data/media.txt").lines().filter(|line| !line.starts_with('#')).collect());
     static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {

@@ -13,6 +13,8 @@ mod quotes;
 mod sources;
 mod words;
 
+pub(super) use lexicon::is_media;
+
 use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};
 use contents::Draft;

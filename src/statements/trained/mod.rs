@@ -1,0 +1,282 @@
+//! Attributions by weights learnt from articles whose attributions were marked by hand.
+//!
+//! Takes a [`Document`], gives its [`Attribution`]s by the contract of [`super`]. Three steps: [`tagging`] marks which
+//! words of a paragraph are cue, source or content; [`roles`] finds source and content of each cue that this holds
+//! possible, or that it is none; [`linking`] settles what two cues claim, joins what goes on in the next paragraph, and
+//! cleans the edges. The weights and how they were learnt: `data/attribution.toml` and [`training`]. Limits: a content is looked for in the cue's paragraph and in quotations that go on after it; a sentence
+//! longer than 400 tokens is read no further.
+
+mod chain;
+mod classes;
+mod linking;
+mod model;
+mod roles;
+mod tagging;
+pub mod training;
+mod words;
+
+use super::{Attribution, rules};
+use crate::text::Document;
+use chain::{FORBIDDEN, Scratch, WithArcs, forbid};
+use model::{MOST_LABELS, Model, Weights};
+use roles::{Candidate, Tags};
+use std::ops::Range;
+use std::sync::LazyLock;
+use tagging::{Landmarks, Passage};
+
+/// The weights that come with the program; without them nothing is found.
+static MODEL: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::from_bytes(include_bytes!("../data/attribution.model")));
+
+/// The attributions that the learnt weights find, in the order of the text.
+#[must_use]
+pub fn attributions(document: &Document) -> Vec<Attribution> {
+    MODEL.as_ref().map_or_else(Vec::new, |model| read(document, model))
+}
+
+fn read(document: &Document, model: &Model) -> Vec<Attribution> {
+    let forms = model.vocabulary.forms(document);
+    let mut scratch = Scratch::default();
+    let mut found = Vec::new();
+    for range in tagging::passages(document) {
+        let passage = Passage::new(document, &forms, range.clone(), landmarks(model));
+        let tags = tag(&passage, model, &mut scratch);
+        let candidates = tags.candidates();
+        let mut reader = Reader { passage: &passage, tags: &tags, model, scratch: &mut scratch };
+        let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, MOST_DOUBT)).collect();
+        for outer in &mut parts {
+            let is_relay = |source: &Range<usize>| {
+                rules::is_media(linking::span(document, &shifted(source, range.start)).of(document.text))
+            };
+            if let Some(relay) = outer.source.clone().filter(is_relay) {
+                reader.look_inside(outer, relay, &candidates);
+            }
+        }
+        found.extend(parts.into_iter().map(|parts| parts.shift(range.start)));
+    }
+    linking::link(document, found)
+}
+
+fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+fn landmarks(model: &Model) -> Landmarks {
+    Landmarks { comma: model.vocabulary.id(","), that: model.vocabulary.id("that") }
+}
+
+/// First pass over one passage.
+fn tag(passage: &Passage, model: &Model, scratch: &mut Scratch) -> Tags {
+    let n_labels = tagging::N_LABELS;
+    let mut scores = vec![0.0; passage.forms.len() * n_labels];
+    for (at, word) in scores.chunks_exact_mut(n_labels).enumerate() {
+        let mut sums = [0; MOST_LABELS];
+        tagging::features(passage, at, |key| model.tagging.add(key, &mut sums));
+        word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
+    }
+    let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
+    let marginals = tagging::CHAIN.marginals(&scores, &model.tagging.arcs, WithArcs::No, scratch);
+    Tags::new(best, marginals.labels)
+}
+
+/// Source and content of one cue, as tokens.
+#[derive(Clone, Debug, PartialEq)]
+struct Parts {
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+    /// Newspapers through which it came, nearest to the reader first.
+    relays: Vec<Range<usize>>,
+    /// How likely it is no attribution.
+    doubt: f32,
+}
+
+impl Parts {
+    fn shift(mut self, by: usize) -> Self {
+        let ranges = [&mut self.cue].into_iter().chain(&mut self.source).chain(&mut self.content);
+        ranges.chain(&mut self.relays).for_each(|range| *range = shifted(range, by));
+        self
+    }
+
+    fn n_words(&self) -> usize {
+        self.content.iter().map(Range::len).sum()
+    }
+}
+
+/// Above this doubt a cue is none. Set on held-out articles for the best F1 of contents.
+const MOST_DOUBT: f32 = 0.5;
+
+/// The same for words in quotation marks, which are rarely no statement.
+const MOST_DOUBT_QUOTED: f32 = 0.75;
+
+/// Inside what a newspaper reports, a cue that would be passed over is taken up to this doubt.
+const MOST_DOUBT_INSIDE: f32 = 0.995;
+
+/// Second pass over one passage.
+struct Reader<'r> {
+    passage: &'r Passage<'r>,
+    tags: &'r Tags,
+    model: &'r Model,
+    scratch: &'r mut Scratch,
+}
+
+impl Reader<'_> {
+    /// Source and content of one cue; `None` where it is none.
+    fn assign(&mut self, cue: &Candidate, most_doubt: f32) -> Option<Parts> {
+        let n_labels = roles::N_LABELS;
+        let window = roles::window(self.passage, &cue.tokens);
+        let mut scores = vec![0.0; window.len() * n_labels];
+        for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
+            let mut sums = [0; MOST_LABELS];
+            roles::features(self.passage, self.tags, cue, at, |key| self.model.roles.add(key, &mut sums));
+            word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
+            forbid(word, roles::allowed(at, &cue.tokens));
+        }
+        let arcs = &self.model.roles.arcs;
+        let ends = roles::CHAIN.ends(&scores, arcs, self.scratch);
+        let doubt: f32 =
+            ends.iter().zip(&*roles::IS_NONE).filter(|(_, is_none)| **is_none).map(|(likely, _)| likely).sum();
+        if doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
+            return None;
+        }
+        for at in cue.tokens.clone() {
+            scores[(at - window.start) * n_labels + roles::NO_CUE] = FORBIDDEN;
+        }
+        let best = roles::CHAIN.best(&scores, arcs, self.scratch);
+        let content = runs(&best, roles::CONTENT, window.start);
+        let source = runs(&best, roles::SOURCE, window.start).into_iter().next();
+        let parts = Parts { cue: cue.tokens.clone(), source, content, relays: Vec::new(), doubt };
+        let is_sure = doubt <= most_doubt || self.is_mostly_quoted(&parts);
+        (is_sure && !parts.content.is_empty()).then_some(parts)
+    }
+
+    fn is_mostly_quoted(&self, parts: &Parts) -> bool {
+        let words = parts.content.iter().flat_map(|range| &self.passage.forms[range.clone()]);
+        words.filter(|form| form.quote.is_inside()).count() * 10 >= parts.n_words() * 6
+    }
+
+    /// What a newspaper reports that somebody said is that one's statement, and the newspaper its relay: the
+    /// marked articles name the newspaper as the source. Taken where the inner content is most of the outer one.
+    fn look_inside(&mut self, outer: &mut Parts, relay: Range<usize>, candidates: &[Candidate]) {
+        let covers = |range: &Range<usize>| {
+            outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end)
+        };
+        let inside: Vec<_> = candidates.iter().filter(|cue| covers(&cue.tokens)).collect();
+        for cue in inside {
+            let Some(mut inner) = self.assign(cue, MOST_DOUBT_INSIDE) else { continue };
+            let is_inside = inner.content.iter().chain(&inner.source).all(covers);
+            if is_inside && inner.source.is_some() && inner.n_words() * 2 > outer.n_words() {
+                inner.relays.push(relay);
+                inner.doubt = outer.doubt;
+                *outer = inner;
+                return;
+            }
+        }
+    }
+}
+
+/// Runs of a first label and its further ones, moved by `shift`.
+fn runs(labels: &[usize], first: usize, shift: usize) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (at, &label) in labels.iter().enumerate() {
+        let at = at + shift;
+        match runs.last_mut() {
+            Some(run) if label == first + 1 && run.end == at => run.end = at + 1,
+            _ if label == first => runs.push(at..at + 1),
+            _ => {}
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Checks source, cue and content (its pieces joined by " | ") of each attribution.
+    fn check(text: &str, expected: &[(&str, &str, &str)]) {
+        let document = Document::new(text);
+        let found = attributions(&document);
+        let words = |span: Option<crate::text::Span>| span.map_or("", |span| span.of(text));
+        let pieces: Vec<_> = found
+            .iter()
+            .map(|one| one.content.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | "))
+            .collect();
+        let got: Vec<_> = found
+            .iter()
+            .zip(&pieces)
+            .map(|(one, content)| (words(one.source), words(one.cue), content.as_str()))
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_direct_and_indirect_statements() {
+        check("The minister said that the talks had failed.", &[("The minister", "said", "that the talks had failed")]);
+        check("“We left the town last night,” Ivanov said.", &[("Ivanov", "said", "We left the town last night")]);
+        check(
+            "According to the ministry, the bridge was closed on Monday.",
+            &[("the ministry", "According to", "the bridge was closed on Monday")],
+        );
+    }
+
+    #[test]
+    fn a_split_quotation_is_one_content() {
+        check(
+            "“We left the town,” he said. “They came the next day.”",
+            &[("he", "said", "We left the town | They came the next day.")],
+        );
+    }
+
+    #[test]
+    fn a_quotation_left_open_goes_on_in_the_next_paragraph() {
+        check(
+            "“We left the town,” he said. “They came the next day.\n\n“Nobody was left there by then.”",
+            &[("he", "said", "We left the town | They came the next day. | Nobody was left there by then.")],
+        );
+    }
+
+    #[test]
+    fn a_newspaper_is_the_relay_of_whom_it_quotes() {
+        let text = "“We will not leave the town,” the minister told Reuters on Monday.";
+        let document = Document::new(text);
+        let found = attributions(&document);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].through.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Reuters"]);
+    }
+
+    #[test]
+    fn prose_without_speech_gives_nothing() {
+        check("The train left the station at noon and reached the coast two hours later.", &[]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn the_model_knows_no_names() {
+        let model = MODEL.as_ref().expect("a model comes with the program");
+        let lower = |word: &str| !word.contains(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit());
+        for (word, _) in model.vocabulary.entries() {
+            assert!(lower(word), "{word}");
+        }
+        // Names that the news of any year is full of: none may have come in by way of a small-letter spelling.
+        for name in
+            ["trump", "clinton", "obama", "putin", "pence", "kaine", "sanders", "hillary", "barack", "merkel", "assad"]
+        {
+            assert_eq!(model.vocabulary.id(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_model_is_small() {
+        let model = MODEL.as_ref().expect("a model comes with the program");
+        assert!(model.tagging.memory() + model.roles.memory() < 20 << 20);
+    }
+
+    #[test]
+    fn long_and_odd_texts_take_linear_time() {
+        for piece in ["“", "\"", "’”", "he said ", "and went on "] {
+            let text = piece.repeat((1 << 18) / piece.len());
+            assert!(attributions(&Document::new(&text)).len() <= text.len());
+        }
+    }
+}
