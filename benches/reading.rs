@@ -55,5 +55,5 @@ fn attributions_by_weights(bencher: Bencher) {
 #[divan::bench(args = [Engine::Trained, Engine::Rules])]
 fn whole_reading(bencher: Bencher, engine: Engine) {
     let gazetteer = Gazetteer::built_in();
-    each(bencher, |idx, article| read(article, idx, gazetteer, engine).statements.len());
+    each(bencher, |idx, article| read(article, idx, &gazetteer, engine).statements.len());
 }

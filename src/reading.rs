@@ -174,7 +174,7 @@ mod tests {
             published: None,
             language: None,
         };
-        let reading = read(&article, 0, Gazetteer::built_in(), Engine::Rules);
+        let reading = read(&article, 0, &Gazetteer::built_in(), Engine::Rules);
         reading.statements.into_iter().flat_map(|statement| statement.voice.through).collect()
     }
 

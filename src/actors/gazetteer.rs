@@ -9,7 +9,7 @@ use super::phrases::{Entry, Form, Phrases, Role};
 use crate::statements::OUTLETS;
 use crate::text::fold;
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// Countries and bodies with their names, demonyms, capitals, ministries, offices and holders.
 #[derive(Debug, Default)]
@@ -164,9 +164,9 @@ fn listed(column: Option<&&'static str>) -> impl Iterator<Item = &'static str> {
 impl Gazetteer {
     /// The one that is built in, read at the first call.
     #[must_use]
-    pub fn built_in() -> &'static Self {
-        static BUILT_IN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::read);
-        &BUILT_IN
+    pub fn built_in() -> Arc<Self> {
+        static BUILT_IN: LazyLock<Arc<Gazetteer>> = LazyLock::new(|| Arc::new(Gazetteer::read()));
+        Arc::clone(&BUILT_IN)
     }
 
     /// Reads the data files.

@@ -47,7 +47,7 @@ fn shown(voice: &Voice) -> (String, String) {
 /// Checks the last voice of each text.
 fn check_at(published: Option<&str>, rows: &[(&str, &str, &str)]) {
     for (marked, name, side) in rows {
-        let voices = voices_in(Gazetteer::built_in(), marked, published);
+        let voices = voices_in(&Gazetteer::built_in(), marked, published);
         assert_eq!(shown(voices.last().unwrap()), ((*name).to_owned(), (*side).to_owned()), "{marked}");
     }
 }
@@ -251,7 +251,7 @@ fn papers_speak_for_their_owners() {
 
 #[test]
 fn quotation_goes_on_with_its_speaker() {
-    let voices = voices_in(Gazetteer::built_in(), "“{It was new},” [Lavrov] said.\n\n[]“{It was over}.”", None);
+    let voices = voices_in(&Gazetteer::built_in(), "“{It was new},” [Lavrov] said.\n\n[]“{It was over}.”", None);
     assert_eq!(shown(&voices[1]), ("Sergey Lavrov".to_owned(), "russia".to_owned()));
     assert!(matches!(voices[1].speaker_reason, SpeakerReason::Continued { .. }));
 }
@@ -267,7 +267,7 @@ fn names_inside_quotations_do_not_catch_pronouns() {
 fn every_reason_points_into_the_text() {
     let marked = "Norwegian minister Anna Berg came. [She] said {it was over}. [Both sides] said {it was late}.";
     let (text, _) = read(marked);
-    let voices = voices_in(Gazetteer::built_in(), marked, None);
+    let voices = voices_in(&Gazetteer::built_in(), marked, None);
     let SpeakerReason::Pronoun { antecedent } = voices[0].speaker_reason else { panic!("{voices:?}") };
     assert_eq!(antecedent.of(&text), "Norwegian minister Anna Berg");
     let SideReason::Words(words) = voices[0].side_reason else { panic!("{voices:?}") };

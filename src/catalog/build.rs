@@ -1,7 +1,7 @@
 //! The way of the data, in one function.
 
 use super::{ArticleEntry, Catalog, Index, Speaker};
-use crate::actors::{Gazetteer, SpeakerKind};
+use crate::actors::{SideId, SpeakerKind};
 use crate::config::Settings;
 use crate::corpus::{Article, Corpus, Skipped};
 use crate::disputes::{Findings, find_disputes};
@@ -11,21 +11,22 @@ use crate::text::{Excluded, Paragraph};
 use crate::topics::{Topic, TopicIdx, find_topics};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Runs the stages in order: articles are read in parallel, then their statements are grouped and compared.
 #[must_use]
 pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
-    let gazetteer = Gazetteer::built_in();
+    let gazetteer = Arc::clone(&settings.gazetteer);
     let Corpus { articles, skipped } = corpus;
     let (topics, findings, kept) = {
         let readings: Vec<Reading> = articles
             .par_iter()
             .enumerate()
-            .map(|(idx, article)| read(article, idx, gazetteer, settings.engine))
+            .map(|(idx, article)| read(article, idx, &gazetteer, settings.engine))
             .collect();
         let said = all_said(&readings);
-        let topics = find_topics(&said);
-        let findings = find_disputes(&said, &topics);
+        let topics = find_topics(&said, &gazetteer);
+        let findings = find_disputes(&said, &topics, &gazetteer);
         (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
     };
     assemble(articles, skipped, settings, kept, topics, findings)
@@ -43,7 +44,7 @@ pub fn assemble(
 ) -> Catalog {
     let (articles, statements) = enter_articles(articles, kept);
     let speakers = enter_speakers(&articles, &statements);
-    let side_names = name_sides(&statements, &settings, Gazetteer::built_in());
+    let side_names = name_sides(&statements, &settings);
     let index = index(&articles, &statements, &speakers, &topics, &findings);
     Catalog { settings, articles, statements, speakers, topics, findings, skipped, side_names, index }
 }
@@ -129,16 +130,10 @@ fn speaker_slug(name: &str, kind: SpeakerKind, taken: &mut BTreeSet<String>) -> 
     unique
 }
 
-fn name_sides(
-    statements: &[Statement],
-    settings: &Settings,
-    gazetteer: &Gazetteer,
-) -> BTreeMap<crate::actors::SideId, String> {
+fn name_sides(statements: &[Statement], settings: &Settings) -> BTreeMap<SideId, String> {
+    let name = |side| settings.gazetteer.side_name(side).unwrap_or(side.as_str()).to_owned();
     let spoken = statements.iter().filter_map(|statement| statement.voice.allegiance.side());
-    spoken
-        .chain(&settings.sides)
-        .map(|side| (side.clone(), gazetteer.side_name(side).unwrap_or(side.as_str()).to_owned()))
-        .collect()
+    spoken.chain(&settings.sides).map(|side| (side.clone(), name(side))).collect()
 }
 
 fn index(

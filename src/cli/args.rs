@@ -1,14 +1,17 @@
 //! The command line, told to clap.
 
-use crate::actors::SideId;
-use crate::config::{DEFAULT_SIDES, parse_sides};
+use crate::actors::Gazetteer;
+use crate::config::{DEFAULT_SIDES, Settings};
 use crate::corpus::Limits as ReadingLimits;
 use crate::statements::Engine;
 use crate::web::server::Limits;
 use clap::builder::FalseyValueParser;
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
+use std::fs;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Arguments of the program. Without a command it serves.
@@ -150,8 +153,35 @@ impl Reading {
 #[derive(Debug, Args)]
 pub(super) struct Sides {
     /// The two sides, joined by a comma
-    #[arg(long, value_name = "A,B", default_value = DEFAULT_SIDES, env = "DIPTYCH_SIDES", value_parser = parse_sides)]
-    pub(super) sides: [SideId; 2],
+    #[arg(long, value_name = "A,B", default_value = DEFAULT_SIDES, env = "DIPTYCH_SIDES")]
+    pub(super) sides: String,
+
+    /// A file of your own parties, to be named in --sides (see README)
+    #[arg(long, value_name = "FILE", env = "DIPTYCH_PARTIES")]
+    pub(super) parties: Option<PathBuf>,
+}
+
+impl Sides {
+    /// The settings they name. Ends the program as wrong options do where they can't be used.
+    pub(super) fn settings(&self, engine: Engine) -> Settings {
+        let refuse = |option: &str, problem: String| -> ! {
+            Cli::command().error(ErrorKind::ValueValidation, format!("{option}: {problem}")).exit()
+        };
+        let gazetteer = match &self.parties {
+            None => Gazetteer::built_in(),
+            Some(file) => match read_parties(file) {
+                Ok(gazetteer) => Arc::new(gazetteer),
+                Err(problem) => refuse("--parties", problem),
+            },
+        };
+        let settings = Settings::with_sides(&self.sides, gazetteer);
+        Settings { engine, ..settings.unwrap_or_else(|problem| refuse("--sides", problem)) }
+    }
+}
+
+fn read_parties(file: &Path) -> Result<Gazetteer, String> {
+    let toml = fs::read_to_string(file).map_err(|error| format!("{} can't be read ({error})", file.display()))?;
+    Gazetteer::with_parties(&toml).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 /// What `serve` takes beside folders.

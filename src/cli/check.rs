@@ -3,7 +3,6 @@
 use super::args::Check;
 use super::{Failure, exit_code, nothing_found, read, to_stdout};
 use crate::catalog::{self, Catalog};
-use crate::config::Settings;
 use crate::corpus::Skipped;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,9 +11,10 @@ use std::process::ExitCode;
 
 /// Runs `diptych check`.
 pub(super) fn check(asked: Check) -> Result<ExitCode, Failure> {
+    let settings = asked.sides.settings(asked.reading.engine);
     let corpus = read(&asked.paths, &asked.reading);
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
-    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides, engine: asked.reading.engine });
+    let catalog = catalog::build(corpus, settings);
     let report = Report::new(&catalog);
     to_stdout(|out| if asked.json { report.write_json(out) } else { report.write_words(out) })?;
     if catalog.articles.is_empty() { Err(nothing_found()) } else { Ok(code) }

@@ -6,7 +6,6 @@ mod serve;
 
 use crate::api::analyze::{self, Texts};
 use crate::catalog;
-use crate::config::Settings;
 use crate::corpus::{self, Corpus};
 use args::{Analyze, Cli, Command, Paths, Reading, Serve};
 use clap::Parser;
@@ -34,9 +33,10 @@ pub fn run() -> ExitCode {
 }
 
 fn analyze(asked: Analyze) -> Result<ExitCode, Failure> {
+    let settings = asked.sides.settings(asked.reading.engine);
     let corpus = read_some(&asked.paths, &asked.reading)?;
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
-    let catalog = catalog::build(corpus, Settings { sides: asked.sides.sides, engine: asked.reading.engine });
+    let catalog = catalog::build(corpus, settings);
     let texts = if asked.with_text { Texts::With } else { Texts::Without };
     to_stdout(|out| analyze::write(&catalog, texts, out))?;
     Ok(code)

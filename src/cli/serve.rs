@@ -36,6 +36,7 @@ fn log(filter: &str) -> Result<(), Failure> {
 }
 
 async fn run(asked: Serve) -> Result<ExitCode, Failure> {
+    let settings = asked.options.sides.settings(asked.options.reading.engine);
     let listener = listen(asked.options.listen).await?;
     let address = listener.local_addr().map_err(|error| format!("The address can't be told: {error}."))?;
     let site = Site::default();
@@ -51,7 +52,7 @@ async fn run(asked: Serve) -> Result<ExitCode, Failure> {
     let mut serving = std::pin::pin!(server::serve(listener, site.clone(), limits, stop));
     tokio::select! {
         drained = &mut serving => return Ok(end(drained)),
-        opened = open(asked, address, site) => opened?,
+        opened = open(asked, settings, address, site) => opened?,
     }
     Ok(end(serving.await))
 }
@@ -76,8 +77,8 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 }
 
 /// Reads and analyses away from the threads that answer, then lets readers in.
-async fn open(asked: Serve, address: SocketAddr, site: Site) -> Result<(), Failure> {
-    let mut building = tokio::task::spawn_blocking(move || build(&asked, address));
+async fn open(asked: Serve, settings: Settings, address: SocketAddr, site: Site) -> Result<(), Failure> {
+    let mut building = tokio::task::spawn_blocking(move || build(&asked, settings, address));
     let built = tokio::select! {
         built = &mut building => built,
         () = tokio::time::sleep(PATIENCE) => {
@@ -94,13 +95,13 @@ async fn open(asked: Serve, address: SocketAddr, site: Site) -> Result<(), Failu
 }
 
 /// Reads and analyses. Absolute links begin with the base that was asked for, or the bound address.
-fn build(asked: &Serve, address: SocketAddr) -> Result<Arc<AppState>, Failure> {
-    let Serve { paths, options: ServeOptions { reading, sides, base_url, .. } } = asked;
+fn build(asked: &Serve, settings: Settings, address: SocketAddr) -> Result<Arc<AppState>, Failure> {
+    let Serve { paths, options: ServeOptions { reading, base_url, .. } } = asked;
     let corpus = read_some(paths, reading)?;
     if reading.strict && !corpus.skipped.is_empty() {
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }
-    let catalog = catalog::build(corpus, Settings { sides: sides.sides.clone(), engine: reading.engine });
+    let catalog = catalog::build(corpus, settings);
     let base_url = base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     Ok(Arc::new(AppState::new(Arc::new(catalog), &base_url)))
 }

@@ -16,7 +16,7 @@ mod parties;
 mod points;
 mod propositions;
 
-use crate::actors::SideId;
+use crate::actors::{Gazetteer, SideId};
 use crate::ids;
 use crate::reading::{Said, StatementIdx};
 use crate::text::Span;
@@ -228,8 +228,8 @@ impl NearMissReason {
 
 /// Compares the statements of every two sides.
 #[must_use]
-pub fn find_disputes(said: &[Said], topics: &[Topic]) -> Findings {
-    let (clashes, agreements, near_misses) = pairing::pairs(said);
+pub fn find_disputes(said: &[Said], topics: &[Topic], gazetteer: &Gazetteer) -> Findings {
+    let (clashes, agreements, near_misses) = pairing::pairs(said, gazetteer);
     Findings { disputes: grouping::disputes(clashes, said, topics), agreements, near_misses }
 }
 

@@ -10,7 +10,7 @@ use super::events::{Relation, Subject, dates_fit, within};
 use super::parties::Parties;
 use super::propositions::Utterance;
 use super::{Agreement, Clash, NearMiss, NearMissReason, agreements};
-use crate::actors::Allegiance;
+use crate::actors::{Allegiance, Gazetteer};
 use crate::reading::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,9 +21,9 @@ const WINDOW: usize = 300;
 const RELATED: usize = 3;
 
 /// The clashes and near misses among all statements, by places of the statements.
-pub(super) fn pairs(said: &[Said]) -> (Vec<Clash>, Vec<Agreement>, Vec<NearMiss>) {
+pub(super) fn pairs(said: &[Said], gazetteer: &Gazetteer) -> (Vec<Clash>, Vec<Agreement>, Vec<NearMiss>) {
     let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
-    let read: Vec<_> = articles.iter().map(|said| ReadArticle::of(said)).collect();
+    let read: Vec<_> = articles.iter().map(|said| ReadArticle::of(said, gazetteer)).collect();
     let mut results = Results::default();
     for article in &read {
         article.compare_within(&mut results);
@@ -75,8 +75,8 @@ struct ReadArticle<'a> {
 }
 
 impl<'a> ReadArticle<'a> {
-    fn of(said: &'a [Said<'a>]) -> Self {
-        let parties = Parties::of(said);
+    fn of(said: &'a [Said<'a>], gazetteer: &Gazetteer) -> Self {
+        let parties = Parties::of(said, gazetteer);
         let of_sides = said.iter().filter_map(|one| match &one.statement.voice.allegiance {
             Allegiance::Side(side) => Some((one, side)),
             _ => None,

@@ -9,14 +9,15 @@ use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words that name a side in one article, folded.
-#[derive(Debug, Default)]
-pub(super) struct Parties {
+#[derive(Debug)]
+pub(super) struct Parties<'g> {
     words: BTreeMap<String, SideId>,
+    gazetteer: &'g Gazetteer,
 }
 
-impl Parties {
+impl<'g> Parties<'g> {
     /// Gathers the words of one article's voices.
-    pub(super) fn of(said: &[Said]) -> Self {
+    pub(super) fn of(said: &[Said], gazetteer: &'g Gazetteer) -> Self {
         let mut words: BTreeMap<String, BTreeSet<SideId>> = BTreeMap::new();
         for one in said {
             let Allegiance::Side(side) = &one.statement.voice.allegiance else { continue };
@@ -38,7 +39,7 @@ impl Parties {
             let mut sides = sides.into_iter();
             sides.next().filter(|_| sides.next().is_none()).map(|side| (word, side))
         });
-        Self { words: single.collect() }
+        Self { words: single.collect(), gazetteer }
     }
 
     /// The side that a word names, and how many of the words name it; `words` as they stand in the text.
@@ -49,7 +50,7 @@ impl Parties {
         }
         let longest = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count().min(3);
         for len in (1..=longest).rev() {
-            if let Some(side) = Gazetteer::built_in().side(&words[..len].join(" ")) {
+            if let Some(side) = self.gazetteer.side(&words[..len].join(" ")) {
                 return Some((side, len));
             }
         }

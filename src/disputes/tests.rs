@@ -60,7 +60,7 @@ pub(super) fn spoken(lines: &[&str], then: impl FnOnce(&[Said])) {
 /// The reason and marked words of the first clash between the lines; `None` where none is clear or likely.
 fn check(lines: &[&str], expected: Option<(ClashReason, &str, &str)>) {
     spoken(lines, |said| {
-        let findings = find_disputes(said, &[]);
+        let findings = find_disputes(said, &[], &Gazetteer::built_in());
         let clash = findings.disputes.iter().flat_map(|d| &d.clashes).find(|clash| clash.grade < Grade::Possible);
         let words = |idx: StatementIdx, spans: &[Span]| {
             spans.iter().map(|span| span.of(said[idx.0].document.text)).collect::<Vec<_>>().join(" … ")
@@ -186,7 +186,11 @@ fn the_order_of_statements_has_no_influence() {
     let ids = |lines: &[&str]| {
         let mut ids = Vec::new();
         spoken(lines, |said| {
-            ids = find_disputes(said, &[]).disputes.iter().map(|dispute| dispute.grade.as_str()).collect();
+            ids = find_disputes(said, &[], &Gazetteer::built_in())
+                .disputes
+                .iter()
+                .map(|dispute| dispute.grade.as_str())
+                .collect();
         });
         ids
     };
@@ -197,7 +201,7 @@ fn the_order_of_statements_has_no_influence() {
 fn count(lines: &[&str], why: NearMissReason) -> (usize, usize) {
     let mut counts = (0, 0);
     spoken(lines, |said| {
-        let findings = find_disputes(said, &[]);
+        let findings = find_disputes(said, &[], &Gazetteer::built_in());
         counts = (findings.agreements.len(), findings.near_misses.iter().filter(|miss| miss.why == why).count());
     });
     counts
@@ -225,7 +229,7 @@ fn n_clashes(lines: &[String]) -> usize {
     let lines: Vec<_> = lines.iter().map(String::as_str).collect();
     let mut count = 0;
     spoken(&lines, |said| {
-        let disputes = find_disputes(said, &[]).disputes;
+        let disputes = find_disputes(said, &[], &Gazetteer::built_in()).disputes;
         count =
             disputes.iter().flat_map(|dispute| &dispute.clashes).filter(|clash| clash.grade < Grade::Possible).count();
     });

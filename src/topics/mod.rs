@@ -10,6 +10,7 @@ mod clusters;
 pub(crate) mod phrase;
 mod vectors;
 
+use crate::actors::Gazetteer;
 use crate::reading::{Said, StatementIdx};
 use crate::slug::slug;
 use std::cmp::Reverse;
@@ -38,8 +39,8 @@ const REASONS: usize = 8;
 
 /// Groups statements into topics, sorted by number of statements, then slug.
 #[must_use]
-pub fn find_topics(said: &[Said]) -> Vec<Topic> {
-    let vocabulary = Vocabulary::of(said);
+pub fn find_topics(said: &[Said], gazetteer: &Gazetteer) -> Vec<Topic> {
+    let vocabulary = Vocabulary::of(said, gazetteer);
     let vectors = vectors::of_statements(said, &vocabulary);
     let clusters = clusters::gather(said, &vectors);
     let mut topics: Vec<_> = clusters

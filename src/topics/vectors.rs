@@ -39,7 +39,7 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn of(said: &[Said]) -> Self {
+    pub(super) fn of(said: &[Said], gazetteer: &Gazetteer) -> Self {
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for one in said {
             let mut keys: Vec<_> = terms(one.document, around(one)).into_iter().map(|term| term.key).collect();
@@ -49,7 +49,7 @@ impl Vocabulary {
                 *counts.entry(key).or_default() += 1;
             }
         }
-        let named = who_speaks(said);
+        let named = who_speaks(said, gazetteer);
         let words: Vec<_> = counts.keys().cloned().collect();
         let numbers = words.iter().cloned().zip(0..).collect();
         let counts = words.iter().map(|word| if named.contains(word) { 0 } else { counts[word] }).collect();
@@ -72,7 +72,7 @@ impl Vocabulary {
 }
 
 /// Stems that say who speaks and not what about: names of speakers and of the sides that speak most, words of offices.
-fn who_speaks(said: &[Said]) -> BTreeSet<String> {
+fn who_speaks(said: &[Said], gazetteer: &Gazetteer) -> BTreeSet<String> {
     let offices = include_str!("data/offices.txt").lines().filter(|line| !line.starts_with('#'));
     let mut named: BTreeSet<String> = offices.flat_map(str::split_whitespace).map(stem).collect();
     let mut spoken: BTreeMap<&SideId, usize> = BTreeMap::new();
@@ -90,7 +90,7 @@ fn who_speaks(said: &[Said]) -> BTreeSet<String> {
     for one in said {
         for term in terms(one.document, around(one)) {
             let word = term.span.of(one.document.text);
-            let names = |word: &str| Gazetteer::built_in().side(word).is_some_and(|side| spoken.contains_key(&side));
+            let names = |word: &str| gazetteer.side(word).is_some_and(|side| spoken.contains_key(&side));
             if word.starts_with(char::is_uppercase) && *known.entry(word).or_insert_with(|| names(word)) {
                 named.insert(term.key);
             }

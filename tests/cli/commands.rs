@@ -27,6 +27,8 @@ fn wrong_options_exit_2_and_say_what_is_right() {
         (&["analyze", "--sides", "us"], "two sides joined by a comma"),
         (&["analyze", "--sides", "us,us"], "same side"),
         (&["analyze", "--sides", "us,atlantis"], "“atlantis” is no country"),
+        (&["analyze", "--parties", "nowhere.toml"], "nowhere.toml can't be read"),
+        (&["analyze", "--parties", "Cargo.toml"], "no file of parties"),
         (&["serve", "--listen", "example"], "127.0.0.1:8080"),
         (&["serve", "--base-url", "example.org"], "https://example.org"),
         (&["check", "--max-file-size", "big"], "5MiB"),
@@ -49,6 +51,22 @@ fn environment_stands_in_for_options_and_yields_to_them() {
     };
     assert!(sides(None).contains("\"china\""));
     assert!(!sides(Some("us,russia")).contains("\"china\""));
+}
+
+#[test]
+fn own_parties_are_sides() {
+    let parties = "[[party]]\nid = \"reds\"\nname = \"Reds\"\nadjective = \"Red\"\nmembers = [\"Ada Holm\"]\n\n\
+        [[party]]\nid = \"greens\"\nname = \"Greens\"\nadjective = \"Green\"\nmembers = [\"Ivo Lund\"]\n";
+    let text = "Ada Holm said the bridge was safe.\n\nIvo Lund said the bridge was not safe.\n";
+    let folder = Folder::new().file("parties.toml", parties).file("a.txt", text);
+    let done = run(|command| {
+        command.args(["analyze", "--sides", "reds,greens", "--parties"]).arg(folder.at("parties.toml"));
+        command.arg(folder.at("a.txt"));
+    });
+    let done = done.exits(0);
+    for part in ["\"side\":\"reds\"", "\"side\":\"greens\"", "\"type\":\"dispute\""] {
+        assert!(done.out.contains(part), "no {part} in {}", done.out);
+    }
 }
 
 #[test]

@@ -166,7 +166,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in text()) {
         let article = article("a", &text);
-        for statement in read(&article, 0, Gazetteer::built_in(), Engine::default()).statements {
+        for statement in read(&article, 0, &Gazetteer::built_in(), Engine::default()).statements {
             check_spans(&text, &statement);
         }
     }

@@ -1,8 +1,9 @@
 //! Articles out of thin air, and their catalog.
 
+use diptych::actors::Gazetteer;
 use diptych::api::analyze::{self, Texts};
 use diptych::catalog::{Catalog, build};
-use diptych::config::{Settings, parse_sides};
+use diptych::config::Settings;
 use diptych::corpus::{Article, ArticleId, Corpus, seeds};
 use std::collections::BTreeSet;
 
@@ -45,10 +46,7 @@ pub(crate) fn catalog(articles: Vec<Article>) -> Catalog {
 /// The same between two other sides.
 pub(crate) fn catalog_between(sides: &str, mut articles: Vec<Article>) -> Catalog {
     articles.sort_by(|a, b| a.key.cmp(&b.key));
-    build(
-        Corpus { articles, skipped: Vec::new() },
-        Settings { sides: parse_sides(sides).unwrap(), ..Settings::default() },
-    )
+    build(Corpus { articles, skipped: Vec::new() }, Settings::with_sides(sides, Gazetteer::built_in()).unwrap())
 }
 
 /// What `diptych analyze --with-text` writes.

@@ -1,13 +1,15 @@
 //! Minimal pairs for polarity, certainty and agent.
 
 use super::*;
+use crate::actors::Gazetteer;
 use crate::disputes::tests::spoken;
 
 /// Polarity, certainty and agent of the first proposition with this predicate, spoken for Northland.
 fn check(text: &str, predicate: &str, expected: (bool, Certainty, Option<&str>)) {
     let line = format!("northland|{text}");
+    let gazetteer = Gazetteer::built_in();
     spoken(&[&line, "southland|Southland waits."], |said| {
-        let parties = Parties::of(said);
+        let parties = Parties::of(said, &gazetteer);
         let side = SideId::new("northland").expect("a side");
         let utterance = Utterance::read(said[0], &side, &parties);
         let found = utterance.propositions.iter().find(|one| utterance.words[one.at].folded == predicate);
