@@ -40,7 +40,7 @@ pub enum Commitment {
     Conditional,
     /// Wished, hoped, proposed, demanded.
     Hoped,
-    /// Stated as not so.
+    /// Denied by the cue ("denied that"), or an agreement said not to be one. A mere "not" is [`Polarity::Negated`].
     Denied,
     /// A question.
     Asked,
@@ -97,7 +97,6 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
         None => match find(&LEXICON.content, clause) {
             Some(Commitment::Agreed) if negated => Commitment::Denied,
             Some(commitment) => commitment,
-            None if negated => Commitment::Denied,
             None => Commitment::Asserted,
         },
     };
@@ -181,9 +180,9 @@ mod tests {
 
     #[test]
     fn reads_the_first_clause_second() {
-        use Commitment::{Agreed, Asked, Conditional, Denied, Hoped, Promised};
+        use Commitment::{Agreed, Asked, Asserted, Conditional, Denied, Hoped, Promised};
         use Polarity::{Affirmed, Negated};
-        check("The ministry said it had not ended the talks.", Negated, Denied);
+        check("The ministry said it had not ended the talks.", Negated, Asserted);
         check("The ministry said it had agreed to nothing.", Negated, Denied);
         check("The ministry said it agreed to the talks.", Affirmed, Agreed);
         check("The ministry said that if they stop, it could begin.", Affirmed, Conditional);

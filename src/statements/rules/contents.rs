@@ -234,11 +234,7 @@ impl Words<'_> {
     /// The clause, infinitive or noun phrase after a cue.
     fn clause_after(&self, cue: &Cue, start: usize, ceil: usize) -> Option<Span> {
         let mut at = start;
-        while at < ceil
-            && (self.is_adverb(at) || self.is_mark(at, ",:"))
-            && !self.is_word(at, "there")
-            && !self.is_word(at, "here")
-        {
+        while at < ceil && (self.is_mark(at, ",:") || self.is_adverb(at) && !self.is_telling(at)) {
             at += 1;
         }
         let clausal = cue.takes.intersects(Takes::CLAUSE | Takes::ADDRESSEE | Takes::STATE);
@@ -261,8 +257,7 @@ impl Words<'_> {
             {
                 return None;
             }
-            let is_bare =
-                cue.takes.intersects(Takes::QUOTE) && ceil >= past + 4 && !self.is(past, Classes::PREPOSITION);
+            let is_bare = cue.takes.intersects(Takes::BARE) && ceil >= past + 4 && !self.is(past, Classes::PREPOSITION);
             if self.has_finite(past..ceil) || is_bare || cue.takes.intersects(Takes::OBJECT | Takes::STATE) {
                 return self.body(past, ceil).or_else(|| self.object_before(cue));
             }
@@ -272,6 +267,11 @@ impl Words<'_> {
             return self.body(at, ceil).or_else(|| self.object_before(cue));
         }
         None
+    }
+
+    /// An adverb that belongs to what was said: "said only one had been lost".
+    fn is_telling(&self, at: usize) -> bool {
+        ["only", "not", "never", "even", "there", "here"].iter().any(|word| self.is_word(at, word))
     }
 
     /// The object before the subject: "an accusation the Kremlin has denied".

@@ -81,8 +81,10 @@ impl Words<'_> {
         let own = self.subject_before(start, sentence.start).or_else(|| self.antecedent(start, sentence.start));
         let source = own.or_else(|| self.first_subject(start, sentence.start).filter(|_| !is_weak));
         let breaks_at = source.as_ref().map_or(start, |source| self.break_before(source.start, sentence.start));
-        source.as_ref()?;
-        cue(source, Stands::Before, breaks_at)
+        // "asked if he believed": what would be is not what was said.
+        let opener = source.as_ref()?.start.checked_sub(1).filter(|&at| at >= sentence.start);
+        let is_open = opener.is_some_and(|at| ["if", "whether", "unless"].iter().any(|word| self.is_word(at, word)));
+        if is_open { None } else { cue(source, Stands::Before, breaks_at) }
     }
 
     /// The subject after its verb: `…,” said Paul Saunders, executive director …`. After a comma without a quotation

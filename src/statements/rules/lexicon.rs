@@ -18,6 +18,7 @@ bitflags! {
         const NAME = 1 << 6;
         const STATE = 1 << 7;
         const NOUN = 1 << 8;
+        const BARE = 1 << 9;
     }
 
     /// Closed classes of words; see `data/words.tsv` for their members.
@@ -50,6 +51,7 @@ impl Takes {
             'a' => Self::NAME,
             's' => Self::STATE,
             'n' => Self::NOUN,
+            'b' => Self::BARE,
             _ => Self::empty(),
         }
     }
@@ -99,6 +101,19 @@ pub(super) fn classes(folded: &str) -> Classes {
     CLASSES.get(folded).copied().unwrap_or_default()
 }
 
+/// Whether a content makes no sense without this cue: what it takes is no clause ("condemned the raid", "accused Orlov
+/// of haste"), or it turns the clause round ("denied"). Words that hold no cue need none.
+#[must_use]
+pub fn needs_cue(cue: &str) -> bool {
+    let words: Vec<_> = cue.split_whitespace().map(crate::text::fold).collect();
+    let forms = words.iter().enumerate().flat_map(|(at, word)| {
+        let next = words.get(at + 1);
+        cue_forms(word).iter().filter(move |form| form.particle.is_none_or(|p| next.is_some_and(|next| next == p)))
+    });
+    let takes: Takes = forms.map(|form| form.takes).collect();
+    !takes.is_empty() && !takes.intersects(Takes::QUOTE | Takes::ADDRESSEE)
+}
+
 /// Whether these words name a newspaper, agency or broadcaster: their last words are an outlet's name, capitals and
 /// all, or a noun for one.
 pub(in crate::statements) fn is_media(words: &str) -> bool {
@@ -123,4 +138,24 @@ pub(in crate::statements) fn is_media(words: &str) -> bool {
 
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_content_that_is_no_clause_needs_its_cue() {
+        for (cue, expected) in [
+            ("said", false),
+            ("told", false),
+            ("accused", true),
+            ("has condemned", true),
+            ("denied", true),
+            ("called for", true),
+            ("according to", false),
+        ] {
+            assert_eq!(needs_cue(cue), expected, "{cue}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod sources;
 mod words;
 
 pub(super) use lexicon::is_media;
+pub use lexicon::needs_cue;
 
 use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};
