@@ -9,7 +9,8 @@
 //! second folder, which it learns nothing from. The same folders give the same bytes.
 #![expect(clippy::print_stdout, reason = "a command tells what it does")]
 
-use diptych::statements::trained::training::{Marked, Plan, Score, evaluate, train};
+use diptych::measure::attributions::read;
+use diptych::statements::trained::training::{Plan, Score, evaluate, train};
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
@@ -63,20 +64,4 @@ fn provenance(
         writeln!(out, "\"{name}\" = {:.1}", 100.0 * count.f1())?;
     }
     Ok(out)
-}
-
-fn read(folder: &Path) -> Result<Vec<Marked>, Box<dyn Error>> {
-    let mut marks: Vec<_> = fs::read_dir(folder.join("attributions"))?.collect::<Result<_, _>>()?;
-    marks.sort_by_key(|entry| entry.file_name());
-    let mut articles: Vec<Marked> = Vec::new();
-    for entry in marks {
-        let file = entry.file_name().to_string_lossy().into_owned();
-        let stem = file.trim_end_matches(".ann");
-        let name = stem.rsplit_once('_').map_or(stem, |(name, _)| name);
-        if articles.last().is_none_or(|before| before.name != name) {
-            let text = fs::read_to_string(folder.join("text").join(format!("{name}.txt")))?;
-            articles.push(Marked::new(name, text, &fs::read_to_string(entry.path())?));
-        }
-    }
-    Ok(articles)
 }

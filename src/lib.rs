@@ -13,6 +13,7 @@
 //! | [`topics`] | all statements | topics with labels |
 //! | [`disputes`] | all statements, topics | disputes, agreements, near misses |
 //! | [`catalog`] | a corpus | everything above, looked up by id and slug |
+//! | [`measure`] | the catalog, what readers marked | how good all this is, in figures |
 //! | [`api`], [`web`] | the catalog | data and pages |
 //! | [`cli`] | arguments | the program: serve, analyze, check |
 //!
@@ -20,7 +21,7 @@
 //!
 //! # Invariants
 //!
-//! - A module uses those above it in this table and none below; only `corpus` touches files, only `web` knows HTTP.
+//! - A module uses those above it in this table and none below; only `corpus` reads articles, only `web` knows HTTP.
 //! - Every span points into its article's original text; what a page quotes is sliced from there.
 //! - Ids come from content ([`ids`]); the same articles give the same ids and bytes, in any order, on any machine.
 //! - Nothing in the code names a country, person or topic: that is data, beside the stage that reads it.
@@ -45,6 +46,8 @@ pub mod topics;
 pub mod disputes;
 
 pub mod catalog;
+
+pub mod measure;
 
 pub mod api;
 

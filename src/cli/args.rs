@@ -2,7 +2,7 @@
 
 use crate::actors::Gazetteer;
 use crate::config::{DEFAULT_SIDES, Settings};
-use crate::corpus::Limits as ReadingLimits;
+use crate::corpus::{Limits as ReadingLimits, PartialDate};
 use crate::statements::Engine;
 use crate::web::server::Limits;
 use clap::builder::FalseyValueParser;
@@ -49,6 +49,9 @@ pub(super) enum Command {
     Analyze(Analyze),
     /// Tell what was read and found, and each file skipped with its reason
     Check(Check),
+    /// Measure how good the program is, and write the figures that pages and README show
+    #[command(hide = true)]
+    Measure(Measure),
 }
 
 /// `diptych serve`.
@@ -117,6 +120,35 @@ pub(super) struct Check {
     /// Answer as one JSON object
     #[arg(long, env = "DIPTYCH_JSON", value_parser = FalseyValueParser::new())]
     pub(super) json: bool,
+}
+
+/// `diptych measure`, for developers: see `docs/measuring.md`.
+#[derive(Debug, Args)]
+#[command(max_term_width = 80)]
+pub(super) struct Measure {
+    /// Articles annotated for who said what: text/*.txt, attributions/*.ann
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) attributions: Option<PathBuf>,
+
+    /// Articles marked for statements and disputes: gold.json, index.json, articles/
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) accounts: Option<PathBuf>,
+
+    /// Where the figures go [default: stdout]
+    #[arg(long, value_name = "FILE")]
+    pub(super) write: Option<PathBuf>,
+
+    /// A README whose figures are replaced
+    #[arg(long, value_name = "FILE")]
+    pub(super) readme: Option<PathBuf>,
+
+    /// The day to write beside what is measured now
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<PartialDate>,
+
+    /// Tell on stderr what is wrong in the articles of --accounts
+    #[arg(long)]
+    pub(super) notes: bool,
 }
 
 /// Where articles are.

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod measure;
 mod serve;
 
 use crate::api::analyze::{self, Texts};
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
         Command::Serve(asked) => serve::serve(asked),
         Command::Analyze(asked) => analyze(asked),
         Command::Check(asked) => check::check(asked),
+        Command::Measure(asked) => measure::measure(&asked),
     };
     done.unwrap_or_else(|failure| {
         say(failure);

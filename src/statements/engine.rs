@@ -15,6 +15,18 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// Every engine.
+    pub const ALL: [Self; 2] = [Self::Rules, Self::Trained];
+
+    /// Its name: `rules` or `trained`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rules => "rules",
+            Self::Trained => "trained",
+        }
+    }
+
     /// The attributions that this engine finds, in the order of the text.
     #[must_use]
     pub fn attributions(self, document: &Document) -> Vec<Attribution> {
@@ -30,10 +42,7 @@ impl FromStr for Engine {
 
     /// `trained` or `rules`.
     fn from_str(name: &str) -> Result<Self, String> {
-        match name {
-            "trained" => Ok(Self::Trained),
-            "rules" => Ok(Self::Rules),
-            _ => Err(format!("“{name}” is no engine: trained or rules")),
-        }
+        let engine = Self::ALL.into_iter().find(|engine| engine.as_str() == name);
+        engine.ok_or_else(|| format!("“{name}” is no engine: trained or rules"))
     }
 }

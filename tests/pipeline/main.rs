@@ -3,9 +3,9 @@
 
 mod anything;
 mod cases;
+mod figures;
 mod harness;
 mod ids;
 mod linear;
 mod same_bytes;
-mod score;
 mod seeds;
