@@ -64,7 +64,6 @@ fn surround(routes: Router<Arc<AppState>>, state: Arc<AppState>) -> Router {
 fn routes() -> Router<Arc<AppState>> {
     Router::new()
         .route("/", get(pages::front::show))
-        .route("/.json", get(pages::moved::to_front_data))
         .merge(family("/topics", get(pages::topics::show), get(pages::topic::show)))
         .merge(family("/articles", get(pages::articles::show), get(pages::article::show)))
         .merge(family("/speakers", get(pages::speakers::show), get(pages::speaker::show)))
@@ -75,6 +74,8 @@ fn routes() -> Router<Arc<AppState>> {
         .route("/search/", get(pages::search::show))
         .route("/method", get(pages::method::show))
         .route("/method/", get(pages::method::show))
+        .route("/accuracy", get(pages::accuracy::show))
+        .route("/accuracy/", get(pages::accuracy::show))
         .route("/healthz", get(pages::health::healthz))
         .route("/readyz", get(pages::health::readyz))
         .route("/robots.txt", get(pages::health::robots))

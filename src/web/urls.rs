@@ -41,6 +41,8 @@ pub(crate) const SPEAKERS: &str = "/speakers";
 pub(crate) const SEARCH: &str = "/search";
 /// How it works.
 pub(crate) const METHOD: &str = "/method";
+/// How well it works, in figures.
+pub(crate) const ACCURACY: &str = "/accuracy";
 
 /// A dispute: the permalink.
 pub(crate) fn dispute(id: &DisputeId) -> String {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+mod accuracy;
 mod api;
 mod crawl;
 mod harness;

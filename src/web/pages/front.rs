@@ -6,8 +6,7 @@ use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::disputes::Dispute;
 use crate::topics::{Topic, TopicIdx};
-use crate::web::parts::diptych::{Card, Heading, card, heading};
-use crate::web::parts::topics;
+use crate::web::parts::diptych::{Card, card};
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -17,9 +16,6 @@ use std::collections::BTreeSet;
 
 /// Most disputes on the front page; the topics have the others.
 const MOST: usize = 40;
-
-/// Most disputes between other sides that are listed by name; the topics have the others.
-const MOST_OTHERS: usize = 100;
 
 /// Most topics without a dispute that are listed.
 const QUIET: usize = 8;
@@ -53,8 +49,7 @@ struct Page {
     coverage: String,
     groups: Vec<Group>,
     none: String,
-    others: Vec<Other>,
-    others_summary: String,
+    others: Vec<Card>,
     more: Option<String>,
     topics: Vec<TopicLink>,
 }
@@ -63,13 +58,6 @@ struct Page {
 struct Group {
     topic: Option<(String, String)>,
     cards: Vec<Card>,
-}
-
-/// A dispute between other sides.
-struct Other {
-    href: String,
-    heading: Heading,
-    sides: String,
 }
 
 /// A topic without a dispute.
@@ -100,11 +88,7 @@ impl Page {
             more: (all.len() > MOST)
                 .then(|| format!("{} more stand in the topics.", words::thousands(all.len() - MOST))),
             groups: groups(catalog, &all[..all.len().min(MOST)]),
-            others_summary: format!(
-                "{} between other sides",
-                count(other_disputes(catalog).count(), "dispute", "disputes")
-            ),
-            others: other_disputes(catalog).take(MOST_OTHERS).map(|dispute| other(catalog, dispute)).collect(),
+            others: other_disputes(catalog).take(MOST).filter_map(|dispute| card(catalog, dispute)).collect(),
             topics: quiet_topics(catalog),
         }
     }
@@ -113,11 +97,6 @@ impl Page {
 fn other_disputes(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
     let [a, b] = &catalog.settings.sides;
     catalog.findings.disputes.iter().filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
-}
-
-fn other(catalog: &Catalog, dispute: &Dispute) -> Other {
-    let sides = dispute.sides.each_ref().map(|side| catalog.side_name(side));
-    Other { href: urls::dispute(&dispute.id), heading: heading(catalog, dispute), sides: sides.join(" and ") }
 }
 
 fn eyebrow(catalog: &Catalog) -> String {
@@ -188,7 +167,7 @@ fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
         }
     }
     let group = |topic: Option<TopicIdx>| Group {
-        topic: topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
+        topic: topic.map(|idx| &catalog.topics[idx.0]).map(|topic| (urls::topic(&topic.slug), topic.label.clone())),
         cards: disputes.iter().filter(|d| d.topic == topic).filter_map(|d| card(catalog, d)).collect(),
     };
     order.into_iter().map(group).collect()
@@ -202,7 +181,7 @@ fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
     let (spoken, other): (Vec<_>, Vec<_>) = quiet.partition(|topic| is_spoken_to(catalog, topic));
     let link = |topic: &Topic| TopicLink {
         href: urls::topic(&topic.slug),
-        label: topics::name(catalog, topic),
+        label: topic.label.clone(),
         size: count(topic.statements.len(), "statement", "statements"),
     };
     spoken.into_iter().chain(other).take(QUIET).map(link).collect()

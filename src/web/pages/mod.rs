@@ -1,5 +1,6 @@
 //! One file a page: its handler, its view, its wording.
 
+pub(super) mod accuracy;
 pub(super) mod article;
 pub(super) mod articles;
 pub(super) mod claim;
