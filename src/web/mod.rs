@@ -64,6 +64,7 @@ fn surround(routes: Router<Arc<AppState>>, state: Arc<AppState>) -> Router {
 fn routes() -> Router<Arc<AppState>> {
     Router::new()
         .route("/", get(pages::front::show))
+        .route("/.json", get(pages::moved::to_front_data))
         .merge(family("/topics", get(pages::topics::show), get(pages::topic::show)))
         .merge(family("/articles", get(pages::articles::show), get(pages::article::show)))
         .merge(family("/speakers", get(pages::speakers::show), get(pages::speaker::show)))

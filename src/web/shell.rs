@@ -4,6 +4,7 @@ use super::assets::{ICON, STYLE};
 use super::cache::CachePolicy;
 use super::error::PageError;
 use super::pages::not_found::ErrorPage;
+use super::parts::words::crop;
 use super::state::AppState;
 use super::urls;
 use askama::Template;
@@ -241,14 +242,4 @@ impl Frame {
     pub(crate) fn icon(&self) -> &'static str {
         &ICON.url
     }
-}
-
-/// Cuts at a word, so that at most `most` characters stand, "…" included.
-pub(crate) fn crop(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(most - 1).collect();
-    let at_word = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
-    format!("{}…", cut[..at_word].trim_end_matches([',', ';', ':', ' ', '–', '—']))
 }

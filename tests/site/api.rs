@@ -54,8 +54,14 @@ fn search_and_lists_are_there_as_data() {
 }
 
 #[test]
+fn the_front_page_with_json_behind_it_leads_to_its_data() {
+    assert_eq!(site().get("/.json").moved(), "/index.json");
+    assert_eq!(site().get("/.json?first=arland").moved(), "/index.json?first=arland");
+}
+
+#[test]
 fn what_has_no_twin_has_none() {
-    for path in ["/healthz.json", "/robots.txt.json", "/index", "/.json"] {
+    for path in ["/healthz.json", "/robots.txt.json", "/index"] {
         site().get(path).is(404);
     }
 }

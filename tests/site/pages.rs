@@ -1,6 +1,10 @@
 //! What stands on each page.
 
-use crate::made_up::site;
+use crate::harness::Site;
+use crate::made_up::{catalog, site};
+use diptych::actors::{Allegiance, SideId};
+use diptych::disputes::Clash;
+use diptych::reading::StatementIdx;
 
 fn dispute() -> String {
     site().get("/").ok().attributes(".card h3 a", "href").remove(0)
@@ -46,6 +50,96 @@ fn a_dispute_marks_the_clashing_words_in_both_panels() {
     assert_eq!(page.select(".rows details.passage").len(), 3);
     assert!(page.select("h2").contains(&"What both accept".to_owned()));
     assert!(page.select(".misses summary").concat().contains("1 pair was compared"));
+}
+
+/// The made-up dispute with these pairs added.
+fn with_pairs(pairs: &[(usize, usize)], speak_for: &[(usize, &str)]) -> Site {
+    let mut catalog = catalog(["arland", "borland"]);
+    let founding = catalog.findings.disputes[0].clashes[0].clone();
+    let pair = |&(a, b): &(usize, usize)| {
+        let words = |at: usize| vec![catalog.statements[at].attribution.content[0]];
+        let (a_words, b_words) = (words(a), words(b));
+        Clash { a: StatementIdx(a), b: StatementIdx(b), a_words, b_words, same_event: Vec::new(), ..founding }
+    };
+    let pairs: Vec<Clash> = pairs.iter().map(pair).collect();
+    catalog.findings.disputes[0].clashes.extend(pairs);
+    for &(at, side) in speak_for {
+        catalog.statements[at].voice.allegiance = Allegiance::Side(SideId::new(side).unwrap());
+    }
+    Site::new(catalog)
+}
+
+#[test]
+fn a_panel_holds_only_voices_of_its_side() {
+    let site = with_pairs(&[(8, 2), (2, 7), (4, 2)], &[]);
+    let topic = "/topics/river-treaty";
+    for (path, panels) in [(dispute().as_str(), ".rows .panel"), (topic, ".card .panel")] {
+        let page = site.get(path).ok();
+        let names = |side| page.select(&format!("{panels}.{side} .name"));
+        assert_eq!(names("a"), ["Ada Moss", "Ben Oak", "Ada Moss"], "{path}");
+        assert_eq!(names("b"), ["Borland Foreign Ministry"], "{path}");
+    }
+    let facts = site.get(topic).ok().select(".facts").concat();
+    assert!(facts.contains("arland 3") && facts.contains("borland 2"), "as many as in the panels: {facts}");
+}
+
+#[test]
+fn what_stands_beyond_a_few_is_folded_up() {
+    let pairs = [(4, 2), (5, 2), (6, 2), (7, 2), (8, 2)];
+    let site = with_pairs(&pairs, &[(4, "arland"), (5, "arland"), (6, "arland"), (8, "arland")]);
+    let page = site.get(&dispute()).ok();
+    assert_eq!(page.select(".rows > .diptych:first-child .statement").len(), 2);
+    assert_eq!(page.select(".rows > .diptych:nth-child(2) .panel.a .statement").len(), 4);
+    assert_eq!(page.select(".rows > .diptych:nth-child(2) .hinge").len(), 3);
+    assert_eq!(page.select(".rows details.more > summary"), ["2 more statements and 3 more reasons"]);
+    assert_eq!(page.select(".rows details.more .panel.a .statement").len(), 2);
+}
+
+#[test]
+fn a_side_that_is_not_there_cannot_stand_first() {
+    let site = site();
+    for path in [dispute(), "/topics/river-treaty".to_owned()] {
+        let page = site.get(&path).ok();
+        for query in ["first=corland", "first=", "first=%00", "first=%3Cb%3E"] {
+            assert_eq!(site.get(&format!("{path}?{query}")).ok().body, page.body, "{path}?{query}");
+        }
+    }
+}
+
+#[test]
+fn both_accept_only_what_these_two_say_together() {
+    let accepted = |site: &Site| site.get("/topics/river-treaty").ok().select(".voices h3");
+    assert!(!accepted(&site()).contains(&"Several sides together".to_owned()));
+    let with_third = with_pairs(&[], &[(4, "corland")]);
+    assert!(accepted(&with_third).contains(&"Several sides together".to_owned()));
+}
+
+#[test]
+fn disputes_between_other_sides_stand_behind_one_line() {
+    let site = Site::new(catalog(["arland", "corland"]));
+    let front = site.get("/").ok();
+    assert_eq!(front.select("details.more > summary"), ["1 dispute between other sides"]);
+    assert_eq!(front.select("details.more .index .quiet"), ["arland and borland"]);
+    assert!(front.select(".card").is_empty());
+}
+
+#[test]
+fn topics_of_one_name_are_told_apart() {
+    let mut catalog = catalog(["arland", "borland"]);
+    catalog.topics[1].label = "The River Treaty".to_owned();
+    let site = Site::new(catalog);
+    assert_eq!(
+        site.get("/topics").ok().select(".entries h2"),
+        ["The river treaty (20 May 2019)", "The River Treaty (2 of 2)"]
+    );
+}
+
+#[test]
+fn the_method_explains_every_manner() {
+    let names = site().get("/method").ok().select("dt");
+    for name in ["a denial", "a promise", "a wish or demand", "conditional", "about an agreement", "a question"] {
+        assert!(names.contains(&name.to_owned()), "{name}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::web::parts::diptych::{Card, card};
 use crate::web::parts::quote::Quote;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::topics;
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -67,7 +68,7 @@ impl Page {
             article: line(catalog.article_of(statement)),
             disputes: catalog.disputes_of(idx).filter_map(|dispute| card(catalog, dispute)).collect(),
             reasons: scribe.reasons(idx),
-            topics: catalog.topics_of(idx).map(|topic| (urls::topic(&topic.slug), topic.label.clone())).collect(),
+            topics: catalog.topics_of(idx).map(|topic| topics::link(catalog, topic)).collect(),
             receipts: receipts.iter().map(|at| line(catalog.article_of(catalog.statement(*at)))).collect(),
             receipts_summary: format!("It stands in {}:", words::count(receipts.len(), "article", "articles")),
             note: is_odd.then_some("The passage contains invisible characters, which may change how it looks."),

@@ -6,22 +6,30 @@ use crate::api::Maker;
 use crate::catalog::Catalog;
 use crate::disputes::Dispute;
 use crate::reading::StatementIdx;
-use crate::text::Span;
+use crate::text::stem;
 use crate::web::parts::clash;
-use crate::web::parts::diptych::{Diptych, Heading, Panel, half, heading, pair_order, panel, statements_of};
+use crate::web::parts::diptych::{Diptych, Heading, Panel, heading, panel};
+use crate::web::parts::faced::{Faced, Marked, faced, said};
 use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
-use crate::web::parts::{reasons, words};
+use crate::web::parts::{reasons, topics, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Most other statements on the topic that are listed.
 const ALSO: usize = 12;
+
+/// Most statements of a side below the founding pair before the rest is folded up.
+const MORE: usize = 4;
+
+/// Most reasons below the founding pair's before the rest is folded up.
+const MORE_REASONS: usize = 3;
 
 /// `/disputes/{id}`; the id of any of its pairs leads here too.
 pub(in crate::web) async fn show(
@@ -49,6 +57,7 @@ struct Page {
     heading: Heading,
     facts: String,
     rows: Vec<Diptych>,
+    rest: Option<Folded>,
     order: OrderNote,
     why: Vec<Reason>,
     agreements: Vec<Pair>,
@@ -57,6 +66,13 @@ struct Page {
     near_misses: Vec<Pair>,
     near_misses_summary: String,
     permalink: String,
+}
+
+/// What a page with many pairs folds up.
+struct Folded {
+    summary: String,
+    diptych: Diptych,
+    has_statements: bool,
 }
 
 /// How the order of sides came about, and how to turn it.
@@ -77,23 +93,27 @@ impl Page {
         let catalog = state.catalog.as_ref();
         let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
+        let pairs = faced(catalog, dispute, &sides);
+        let said = said(&pairs);
         let scribe = Scribe { catalog, pair: &dispute.sides };
         let heading = heading(catalog, dispute);
-        let description = description(catalog, dispute, &sides);
+        let description = description(&scribe, &pairs, &sides);
         let path = urls::dispute(&dispute.id);
-        let spoken: BTreeSet<StatementIdx> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        let spoken: BTreeSet<StatementIdx> = said.iter().flatten().map(|(idx, _)| *idx).collect();
         let near_misses = near_misses(catalog, &spoken, &sides);
+        let (rows, rest) = rows(&scribe, &pairs, &said, &sides);
         Page {
             frame: Frame::new(state, &path, format!("{}: {first} and {second}", heading.words), description).citable(),
-            topic: dispute.topic.map(|idx| &catalog.topics[idx.0]).map(|t| (urls::topic(&t.slug), t.label.clone())),
+            topic: dispute.topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
             grade: clash::grade(dispute.grade),
             grade_meaning: clash::grade_meaning(dispute.grade),
-            reason: dispute.clashes.first().map_or("", |founding| clash::short(founding.reason)),
+            reason: pairs.first().map_or("", |founding| clash::short(founding.clash.reason)),
             heading,
-            facts: facts(catalog, dispute, &sides),
-            rows: rows(catalog, dispute, &sides),
+            facts: facts(catalog, &said, &sides),
+            rows,
+            rest,
             order: order_note(catalog, &path, &sides, pinned),
-            why: why(catalog, dispute, &sides),
+            why: why(&scribe, dispute, &pairs, &said),
             agreements: agreements(catalog, dispute, &sides),
             joint: joint(&scribe, dispute),
             also: also(&scribe, dispute, &spoken),
@@ -104,49 +124,59 @@ impl Page {
     }
 }
 
-fn statements_in_order<'a>(dispute: &'a Dispute, sides: &'a [SideId; 2]) -> impl Iterator<Item = StatementIdx> + 'a {
-    sides.iter().flat_map(|side| statements_of(dispute, side)).map(|(idx, _)| idx)
+/// The founding pair with its reason; what else the two sides say on the point; and the rest, to be folded up.
+fn rows(
+    scribe: &Scribe,
+    pairs: &[Faced],
+    said: &[Vec<Marked>; 2],
+    sides: &[SideId; 2],
+) -> (Vec<Diptych>, Option<Folded>) {
+    let Some(founding) = pairs.first() else { return (Vec::new(), None) };
+    let row = |places: Range<usize>, hinge| Diptych {
+        panels: [0, 1].map(|at| {
+            let end = places.end.min(said[at].len());
+            side_panel(scribe, &sides[at], &said[at][places.start.min(end)..end])
+        }),
+        hinge,
+    };
+    let mut reasons = reasons_given(scribe.catalog, pairs);
+    let first = reasons.drain(..reasons.len().min(1)).collect();
+    let late = reasons.split_off(reasons.len().min(MORE_REASONS));
+    debug_assert!(said.iter().zip(founding.halves).all(|(said, half)| said[0].0 == half.idx));
+    let most = said.iter().map(Vec::len).max().unwrap_or(0);
+    let mut rows = vec![row(0..1, first)];
+    if most > 1 {
+        rows.push(row(1..1 + MORE, reasons));
+    }
+    let left: usize = said.iter().map(|said| said.len().saturating_sub(1 + MORE)).sum();
+    let rest = (left > 0 || !late.is_empty()).then(|| Folded {
+        summary: summary(left, late.len()),
+        diptych: row(1 + MORE..most, late),
+        has_statements: left > 0,
+    });
+    (rows, rest)
 }
 
-/// The founding pair with its reason; then what else the two sides say on the point, with reasons not yet given.
-fn rows(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Diptych> {
-    let Some(founding) = dispute.clashes.first() else { return Vec::new() };
-    let pair_order = pair_order(dispute, sides);
-    let spoken = sides.each_ref().map(|side| statements_of(dispute, side));
-    let is_founding = |idx| [founding.a, founding.b].contains(&idx);
-    let row = |wanted: &dyn Fn(StatementIdx) -> bool, hinge| {
-        let mut at = spoken.iter();
-        let panels = sides.each_ref().map(|side| {
-            let statements = at.next().into_iter().flatten().filter(|(idx, _)| wanted(*idx));
-            side_panel(catalog, dispute, side, statements)
-        });
-        Diptych { panels, hinge }
-    };
-    let first = clash::hinge(catalog, founding, pair_order);
-    let mut others: Vec<Sentence> = Vec::new();
-    for sentence in dispute.clashes.iter().map(|clash| clash::hinge(catalog, clash, pair_order)) {
-        if sentence != first && !others.contains(&sentence) {
-            others.push(sentence);
-        }
-    }
-    let mut rows = vec![row(&is_founding, vec![first])];
-    if spoken.iter().flatten().any(|(idx, _)| !is_founding(*idx)) {
-        rows.push(row(&|idx| !is_founding(idx), others));
-    }
-    rows
+fn summary(statements: usize, reasons: usize) -> String {
+    let parts = [(statements, "more statement", "more statements"), (reasons, "more reason", "more reasons")];
+    let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
+    parts.map(|(number, one, many)| words::count(number, one, many)).collect::<Vec<_>>().join(" and ")
 }
 
-fn side_panel<'a>(
-    catalog: &Catalog,
-    dispute: &Dispute,
-    side: &SideId,
-    statements: impl Iterator<Item = &'a (StatementIdx, Vec<Span>)>,
-) -> Panel {
-    let scribe = Scribe { catalog, pair: &dispute.sides };
-    let view = |(idx, marked): &(StatementIdx, Vec<Span>)| {
-        scribe.whole(*idx, marked).anchored().with_passage(scribe.around(*idx))
-    };
-    let mut panel = panel(catalog, side, &dispute.sides, statements.map(view).collect());
+/// Why the pairs clash, each reason once: forms of one word make no difference.
+fn reasons_given(catalog: &Catalog, pairs: &[Faced]) -> Vec<Sentence> {
+    let mut seen = BTreeSet::new();
+    let sentences = pairs.iter().map(|pair| clash::hinge(catalog, pair));
+    sentences.filter(|sentence| seen.insert(stems(&sentence.plain()))).collect()
+}
+
+fn stems(words: &str) -> Vec<String> {
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(stem).collect()
+}
+
+fn side_panel(scribe: &Scribe, side: &SideId, statements: &[Marked]) -> Panel {
+    let view = |(idx, marked): &Marked| scribe.whole(*idx, marked).anchored().with_passage(scribe.around(*idx));
+    let mut panel = panel(scribe.catalog, side, scribe.pair, statements.iter().map(view).collect());
     panel.none = format!(
         "Nothing more by {} on this point: the words above stand against these.",
         words::named(&panel.side.name)
@@ -154,33 +184,25 @@ fn side_panel<'a>(
     panel
 }
 
-fn facts(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> String {
-    let voices = sides.iter().map(|side| {
-        let statements = statements_of(dispute, side);
-        let speakers: BTreeSet<_> = statements.iter().map(|(idx, _)| &catalog.statement(*idx).voice.speaker).collect();
+fn facts(catalog: &Catalog, said: &[Vec<Marked>; 2], sides: &[SideId; 2]) -> String {
+    let voices = sides.iter().zip(said).map(|(side, said)| {
+        let speakers: BTreeSet<_> = said.iter().map(|(idx, _)| &catalog.statement(*idx).voice.speaker).collect();
         format!("{}: {}", catalog.side_name(side), words::count(speakers.len(), "voice", "voices"))
     });
-    let articles: BTreeSet<_> = statements_in_order(dispute, sides).map(|idx| catalog.statement(idx).article).collect();
-    let dates: BTreeSet<_> = articles.iter().filter_map(|&at| catalog.articles[at].article.published).collect();
-    let dates = match (dates.first(), dates.last()) {
-        (Some(first), Some(last)) if first != last => format!("{} to {}", first.words(), last.words()),
-        (Some(only), _) => only.words(),
-        _ => "undated".to_owned(),
-    };
+    let articles: BTreeSet<_> = said.iter().flatten().map(|(idx, _)| catalog.statement(*idx).article).collect();
     let mut facts: Vec<String> = voices.collect();
     facts.push(words::count(articles.len(), "article", "articles"));
-    facts.push(dates);
+    facts.push(topics::dates(catalog, articles).unwrap_or("undated".to_owned()));
     facts.join(" · ")
 }
 
-fn description(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> String {
-    let Some(founding) = dispute.clashes.first() else { return String::new() };
-    let scribe = Scribe { catalog, pair: &dispute.sides };
-    let says = sides.each_ref().map(|side| {
-        let (idx, marked) = half(dispute, founding, side);
-        format!("{}: “{}”", catalog.side_name(side), scribe.excerpt(idx, marked, 70).quote.plain())
+fn description(scribe: &Scribe, pairs: &[Faced], sides: &[SideId; 2]) -> String {
+    let Some(founding) = pairs.first() else { return String::new() };
+    let says = sides.iter().zip(founding.halves).map(|(side, half)| {
+        let name = scribe.catalog.side_name(side);
+        format!("{name}: “{}”", scribe.excerpt(half.idx, half.words, 70).quote.plain())
     });
-    says.join(" — ")
+    says.collect::<Vec<_>>().join(" — ")
 }
 
 fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option<&str>) -> OrderNote {
@@ -198,11 +220,11 @@ fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option
     OrderNote { words, turn_label: format!("Show {second} first"), turn_href: format!("{path}?first={}", sides[1]) }
 }
 
-fn why(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Reason> {
-    let scribe = Scribe { catalog, pair: &dispute.sides };
+fn why(scribe: &Scribe, dispute: &Dispute, pairs: &[Faced], said: &[Vec<Marked>; 2]) -> Vec<Reason> {
+    let catalog = scribe.catalog;
     let mut reasons: Vec<Reason> = Vec::new();
     let mut seen = BTreeSet::new();
-    for idx in statements_in_order(dispute, sides) {
+    for idx in said.iter().flatten().map(|(idx, _)| *idx) {
         let what = scribe.speaker(idx).heard_as();
         let [speaker, side] = scribe.reasons(idx);
         let is_new = seen.insert((what.clone(), scribe.source(idx)));
@@ -212,7 +234,7 @@ fn why(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Reason>
             None => reasons.push(Reason { what, why: vec![speaker, side] }),
         }
     }
-    if let Some(same) = clash::same_event(catalog, dispute) {
+    if let Some(same) = clash::same_event(catalog, pairs) {
         reasons.push(Reason { what: "The same event".to_owned(), why: vec![same] });
     }
     if let Some(topic) = dispute.topic.map(|idx| &catalog.topics[idx.0]) {
@@ -228,8 +250,7 @@ fn agreements(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<
 
 fn joint(scribe: &Scribe, dispute: &Dispute) -> Vec<StatementView> {
     let Some(topic) = dispute.topic.map(|idx| &scribe.catalog.topics[idx.0]) else { return Vec::new() };
-    let is_joint =
-        |idx: &&StatementIdx| scribe.catalog.statement(**idx).voice.allegiance == crate::actors::Allegiance::Joint;
+    let is_joint = |idx: &&StatementIdx| pairs::is_said_by_both(scribe.catalog, **idx, scribe.pair);
     topic.statements.iter().filter(is_joint).take(ALSO).map(|idx| scribe.whole(*idx, &[])).collect()
 }
 

@@ -6,7 +6,8 @@ use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::disputes::Dispute;
 use crate::topics::{Topic, TopicIdx};
-use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::diptych::{Card, Heading, card, heading};
+use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -16,6 +17,9 @@ use std::collections::BTreeSet;
 
 /// Most disputes on the front page; the topics have the others.
 const MOST: usize = 40;
+
+/// Most disputes between other sides that are listed by name; the topics have the others.
+const MOST_OTHERS: usize = 100;
 
 /// Most topics without a dispute that are listed.
 const QUIET: usize = 8;
@@ -49,7 +53,8 @@ struct Page {
     coverage: String,
     groups: Vec<Group>,
     none: String,
-    others: Vec<Card>,
+    others: Vec<Other>,
+    others_summary: String,
     more: Option<String>,
     topics: Vec<TopicLink>,
 }
@@ -58,6 +63,13 @@ struct Page {
 struct Group {
     topic: Option<(String, String)>,
     cards: Vec<Card>,
+}
+
+/// A dispute between other sides.
+struct Other {
+    href: String,
+    heading: Heading,
+    sides: String,
 }
 
 /// A topic without a dispute.
@@ -88,7 +100,11 @@ impl Page {
             more: (all.len() > MOST)
                 .then(|| format!("{} more stand in the topics.", words::thousands(all.len() - MOST))),
             groups: groups(catalog, &all[..all.len().min(MOST)]),
-            others: other_disputes(catalog).take(MOST).filter_map(|dispute| card(catalog, dispute)).collect(),
+            others_summary: format!(
+                "{} between other sides",
+                count(other_disputes(catalog).count(), "dispute", "disputes")
+            ),
+            others: other_disputes(catalog).take(MOST_OTHERS).map(|dispute| other(catalog, dispute)).collect(),
             topics: quiet_topics(catalog),
         }
     }
@@ -97,6 +113,11 @@ impl Page {
 fn other_disputes(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
     let [a, b] = &catalog.settings.sides;
     catalog.findings.disputes.iter().filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
+}
+
+fn other(catalog: &Catalog, dispute: &Dispute) -> Other {
+    let sides = dispute.sides.each_ref().map(|side| catalog.side_name(side));
+    Other { href: urls::dispute(&dispute.id), heading: heading(catalog, dispute), sides: sides.join(" and ") }
 }
 
 fn eyebrow(catalog: &Catalog) -> String {
@@ -167,7 +188,7 @@ fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
         }
     }
     let group = |topic: Option<TopicIdx>| Group {
-        topic: topic.map(|idx| &catalog.topics[idx.0]).map(|topic| (urls::topic(&topic.slug), topic.label.clone())),
+        topic: topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
         cards: disputes.iter().filter(|d| d.topic == topic).filter_map(|d| card(catalog, d)).collect(),
     };
     order.into_iter().map(group).collect()
@@ -181,7 +202,7 @@ fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
     let (spoken, other): (Vec<_>, Vec<_>) = quiet.partition(|topic| is_spoken_to(catalog, topic));
     let link = |topic: &Topic| TopicLink {
         href: urls::topic(&topic.slug),
-        label: topic.label.clone(),
+        label: topics::name(catalog, topic),
         size: count(topic.statements.len(), "statement", "statements"),
     };
     spoken.into_iter().chain(other).take(QUIET).map(link).collect()

@@ -2,6 +2,8 @@
 
 use super::{Answer, AppStateRef, Asked, Frame};
 use crate::api::types::{MethodPage, Stage};
+use crate::statements::Commitment;
+use crate::web::parts::statement::manner;
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
@@ -69,10 +71,36 @@ fn data() -> MethodPage {
     }
 }
 
+/// The words that a statement carries where it is no plain assertion, and what each means.
+fn manners() -> Vec<(&'static str, &'static str)> {
+    let all = [
+        Commitment::Denied,
+        Commitment::Agreed,
+        Commitment::Promised,
+        Commitment::Hoped,
+        Commitment::Conditional,
+        Commitment::Asked,
+    ];
+    all.into_iter().filter_map(|commitment| Some((manner(commitment)?, meaning(commitment)))).collect()
+}
+
+fn meaning(commitment: Commitment) -> &'static str {
+    match commitment {
+        Commitment::Asserted => "Stated as so; carries no word.",
+        Commitment::Denied => "The speaker is said to deny or reject it. The words shown are what is denied.",
+        Commitment::Agreed => "It tells of something agreed or accepted, whether by the speaker or by others.",
+        Commitment::Promised => "Something that the speaker’s side will do, or undertakes to do.",
+        Commitment::Hoped => "Something wished, proposed, urged or demanded: it does not say that it is so.",
+        Commitment::Conditional => "It holds only if something else does.",
+        Commitment::Asked => "Asked, not stated.",
+    }
+}
+
 #[derive(Template)]
 #[template(path = "pages/method.html")]
 struct Page {
     frame: Frame,
+    manners: Vec<(&'static str, &'static str)>,
     stages: &'static [(&'static str, &'static str)],
     limits: &'static [&'static str],
     version: &'static str,
@@ -87,6 +115,7 @@ impl Page {
                 "Method",
                 "How two accounts are found and set side by side, and what this cannot see.",
             ),
+            manners: manners(),
             stages: &STAGES,
             limits: &LIMITS,
             version: env!("CARGO_PKG_VERSION"),

@@ -14,3 +14,8 @@ pub(in crate::web) async fn to_front(asked: Asked) -> Answer {
 pub(in crate::web) async fn to_search(asked: Asked) -> Answer {
     asked.moved_to(urls::SEARCH).ok_or(PageError::NoPage)
 }
+
+/// `/.json`: the front page's data, for those who put `.json` behind its address.
+pub(in crate::web) async fn to_front_data(asked: Asked) -> Answer {
+    asked.moved_to(&urls::twin(urls::FRONT)).ok_or(PageError::NoPage)
+}

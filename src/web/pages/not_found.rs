@@ -4,6 +4,7 @@ use super::Frame;
 use crate::api::types;
 use crate::web::error::PageError;
 use crate::web::parts::diptych::{Heading, heading};
+use crate::web::parts::topics;
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
@@ -34,7 +35,7 @@ impl ErrorPage {
             message: error.message(),
             query: "",
             disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(&state.catalog, dispute))).collect(),
-            topics: topics.map(|topic| (urls::topic(&topic.slug), topic.label.clone())).collect(),
+            topics: topics.map(|topic| topics::link(&state.catalog, topic)).collect(),
         }
     }
 

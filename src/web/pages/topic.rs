@@ -14,6 +14,7 @@ use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::reasons;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::topics;
 use crate::web::parts::words::{self, count, named};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -44,15 +45,11 @@ fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
     let misses = catalog.near_misses().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
     types::TopicPage {
         topic: maker.topic_line(idx, topic),
-        disputes_in_full: disputes(catalog, idx).map(|dispute| maker.dispute(dispute)).collect(),
+        disputes_in_full: topics::disputes(catalog, idx).map(|dispute| maker.dispute(dispute)).collect(),
         agreements: agreements.map(|agreement| maker.agreement(agreement)).collect(),
         near_misses: misses.map(|miss| maker.near_miss(miss)).collect(),
         statements: maker.statements(topic.statements.iter().copied()),
     }
-}
-
-fn disputes(catalog: &Catalog, idx: TopicIdx) -> impl Iterator<Item = &Dispute> {
-    catalog.findings.disputes.iter().filter(move |dispute| dispute.topic == Some(idx))
 }
 
 #[derive(Template)]
@@ -89,14 +86,15 @@ impl Page {
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let path = urls::topic(&topic.slug);
         let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
-        let (own, foreign): (Vec<_>, Vec<_>) = disputes(catalog, idx).partition(between);
+        let (own, foreign): (Vec<_>, Vec<_>) = topics::disputes(catalog, idx).partition(between);
         let near_misses = pairs::near_misses_among(catalog, topic.statements.iter().copied(), &sides);
+        let label = topics::name(catalog, topic);
         let description =
-            format!("{}: what {} and {} say on it, verbatim, side by side.", topic.label, named(first), named(second));
+            format!("{label}: what {} and {} say on it, verbatim, side by side.", named(first), named(second));
         Page {
-            frame: Frame::new(state, &path, topic.label.clone(), description),
-            label: topic.label.clone(),
-            facts: facts(catalog, topic, &sides, own.len()),
+            frame: Frame::new(state, &path, label.clone(), description),
+            label,
+            facts: facts(catalog, idx, &sides, own.len()),
             order: order_words(&words::capital(&named(first)), &sides[0], pinned),
             turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
             rows: own.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
@@ -106,7 +104,7 @@ impl Page {
                 named(second)
             ),
             agreements: pairs::agreements_on(catalog, topic, &sides),
-            joint: by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Joint),
+            joint: views(catalog, topic, |idx| pairs::is_said_by_both(catalog, idx, &sides)),
             single: single(catalog, topic, &own, &sides),
             others: others(catalog, topic, &sides),
             other_disputes: foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
@@ -117,18 +115,14 @@ impl Page {
     }
 }
 
-fn facts(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2], n_disputes: usize) -> String {
-    let articles: BTreeSet<_> = topic.statements.iter().map(|idx| catalog.statement(*idx).article).collect();
-    let for_side = |side: &SideId| {
-        let spoken =
-            topic.statements.iter().filter(|idx| catalog.statement(**idx).voice.allegiance.side() == Some(side));
-        format!("{} {}", catalog.side_name(side), words::thousands(spoken.count()))
-    };
+fn facts(catalog: &Catalog, idx: TopicIdx, sides: &[SideId; 2], n_disputes: usize) -> String {
+    let statements = topics::statements(catalog, idx);
+    let articles: BTreeSet<_> = statements.iter().map(|idx| catalog.statement(*idx).article).collect();
     let mut facts = vec![
         words::capital(&count(n_disputes, "dispute", "disputes")),
-        count(topic.statements.len(), "statement", "statements"),
+        count(statements.len(), "statement", "statements"),
     ];
-    facts.extend(sides.iter().map(for_side));
+    facts.extend(topics::by_side(catalog, &statements, sides));
     facts.push(count(articles.len(), "article", "articles"));
     facts.join(" · ")
 }
@@ -155,19 +149,24 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
     (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: Vec::new() })
 }
 
-fn by_allegiance(catalog: &Catalog, topic: &Topic, wanted: impl Fn(&Allegiance) -> bool) -> Vec<StatementView> {
+fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
     let scribe = Scribe::opening(catalog);
-    let spoken = topic.statements.iter().filter(|idx| wanted(&catalog.statement(**idx).voice.allegiance));
-    spoken.map(|idx| scribe.whole(*idx, &[]).anchored()).collect()
+    let spoken = topic.statements.iter().copied().filter(|idx| wanted(*idx));
+    spoken.map(|idx| scribe.whole(idx, &[]).anchored()).collect()
 }
 
 fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {
-    let voices = |heading: &str, statements| Voices { heading: heading.to_owned(), statements };
-    let is_other = |allegiance: &Allegiance| allegiance.side().is_some_and(|side| !sides.contains(side));
+    let voices = |heading: &str, wanted: &dyn Fn(StatementIdx, &Allegiance) -> bool| Voices {
+        heading: heading.to_owned(),
+        statements: views(catalog, topic, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance)),
+    };
+    let is_other_group =
+        |idx, allegiance: &Allegiance| *allegiance == Allegiance::Joint && !pairs::is_said_by_both(catalog, idx, sides);
     let groups = [
-        voices("Other sides", by_allegiance(catalog, topic, is_other)),
-        voices("Speaking for neither", by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Nobody)),
-        voices("Side not known", by_allegiance(catalog, topic, |allegiance| *allegiance == Allegiance::Unknown)),
+        voices("Other sides", &|_, allegiance| allegiance.side().is_some_and(|side| !sides.contains(side))),
+        voices("Several sides together", &is_other_group),
+        voices("Speaking for neither", &|_, allegiance| *allegiance == Allegiance::Nobody),
+        voices("Side not known", &|_, allegiance| *allegiance == Allegiance::Unknown),
     ];
     groups.into_iter().filter(|group| !group.statements.is_empty()).collect()
 }

@@ -5,6 +5,7 @@ use crate::api::{Maker, types::TopicList};
 use crate::catalog::Catalog;
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::diptych::{Heading, heading};
+use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -60,16 +61,13 @@ impl Page {
 }
 
 fn line(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> Line {
-    let for_side = |side| {
-        let spoken = topic.statements.iter().filter(|at| catalog.statement(**at).voice.allegiance.side() == Some(side));
-        format!("{} {}", catalog.side_name(side), words::thousands(spoken.count()))
-    };
-    let mut facts = vec![count(topic.statements.len(), "statement", "statements")];
-    facts.extend(catalog.settings.sides.iter().map(for_side));
-    let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.topic == Some(idx));
+    let statements = topics::statements(catalog, idx);
+    let mut facts = vec![count(statements.len(), "statement", "statements")];
+    facts.extend(topics::by_side(catalog, &statements, &catalog.settings.sides));
+    let disputes = topics::disputes(catalog, idx);
     Line {
         href: urls::topic(&topic.slug),
-        label: topic.label.clone(),
+        label: topics::name(catalog, topic),
         facts: facts.join(" · "),
         disputes: disputes.map(|dispute| (urls::dispute(&dispute.id), heading(catalog, dispute))).collect(),
     }

@@ -1,9 +1,9 @@
 //! Statements in order, grouped by topic.
 
 use super::statement::{Scribe, StatementView};
+use super::topics;
 use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
-use crate::web::urls;
 use std::collections::HashMap;
 
 /// Statements on one topic.
@@ -38,11 +38,7 @@ pub(crate) fn by_topic(scribe: &Scribe, sorted: &[StatementIdx]) -> Vec<TopicGro
     let groups = sorted.chunk_by(|x, y| topic(x) == topic(y));
     groups
         .map(|places| TopicGroup {
-            topic: scribe
-                .catalog
-                .topics_of(places[0])
-                .next()
-                .map(|topic| (urls::topic(&topic.slug), topic.label.clone())),
+            topic: scribe.catalog.topics_of(places[0]).next().map(|topic| topics::link(scribe.catalog, topic)),
             statements: places.iter().map(|idx| scribe.whole(*idx, &[]).anchored()).collect(),
         })
         .collect()

@@ -1,9 +1,10 @@
 //! The hinge: why two statements stand against each other.
 
+use super::faced::{Faced, Half};
 use super::sentence::Sentence;
 use super::visible;
 use crate::catalog::Catalog;
-use crate::disputes::{Clash, ClashReason, Dispute, Grade, NearMissReason};
+use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 
 /// Most words that are quoted to show one event.
@@ -41,22 +42,11 @@ fn long(reason: ClashReason) -> &'static str {
 }
 
 /// The sentence on the hinge, quoting both sides' words in the order in which the page shows them.
-pub(crate) fn hinge(catalog: &Catalog, clash: &Clash, order: PairOrder) -> Sentence {
-    let text = |idx| catalog.article_of(catalog.statement(idx)).article.text.as_str();
-    let a = (text(clash.a), clash.a_words.as_slice());
-    let b = (text(clash.b), clash.b_words.as_slice());
-    let [left, right] = if order == PairOrder::Straight { [a, b] } else { [b, a] };
-    let sentence = Sentence::ours(format!("{}: ", long(clash.reason))).quote_all(left.0, left.1);
-    sentence.say(" against ").quote_all(right.0, right.1)
-}
-
-/// In which order a pair is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PairOrder {
-    /// `a` first.
-    Straight,
-    /// `b` first.
-    Turned,
+pub(crate) fn hinge(catalog: &Catalog, pair: &Faced) -> Sentence {
+    let [left, right] = pair.halves;
+    let text = |half: Half| catalog.article_of(catalog.statement(half.idx)).article.text.as_str();
+    let sentence = Sentence::ours(format!("{}: ", long(pair.clash.reason))).quote_all(text(left), left.words);
+    sentence.say(" against ").quote_all(text(right), right.words)
 }
 
 /// How sure a dispute is, as an adjective before "dispute".
@@ -80,20 +70,22 @@ pub(crate) fn grade_meaning(grade: Grade) -> &'static str {
 /// Why a pair that looks like a dispute is none.
 pub(crate) fn near_miss(why: NearMissReason) -> &'static str {
     match why {
-        NearMissReason::OtherEvent => "They speak of different events.",
-        NearMissReason::Conditional => "One speaks only of what would be, if something else were so.",
-        NearMissReason::Compatible => "Both can hold.",
-        NearMissReason::Joint => "One is said by both sides together.",
-        NearMissReason::SameVoice => "It is one voice, told twice.",
+        NearMissReason::OtherEvent => "The words would clash, but the articles tell of different events or times.",
+        NearMissReason::Conditional => "The words would clash, but at least one of the two stands under a condition.",
+        NearMissReason::Compatible => "The words look opposed, but both can hold.",
+        NearMissReason::Joint => "One of the two is said by several sides together.",
+        NearMissReason::SameVoice => {
+            "The words of one are part of the other: one voice told by another, not two accounts."
+        }
     }
 }
 
 /// The words that show that both sides speak of one event, each once; `None` where nothing was kept.
-pub(crate) fn same_event(catalog: &Catalog, dispute: &Dispute) -> Option<Sentence> {
+pub(crate) fn same_event(catalog: &Catalog, pairs: &[Faced]) -> Option<Sentence> {
     let text = |idx| catalog.article_of(catalog.statement(idx)).article.text.as_str();
     let mut sentence = Sentence::ours("Both speak of ");
     let mut seen: Vec<(String, String)> = Vec::new();
-    for clash in &dispute.clashes {
+    for clash in pairs.iter().map(|pair| pair.clash) {
         let (a, b) = (text(clash.a), text(clash.b));
         for &(in_a, in_b) in &clash.same_event {
             let pair = (folded(a, in_a), folded(b, in_b));

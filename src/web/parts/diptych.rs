@@ -1,6 +1,7 @@
 //! Two equal panels on one hinge, and the disputes that fill them.
 
-use super::clash::{self, PairOrder};
+use super::clash;
+use super::faced::{Half, faced, said};
 use super::order::order;
 use super::sentence::Sentence;
 use super::sides::{SideLabel, side_label};
@@ -9,11 +10,9 @@ use super::{visible, words};
 use crate::actors::SideId;
 use crate::catalog::Catalog;
 use crate::disputes::{Clash, Dispute};
-use crate::reading::StatementIdx;
-use crate::text::Span;
 use crate::web::urls;
 use askama::Template;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Two panels, and what stands on the hinge between them.
 #[derive(Clone, Debug, Template)]
@@ -66,6 +65,9 @@ const CARD: usize = 190;
 /// Longest excerpt in a row of a topic, in characters.
 const ROW: usize = 320;
 
+/// Most statements of a side in a row of a topic; the dispute's own page has all.
+const ROWS: usize = 4;
+
 /// The heading of a dispute.
 #[derive(Clone, Debug, PartialEq, Eq, Template)]
 #[template(path = "parts/heading.html")]
@@ -114,59 +116,36 @@ pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statem
     Panel { side, statements, none }
 }
 
-/// The statements of a dispute that speak for `side`, in its own order, with all the words of theirs that make a clash.
-pub(crate) fn statements_of(dispute: &Dispute, side: &SideId) -> Vec<(StatementIdx, Vec<Span>)> {
-    let is_a = dispute.sides[0] == *side;
-    let mut order = Vec::new();
-    let mut marked: BTreeMap<StatementIdx, Vec<Span>> = BTreeMap::new();
-    for clash in &dispute.clashes {
-        let (idx, words) = if is_a { (clash.a, &clash.a_words) } else { (clash.b, &clash.b_words) };
-        if !order.contains(&idx) {
-            order.push(idx);
-        }
-        marked.entry(idx).or_default().extend(words);
-    }
-    order.into_iter().map(|idx| (idx, unite(marked.remove(&idx).unwrap_or_default()))).collect()
-}
-
-fn unite(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort();
-    spans.dedup();
-    let mut united: Vec<Span> = Vec::new();
-    for span in spans {
-        match united.last_mut() {
-            Some(last) if span.start <= last.end => *last = last.hull(span),
-            _ => united.push(span),
-        }
-    }
-    united
-}
-
 /// A small card with the founding pair only, in the dispute's own order of sides.
 pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
     let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, None);
-    let founding = dispute.clashes.first()?;
+    let pairs = faced(catalog, dispute, &sides);
+    let founding = pairs.first()?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
-    let panels = sides.each_ref().map(|side| {
-        let (idx, marked) = half(dispute, founding, side);
-        panel(catalog, side, &dispute.sides, vec![scribe.excerpt(idx, marked, CARD)])
+    let panels = [0, 1].map(|at| {
+        let Half { idx, words } = founding.halves[at];
+        panel(catalog, &sides[at], &dispute.sides, vec![scribe.excerpt(idx, words, CARD)])
     });
     let shown = 2;
-    let all: usize = dispute.sides.iter().map(|side| statements_of(dispute, side).len()).sum();
+    let all: usize = said(&pairs).iter().map(Vec::len).sum();
     let more = (all > shown).then(|| words::count(all - shown, "more statement", "more statements"));
-    Some(Card { more, ..frame(catalog, dispute, founding, panels) })
+    Some(Card { more, ..frame(catalog, dispute, founding.clash, panels) })
 }
 
-/// A row with all statements of the dispute, in a given order of sides.
+/// A row with the statements of the dispute, in a given order of sides; at most [`ROWS`] a side.
 pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Option<Card> {
-    let founding = dispute.clashes.first()?;
+    let pairs = faced(catalog, dispute, sides);
+    let founding = pairs.first()?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
-    let panels = sides.each_ref().map(|side| {
-        let statements = statements_of(dispute, side);
-        let views = statements.iter().map(|(idx, marked)| scribe.excerpt(*idx, marked, ROW)).collect();
-        panel(catalog, side, &dispute.sides, views)
+    let said = said(&pairs);
+    let panels = [0, 1].map(|at| {
+        let shown = said[at].iter().take(ROWS);
+        let views = shown.map(|(idx, marked)| scribe.excerpt(*idx, marked, ROW)).collect();
+        panel(catalog, &sides[at], &dispute.sides, views)
     });
-    Some(frame(catalog, dispute, founding, panels))
+    let left: usize = said.iter().map(|said| said.len().saturating_sub(ROWS)).sum();
+    let more = (left > 0).then(|| words::count(left, "more statement", "more statements"));
+    Some(Card { more, ..frame(catalog, dispute, founding.clash, panels) })
 }
 
 fn frame(catalog: &Catalog, dispute: &Dispute, founding: &Clash, panels: [Panel; 2]) -> Card {
@@ -179,14 +158,4 @@ fn frame(catalog: &Catalog, dispute: &Dispute, founding: &Clash, panels: [Panel;
         diptych: Diptych { panels, hinge: Vec::new() },
         more: None,
     }
-}
-
-/// The half of a pair that speaks for `side`: the statement and its words that make the clash.
-pub(crate) fn half<'a>(dispute: &Dispute, clash: &'a Clash, side: &SideId) -> (StatementIdx, &'a [Span]) {
-    if dispute.sides[0] == *side { (clash.a, &clash.a_words) } else { (clash.b, &clash.b_words) }
-}
-
-/// In which order a pair of the dispute is shown when these sides stand in this order.
-pub(crate) fn pair_order(dispute: &Dispute, sides: &[SideId; 2]) -> PairOrder {
-    if dispute.sides[0] == sides[0] { PairOrder::Straight } else { PairOrder::Turned }
 }

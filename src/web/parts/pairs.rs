@@ -3,7 +3,7 @@
 use super::clash;
 use super::diptych::{Diptych, panel};
 use super::statement::Scribe;
-use crate::actors::SideId;
+use crate::actors::{Allegiance, Gazetteer, SideId, SideReason};
 use crate::catalog::Catalog;
 use crate::disputes::{Agreement, NearMiss};
 use crate::reading::StatementIdx;
@@ -73,4 +73,31 @@ fn pair(
     let [left, right] = ordered.map(|(idx, marked)| scribe.excerpt(idx, marked, EXCERPT));
     let panels = [panel(catalog, &sides[0], sides, vec![left]), panel(catalog, &sides[1], sides, vec![right])];
     Some(Pair { diptych: Diptych { panels, hinge: Vec::new() }, note })
+}
+
+/// Whether a statement is said by these two sides together. A joint voice does not keep its sides: the words that make
+/// it joint must name both, or nobody else may speak for a side in its article.
+pub(crate) fn is_said_by_both(catalog: &Catalog, idx: StatementIdx, sides: &[SideId; 2]) -> bool {
+    let statement = catalog.statement(idx);
+    let voice = &statement.voice;
+    if voice.allegiance != Allegiance::Joint {
+        return false;
+    }
+    let entry = catalog.article_of(statement);
+    if let SideReason::Joint(span) = voice.side_reason {
+        let words = span.of(&entry.article.text);
+        if sides.iter().all(|side| names(words, side)) {
+            return true;
+        }
+    }
+    let voices = entry.statements.clone().map(|at| &catalog.statement(StatementIdx(at)).voice.allegiance);
+    let spoken: BTreeSet<&SideId> = voices.filter_map(Allegiance::side).collect();
+    spoken.len() == 2 && sides.iter().all(|side| spoken.contains(side))
+}
+
+fn names(words: &str, side: &SideId) -> bool {
+    let gazetteer = Gazetteer::built_in();
+    let names = [gazetteer.side_name(side), gazetteer.side_adjective(side)];
+    let folded = format!(" {} ", words.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
+    names.into_iter().flatten().any(|name| folded.contains(&format!(" {name} ")))
 }

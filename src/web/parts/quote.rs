@@ -7,9 +7,6 @@ use askama::Template;
 /// A gap between two pieces of a statement that is bridged with the article's own words, in bytes.
 const BRIDGE: usize = 48;
 
-/// A quotation this long or longer, in characters, has what is not marked set quieter.
-const LONG: usize = 110;
-
 /// Words of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Template)]
 #[template(path = "parts/quote.html")]
@@ -34,7 +31,7 @@ pub(crate) struct Run {
 pub(crate) enum Tone {
     /// As it is.
     Plain,
-    /// Quieter, beside marked words.
+    /// Quieter: the article's words, but no part of the statement.
     Quiet,
     /// The words that make a clash.
     Marked,
@@ -48,14 +45,13 @@ impl Quote {
     /// set quieter.
     pub(crate) fn whole(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> Self {
         let shown = shown(text, content, frame, marked);
-        let rest = if marked.is_empty() || length(text, &shown) < LONG { Tone::Plain } else { Tone::Quiet };
-        Setting { text, content, marked, rest }.set(&shown)
+        Setting { text, content, marked }.set(&shown)
     }
 
     /// The part of `content` around the marked words, or its beginning: at most about `most` characters.
     pub(crate) fn excerpt(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span], most: usize) -> Self {
         let shown = shown(text, content, frame, marked);
-        let setting = Setting { text, content, marked, rest: Tone::Plain };
+        let setting = Setting { text, content, marked };
         if length(text, &shown) <= most {
             return setting.set(&shown);
         }
@@ -92,8 +88,6 @@ struct Setting<'a> {
     text: &'a str,
     content: &'a [Span],
     marked: &'a [Span],
-    /// The tone of content that is not marked.
-    rest: Tone,
 }
 
 impl Setting<'_> {
@@ -131,7 +125,7 @@ impl Setting<'_> {
         if is_in(self.marked) {
             Tone::Marked
         } else if is_in(self.content) {
-            self.rest
+            Tone::Plain
         } else {
             Tone::Quiet
         }

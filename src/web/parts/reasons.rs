@@ -1,7 +1,7 @@
 //! Why we say so: the reasons of the stages, as sentences that quote the words they rest on.
 
 use super::sentence::Sentence;
-use super::words;
+use super::{visible, words};
 use crate::actors::{Allegiance, SideReason, SpeakerReason};
 use crate::catalog::{ArticleEntry, Catalog};
 use crate::reading::Statement;
@@ -12,27 +12,30 @@ use crate::topics::Topic;
 pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
     let text = entry.article.text.as_str();
     let source = statement.attribution.source;
+    let name =
+        statement.voice.speaker.as_ref().map_or("the speaker".to_owned(), |speaker| visible::plain(&speaker.name));
+    let by = |name: &str| {
+        let start = Sentence::ours(format!("{}, by ", words::capital(name)));
+        source.map_or_else(|| start.clone().say("the words around it"), |source| start.clone().quote(text, source))
+    };
+    let start = Sentence::default();
     let quoted = |sentence: Sentence| match source {
         Some(source) => sentence.quote(text, source),
         None => sentence.say("The source"),
     };
-    let name = statement.voice.speaker.as_ref().map_or("the speaker", |speaker| speaker.name.as_str());
-    let start = Sentence::default();
     match &statement.voice.speaker_reason {
-        SpeakerReason::Named => quoted(start).say(format!(" names {name}.")),
-        SpeakerReason::Surname { full } => quoted(start)
-            .say(format!(" is {name}: "))
+        SpeakerReason::Named => by(&name).say("."),
+        SpeakerReason::Surname { full } => by(&name)
+            .say("; the full name, ")
             .quote(text, *full)
-            .say(format!(" stands {}.", place(entry, source, *full))),
-        SpeakerReason::Office { holder: Some(holder) } => quoted(start)
-            .say(" is an office, held by ")
+            .say(format!(", stands {}.", place(entry, source, *full))),
+        SpeakerReason::Office { holder: Some(holder) } => by(&name)
+            .say(", an office held by ")
             .quote(text, *holder)
             .say(format!(", named {}.", place(entry, source, *holder))),
-        SpeakerReason::Office { holder: None } => {
-            quoted(start).say(format!(" is an office that {name} held at the time."))
-        }
-        SpeakerReason::Pronoun { antecedent } => quoted(start)
-            .say(" stands for ")
+        SpeakerReason::Office { holder: None } => by(&name).say(", an office held by this person at the time."),
+        SpeakerReason::Pronoun { antecedent } => by(&name)
+            .say(", taken to stand for ")
             .quote(text, *antecedent)
             .say(format!(", the nearest name that fits, {}.", place(entry, source, *antecedent))),
         SpeakerReason::Continued { from } => {
@@ -41,7 +44,7 @@ pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
                 .quote(text, *from)
                 .say(format!(" {at}."))
         }
-        SpeakerReason::Body => quoted(start).say(" is a body or a place that speaks for itself."),
+        SpeakerReason::Body => by(&name).say(", a body or a place that speaks for itself."),
         SpeakerReason::Unnamed => {
             quoted(start).say(" is described but not named, and is never merged with anybody named.")
         }
@@ -62,9 +65,13 @@ pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statemen
         SideReason::Words(span) => {
             start.say(format!("{}, by the article’s own words: ", words::capital(&name))).quote(text, *span).say(".")
         }
-        SideReason::Named(span) => start.quote(text, *span).say(format!(" is {name}, or stands for it.")),
+        SideReason::Named(span) => {
+            start.say(format!("{}, by ", words::capital(&name))).quote(text, *span).say(", its name or a word for it.")
+        }
         SideReason::Office(office) => start.say(format!("{}, by office: {office}.", words::capital(&name))),
-        SideReason::Holder(span) => start.quote(text, *span).say(format!(" is an office of {name}.")),
+        SideReason::Holder(span) => {
+            start.say(format!("{}, by the office ", words::capital(&name))).quote(text, *span).say(".")
+        }
         SideReason::Joint(span) => {
             start.quote(text, *span).say(" names several sides together, so it is no single side’s account.")
         }

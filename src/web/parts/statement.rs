@@ -174,7 +174,7 @@ impl<'a> Scribe<'a> {
         let article = &entry.article;
         let span = statement.attribution.content[0];
         let speaker = self.speaker(idx);
-        let heard_as = format!("{}: {}", speaker.heard_as(), super::super::shell::crop(&quote.plain(), 90));
+        let heard_as = format!("{}: {}", speaker.heard_as(), words::crop(&quote.plain(), 90));
         StatementView {
             id: statement.id.to_string(),
             quote,

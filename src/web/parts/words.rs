@@ -46,6 +46,16 @@ pub(crate) fn capital(words: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Cuts at a word, so that at most `most` characters stand, "…" included.
+pub(crate) fn crop(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most - 1).collect();
+    let at_word = cut.rfind(char::is_whitespace).unwrap_or(cut.len());
+    format!("{}…", cut[..at_word].trim_end_matches([',', ';', ':', ' ', '–', '—']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +65,7 @@ mod tests {
         assert_eq!(count(0, "article", "articles"), "no articles");
         assert_eq!(count(12_345, "article", "articles"), "12,345 articles");
         assert_eq!(capital("no articles"), "No articles");
+        assert_eq!(crop("no articles, but one", 14), "no articles…");
         assert_eq!([named("United Arab Emirates"), named("Peru")], ["the United Arab Emirates", "Peru"]);
     }
 }
