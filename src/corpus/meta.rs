@@ -1,6 +1,7 @@
 //! What a `.meta.toml` beside an article tells about it.
 
-use super::PartialDate;
+use super::walk::printable;
+use super::{DateError, PartialDate};
 use toml::{Table, Value};
 
 /// Metadata of one article; what is not known is `None`.
@@ -25,7 +26,7 @@ impl Meta {
 /// Reads a sidecar. What is wrong with it comes back as sentences; the fields that are right are kept.
 ///
 /// Known keys are `title`, `outlet`, `author` (one or a list), `url`, `published` and `language`; others are left
-/// alone. `published` may be a string or a TOML date, to the year, month or day; a time of day is dropped. Empty
+/// alone, but one that looks like a misspelt known one is told. A field longer than [`LONGEST`] is left out. `published` may be a string or a TOML date, to the year, month or day; a time of day is dropped. Empty
 /// strings, "None" and "null" mean that a field is not known.
 pub(super) fn parse(toml: &str) -> (Meta, Vec<String>) {
     let table = match toml.parse::<Table>() {
@@ -43,7 +44,40 @@ pub(super) fn parse(toml: &str) -> (Meta, Vec<String>) {
         language: words("language"),
     };
     meta.published = published(&table).unwrap_or_else(|problem| keep(&mut problems, problem));
+    if meta.language.as_deref().is_some_and(|tag| !is_language(tag)) {
+        meta.language = keep(&mut problems, "“language” is no language tag such as “en”; it is left out.".to_owned());
+    }
+    problems.extend(table.keys().filter_map(|key| misspelt(key)));
     (meta, problems)
+}
+
+/// Longest field in characters.
+const LONGEST: usize = 2_000;
+
+const KEYS: [&str; 6] = ["title", "outlet", "author", "url", "published", "language"];
+
+/// A sentence on a key that is a known one but for a letter or two.
+fn misspelt(key: &str) -> Option<String> {
+    let known = KEYS.iter().find(|known| **known != key && is_near(key, known))?;
+    (!KEYS.contains(&key)).then(|| format!("“{}” is not known and left out; “{known}” may be meant.", printable(key)))
+}
+
+/// Whether two words have the same letters but for one that is missing, added, changed or swapped with the next.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (rest_a, rest_b) = (&a[same..], &b[same..]);
+    let tail = |rest: &[char], n: usize| rest.get(n..).unwrap_or_default().to_vec();
+    let swapped = rest_a.len() > 1 && rest_b.len() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0];
+    tail(rest_a, 1) == tail(rest_b, 1)
+        || tail(rest_a, 1) == rest_b
+        || rest_a == tail(rest_b, 1)
+        || swapped && tail(rest_a, 2) == tail(rest_b, 2)
+}
+
+fn is_language(tag: &str) -> bool {
+    tag.len() <= 35
+        && tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 fn keep<T>(problems: &mut Vec<String>, problem: String) -> Option<T> {
@@ -63,6 +97,9 @@ fn words(table: &Table, key: &str) -> Result<Option<String>, String> {
     let problem = || format!("“{key}” should be a string in quotation marks; it is left out.");
     match table.get(key) {
         None => Ok(None),
+        Some(Value::String(words)) if words.chars().count() > LONGEST => {
+            Err(format!("“{key}” is longer than {LONGEST} characters; it is left out."))
+        }
         Some(Value::String(words)) => Ok(known(words)),
         Some(Value::Array(list)) if key == "author" => {
             let names: Option<Vec<_>> = list.iter().map(Value::as_str).collect();
@@ -88,7 +125,9 @@ fn published(table: &Table) -> Result<Option<PartialDate>, String> {
     };
     let Some(words) = known(&words) else { return Ok(None) };
     let day = words.split(['T', ' ']).next().filter(|day| day.len() == 10).unwrap_or(&words);
-    day.parse().map(Some).map_err(|error| format!("“published”: {error}; it is left out."))
+    let shown = |error| printable(&format!("“published”: {error}; it is left out."));
+    let day = if day.len() > 40 { "…" } else { day };
+    day.parse().map(Some).map_err(|error: DateError| shown(error))
 }
 
 #[cfg(test)]
@@ -128,6 +167,22 @@ mod tests {
         check("title = \"\"\noutlet = \"None\"\nauthor = [\"null\"]\nmood = 1", Meta::default(), 0);
         let author = Some("A. One, B. Two".to_owned());
         check("author = [\"A. One\", \"B. Two\"]", Meta { author, ..Meta::default() }, 0);
+    }
+
+    #[test]
+    fn tells_misspelt_keys_and_odd_fields() {
+        for (toml, part) in [
+            ("titel = \"a\"", "“title” may be meant"),
+            ("outlets = \"a\"", "“outlet” may be meant"),
+            ("language = \"\\\"><x\"", "no language tag"),
+            ("published = \"\\u001b]0;x\\u0007\"", "\\u{1b}"),
+        ] {
+            let (meta, problems) = parse(toml);
+            assert_eq!((meta, problems.len()), (Meta::default(), 1), "{toml}");
+            assert!(problems[0].contains(part) && !problems[0].contains(char::is_control), "{problems:?}");
+        }
+        let long = format!("title = \"{}\"", "a".repeat(LONGEST + 1));
+        check(&long, Meta::default(), 1);
     }
 
     #[test]

@@ -31,10 +31,18 @@ fn name_of(path: &Path) -> PathBuf {
     path.file_name().map_or_else(|| path.to_owned(), PathBuf::from)
 }
 
-/// A path in words that are safe to print: bytes that are no UTF-8 replaced, control characters escaped.
+/// A path in words that are safe to print: bytes that are no UTF-8 replaced, characters that steer a terminal escaped.
 pub(super) fn shown(path: &Path) -> String {
-    let words = path.to_string_lossy();
-    words.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
+    printable(&path.to_string_lossy())
+}
+
+/// Words that are safe to print: control characters and those that turn the direction of writing are escaped.
+pub(super) fn printable(words: &str) -> String {
+    let steers = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    words.chars().flat_map(|c| if steers(c) { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
 /// Collects the article files under `paths`, in no promised order; whatever else is there is listed as skipped.

@@ -74,8 +74,8 @@ pub fn terms(document: &Document, span: Span) -> Vec<Term> {
             at += len;
             continue;
         }
-        if tokens[at].of(document.text) == "US" {
-            terms.push(Term { key: "us".to_owned(), span: tokens[at].span });
+        if let Some(key) = ALIASES.acronyms.get(tokens[at].of(document.text)) {
+            terms.push(Term { key: (*key).to_owned(), span: tokens[at].span });
             at += 1;
             continue;
         }
@@ -96,23 +96,35 @@ pub fn is_function_word(folded: &str) -> bool {
     WORDS.contains(folded)
 }
 
-type Aliases = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+/// Other names of one thing, from `data/aliases.tsv`.
+#[derive(Default)]
+struct Aliases {
+    /// By first word, folded; the longest name first.
+    names: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    /// Names in capitals, which mean something else in lower case ("US").
+    acronyms: HashMap<&'static str, &'static str>,
+}
+
+static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
+    let mut aliases = Aliases::default();
+    for line in include_str!("data/aliases.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let Some((key, name)) = line.split_once('\t') else { continue };
+        if name.contains(char::is_uppercase) {
+            aliases.acronyms.insert(name, key);
+            continue;
+        }
+        let words: Vec<_> = name.split(' ').collect();
+        aliases.names.entry(words[0]).or_default().push((words, key));
+    }
+    for names in aliases.names.values_mut() {
+        names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    aliases
+});
 
 /// The canonical name that the words begin with, and how many words it takes; the longest wins.
 fn alias_at(folded: &[String]) -> Option<(&'static str, usize)> {
-    static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
-        let mut aliases = Aliases::new();
-        for line in include_str!("data/aliases.tsv").lines().filter(|line| !line.starts_with('#')) {
-            let Some((key, name)) = line.split_once('\t') else { continue };
-            let words: Vec<_> = name.split(' ').collect();
-            aliases.entry(words[0]).or_default().push((words, key));
-        }
-        for names in aliases.values_mut() {
-            names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
-        aliases
-    });
-    let names = ALIASES.get(folded.first()?.as_str())?;
+    let names = ALIASES.names.get(folded.first()?.as_str())?;
     let fits = |words: &Vec<&str>| words.len() <= folded.len() && words.iter().zip(folded).all(|(a, b)| a == b);
     names.iter().find(|(words, _)| fits(words)).map(|(words, key)| (*key, words.len()))
 }

@@ -8,8 +8,8 @@ use super::headers::add_fixed;
 use super::{AppState, router};
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, Request, Response, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -18,7 +18,8 @@ use std::convert::Infallible;
 use std::io::{self, ErrorKind, Write};
 use std::net::Shutdown;
 use std::pin::pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -33,6 +34,9 @@ const HEAD_LINES: usize = 64;
 
 /// Pause after the system refuses a connection (no file handles left), doubled up to a second while it goes on.
 const BACK_OFF: Duration = Duration::from_millis(20);
+
+/// Time for the rest of an answer when the program stops and no request runs on a connection.
+const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// What one client, and all of them, can take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +109,7 @@ pub async fn serve(listener: TcpListener, site: Site, limits: Limits, stop: impl
     let slots = Arc::new(Semaphore::new(limits.connections as usize));
     let (stopping, _) = watch::channel(());
     let mut stop = pin!(stop);
+    let mut is_full = false;
     loop {
         let stream = tokio::select! {
             () = &mut stop => break,
@@ -112,9 +117,15 @@ pub async fn serve(listener: TcpListener, site: Site, limits: Limits, stop: impl
         };
         match Arc::clone(&slots).try_acquire_owned() {
             Ok(slot) => {
+                is_full = false;
                 tokio::spawn(converse(stream, slot, site.clone(), limits.clone(), stopping.subscribe()));
             }
-            Err(_) => refuse(stream),
+            Err(_) => {
+                if !std::mem::replace(&mut is_full, true) {
+                    tracing::warn!("connections are refused: {} are open, as many as there may be", limits.connections);
+                }
+                refuse(stream);
+            }
         }
     }
     site.mark_stopping();
@@ -166,7 +177,13 @@ async fn converse(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new());
     http.header_read_timeout(limits.header).max_buf_size(HEAD_BYTES).max_headers(HEAD_LINES);
-    let service = service_fn(|request| site.answer(request));
+    let n_running = AtomicUsize::new(0);
+    let service = service_fn(async |request| {
+        n_running.fetch_add(1, Ordering::Relaxed);
+        let answer = site.answer(request).await;
+        n_running.fetch_sub(1, Ordering::Relaxed);
+        answer
+    });
     let mut talk = pin!(http.serve_connection(TokioIo::new(stream), service));
     let whole = async {
         tokio::select! {
@@ -175,6 +192,10 @@ async fn converse(
             () = sleep(limits.lifetime / 2) => {}
         }
         talk.as_mut().graceful_shutdown();
+        if n_running.load(Ordering::Relaxed) == 0 {
+            // Nothing but half a head, or the end of an answer.
+            return timeout(LAST_WORDS, talk).await.unwrap_or(Ok(()));
+        }
         talk.await
     };
     match timeout(limits.lifetime, whole).await {
@@ -186,13 +207,30 @@ async fn converse(
 
 /// Tells a client that there is no room, without waiting for it.
 fn refuse(stream: TcpStream) {
-    const ANSWER: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 1\r\nconnection: close\r\n\
-        content-type: text/plain; charset=utf-8\r\ncontent-length: 36\r\n\r\nToo many readers at once. Try again.";
+    static ANSWER: LazyLock<Vec<u8>> = LazyLock::new(no_room);
     if let Ok(mut stream) = stream.into_std() {
         // The socket does not block; a client that takes nothing gets nothing.
-        let _ = stream.write(ANSWER).and_then(|_| stream.shutdown(Shutdown::Write));
+        let _ = stream.write(&ANSWER).and_then(|_| stream.shutdown(Shutdown::Write));
     }
-    tracing::warn!("a connection was refused: too many at a time");
+}
+
+/// The whole answer to a client for whom there is no room, with the headers that every answer has.
+fn no_room() -> Vec<u8> {
+    let words = "Too many readers at once. Please try again in a moment.\n";
+    let mut headers = HeaderMap::new();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(words.len()));
+    add_fixed(&mut headers);
+    let mut answer = b"HTTP/1.1 503 Service Unavailable\r\n".to_vec();
+    for (name, value) in &headers {
+        answer.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    answer.extend(b"\r\n");
+    answer.extend(words.as_bytes());
+    answer
 }
 
 #[cfg(test)]

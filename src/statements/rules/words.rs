@@ -29,8 +29,9 @@ impl<'a> Words<'a> {
             let is_quoted = quotations.peek().is_some_and(|quotation| quotation.span.start <= token.span.start);
             let mark = (token.kind == TokenKind::Mark).then(|| word.chars().next()).flatten();
             buffer.clear();
-            // "US" is a country; in lower case it would be a pronoun.
-            if mark.is_none() && word != "US" {
+            // Capitals throughout are a name: "US" is no pronoun, "IT" none.
+            let is_acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+            if mark.is_none() && !is_acronym {
                 buffer.extend(word.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
             }
             Known {
