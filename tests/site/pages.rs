@@ -1,10 +1,11 @@
 //! What stands on each page.
 
 use crate::harness::Site;
-use crate::made_up::{catalog, site};
+use crate::made_up::{TREATY, catalog, site};
 use diptych::actors::{Allegiance, SideId};
 use diptych::disputes::Clash;
 use diptych::reading::StatementIdx;
+use diptych::text::Span;
 
 fn dispute() -> String {
     site().get("/").ok().attributes(".card h3 a", "href").remove(0)
@@ -140,6 +141,17 @@ fn the_method_explains_every_manner() {
     for name in ["a denial", "a promise", "a wish or demand", "conditional", "about an agreement", "a question"] {
         assert!(names.contains(&name.to_owned()), "{name}");
     }
+}
+
+#[test]
+fn a_content_that_misleads_alone_is_shown_from_its_cue_on() {
+    let mut catalog = catalog(["arland", "borland"]);
+    let at = TREATY.find("denied").unwrap();
+    catalog.statements[2].attribution.cue = Some(Span::new(at, at + "denied".len()));
+    let id = catalog.statements[2].id.to_string();
+    let page = Site::new(catalog).get(&format!("/claims/{id}")).ok();
+    assert_eq!(page.select(".alone blockquote"), ["denied that it had put its name to the treaty"]);
+    assert_eq!(page.select(".alone blockquote .rest"), ["that"]);
 }
 
 #[test]

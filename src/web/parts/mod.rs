@@ -9,6 +9,7 @@ pub(crate) mod clash;
 pub(crate) mod diptych;
 pub(crate) mod faced;
 pub(crate) mod links;
+pub(crate) mod marks;
 pub(crate) mod order;
 pub(crate) mod paging;
 pub(crate) mod pairs;

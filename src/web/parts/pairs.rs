@@ -86,7 +86,7 @@ pub(crate) fn is_said_by_both(catalog: &Catalog, idx: StatementIdx, sides: &[Sid
     let entry = catalog.article_of(statement);
     if let SideReason::Joint(span) = voice.side_reason {
         let words = span.of(&entry.article.text);
-        if sides.iter().all(|side| names(words, side)) {
+        if sides.iter().all(|side| names(&catalog.settings.gazetteer, words, side)) {
             return true;
         }
     }
@@ -95,8 +95,7 @@ pub(crate) fn is_said_by_both(catalog: &Catalog, idx: StatementIdx, sides: &[Sid
     spoken.len() == 2 && sides.iter().all(|side| spoken.contains(side))
 }
 
-fn names(words: &str, side: &SideId) -> bool {
-    let gazetteer = Gazetteer::built_in();
+fn names(gazetteer: &Gazetteer, words: &str, side: &SideId) -> bool {
     let names = [gazetteer.side_name(side), gazetteer.side_adjective(side)];
     let folded = format!(" {} ", words.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
     names.into_iter().flatten().any(|name| folded.contains(&format!(" {name} ")))

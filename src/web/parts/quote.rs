@@ -1,6 +1,6 @@
 //! Words of an article as a page shows them: slices of the original, some marked, some quieter, gaps visibly ours.
 
-use super::visible;
+use super::{marks, visible};
 use crate::text::Span;
 use askama::Template;
 
@@ -26,6 +26,15 @@ pub(crate) struct Run {
     pub(crate) tone: Tone,
 }
 
+/// What is shown around a content that misleads alone ("the raid", after "condemned").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// From where to where: it reaches over a part of the content.
+    pub(crate) span: Span,
+    /// The words that make it a statement, set as the content is.
+    pub(crate) cue: Option<Span>,
+}
+
 /// How a stretch is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
@@ -42,16 +51,16 @@ pub(crate) enum Tone {
 impl Quote {
     /// The whole of `content`, with `marked` words marked. Marked words outside the content (a cue: "denied") are shown
     /// too, with what stands between if that is short. Where `frame` reaches further than the content, what it adds is
-    /// set quieter.
-    pub(crate) fn whole(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> Self {
+    /// set quieter, but for the cue. A quotation mark that stands alone gets its fellow, or goes.
+    pub(crate) fn whole(text: &str, content: &[Span], frame: Option<Frame>, marked: &[Span]) -> Self {
         let shown = shown(text, content, frame, marked);
-        Setting { text, content, marked }.set(&shown)
+        Setting { text, content, frame, marked }.set(&shown)
     }
 
     /// The part of `content` around the marked words, or its beginning: at most about `most` characters.
-    pub(crate) fn excerpt(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span], most: usize) -> Self {
+    pub(crate) fn excerpt(text: &str, content: &[Span], frame: Option<Frame>, marked: &[Span], most: usize) -> Self {
         let shown = shown(text, content, frame, marked);
-        let setting = Setting { text, content, marked };
+        let setting = Setting { text, content, frame, marked };
         if length(text, &shown) <= most {
             return setting.set(&shown);
         }
@@ -87,6 +96,7 @@ fn length(text: &str, spans: &[Span]) -> usize {
 struct Setting<'a> {
     text: &'a str,
     content: &'a [Span],
+    frame: Option<Frame>,
     marked: &'a [Span],
 }
 
@@ -105,7 +115,8 @@ impl Setting<'_> {
 
     /// Cuts a span where the tone changes.
     fn push(&self, span: Span, runs: &mut Vec<Run>) {
-        let edges = self.content.iter().chain(self.marked).flat_map(|edge| [edge.start, edge.end]);
+        let cue = self.cue();
+        let edges = self.content.iter().chain(self.marked).chain(&cue).flat_map(|edge| [edge.start, edge.end]);
         let mut cuts: Vec<usize> = edges.filter(|at| span.start < *at && *at < span.end).collect();
         cuts.extend([span.start, span.end]);
         cuts.sort_unstable();
@@ -120,11 +131,15 @@ impl Setting<'_> {
         }
     }
 
+    fn cue(&self) -> Option<Span> {
+        self.frame?.cue
+    }
+
     fn tone(&self, piece: Span) -> Tone {
         let is_in = |spans: &[Span]| spans.iter().any(|span| span.covers(piece));
         if is_in(self.marked) {
             Tone::Marked
-        } else if is_in(self.content) {
+        } else if is_in(self.content) || self.cue().is_some_and(|cue| cue.covers(piece)) {
             Tone::Plain
         } else {
             Tone::Quiet
@@ -132,12 +147,14 @@ impl Setting<'_> {
     }
 }
 
-/// What is shown of a statement: its content and the marked words, in order, near pieces joined by what stands between.
-fn shown(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> Vec<Span> {
-    let content = frame.as_ref().map_or(content, std::slice::from_ref);
-    let outside = marked.iter().filter(|words| !content.iter().any(|span| span.covers(**words)));
-    let mut pieces: Vec<(Span, bool)> = content.iter().map(|span| (*span, false)).collect();
-    pieces.extend(outside.map(|words| (*words, true)));
+/// What is shown of a statement: its content, frame and the marked words, in order, near pieces joined by what stands
+/// between.
+fn shown(text: &str, content: &[Span], frame: Option<Frame>, marked: &[Span]) -> Vec<Span> {
+    let framed = frame.map(|frame| frame.span);
+    let inside: Vec<Span> = content.iter().copied().chain(framed).collect();
+    let outside = marked.iter().filter(|words| !inside.iter().any(|span| span.covers(**words)));
+    let mut pieces: Vec<(Span, bool)> = outside.map(|words| (*words, true)).collect();
+    pieces.extend(inside.iter().map(|span| (*span, false)));
     pieces.sort();
     let mut shown: Vec<(Span, bool)> = Vec::new();
     for (piece, is_outside) in pieces {
@@ -149,7 +166,14 @@ fn shown(text: &str, content: &[Span], frame: Option<Span>, marked: &[Span]) -> 
             _ => shown.push((piece, is_outside)),
         }
     }
-    shown.into_iter().map(|(span, _)| span).collect()
+    let mut spans: Vec<Span> = Vec::new();
+    for span in shown.into_iter().map(|(span, _)| marks::balanced(text, span, BRIDGE)) {
+        match spans.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.hull(span),
+            _ => spans.push(span),
+        }
+    }
+    spans
 }
 
 fn is_near(text: &str, last: Span, next: Span, bridges: bool) -> bool {
@@ -249,8 +273,9 @@ mod tests {
     #[test]
     fn a_frame_is_quieter_than_what_was_said() {
         let text = "The envoy denied it.";
-        let quote = Quote::whole(text, &spans(text, &["it"]), Some(Span::new(0, 19)), &[]);
-        assert_eq!(show(&quote), "(The envoy denied )it");
+        let frame = Frame { span: Span::new(0, 19), cue: Some(Span::new(10, 16)) };
+        let quote = Quote::whole(text, &spans(text, &["it"]), Some(frame), &[]);
+        assert_eq!(show(&quote), "(The envoy )denied( )it");
     }
 
     #[test]

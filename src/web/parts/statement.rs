@@ -1,13 +1,13 @@
 //! A statement with its receipt: the words, whose they are, who says them, for whom, where and when.
 
-use super::quote::Quote;
+use super::quote::{Frame, Quote};
 use super::sides::{SideLabel, label};
 use super::{links, reasons, visible, words};
 use crate::actors::{SideId, SpeakerKind};
 use crate::catalog::{ArticleEntry, Catalog};
 use crate::corpus::PartialDate;
 use crate::reading::{Statement, StatementIdx};
-use crate::statements::{Commitment, Kind};
+use crate::statements::{Commitment, Kind, needs_cue};
 use crate::text::Span;
 use crate::web::parts::sentence::Sentence;
 use crate::web::urls;
@@ -15,6 +15,9 @@ use askama::Template;
 
 /// A content of at most so many words says nothing alone.
 const FEW_WORDS: usize = 3;
+
+/// Most bytes that are shown around a content that says nothing alone.
+const FRAME: usize = 160;
 
 /// A statement as every page shows it.
 #[derive(Clone, Debug, Template)]
@@ -78,11 +81,29 @@ pub(crate) struct SpeakerLabel {
     pub(crate) source: Option<String>,
 }
 
-/// Source, cue and content together, where the content is but a few words ("it", "they did") and says nothing alone.
-fn frame(text: &str, statement: &Statement) -> Option<Span> {
+/// What is shown around a content that misleads alone: cue and content where the cue turns or bears its meaning ("denied",
+/// "accused"), the source too where the content is but a few words ("it", "they did").
+fn frame(text: &str, statement: &Statement) -> Option<Frame> {
     let attribution = &statement.attribution;
     let n_words: usize = attribution.content.iter().map(|span| span.of(text).split_whitespace().count()).sum();
-    (n_words <= FEW_WORDS).then(|| attribution.hull())
+    let cue = attribution.cue;
+    let with_cue = cue.map(|cue| cue.hull(nearest(&attribution.content, cue)));
+    let widest = (n_words <= FEW_WORDS).then(|| attribution.hull());
+    let with_cue = with_cue.filter(|_| widest.is_some() || cue.is_some_and(|cue| needs_cue(cue.of(text))));
+    let span = [widest, with_cue].into_iter().flatten().find(|span| is_close(text, *span, &attribution.content))?;
+    Some(Frame { span, cue })
+}
+
+/// The piece of a content that stands nearest to the cue.
+fn nearest(content: &[Span], cue: Span) -> Span {
+    let apart = |span: &Span| span.start.saturating_sub(cue.end) + cue.start.saturating_sub(span.end);
+    content.iter().copied().min_by_key(apart).unwrap_or(cue)
+}
+
+/// Whether a frame adds no more than a line or two, and stays in its paragraph.
+fn is_close(text: &str, span: Span, content: &[Span]) -> bool {
+    let held: usize = content.iter().filter(|piece| span.covers(**piece)).map(|piece| piece.len()).sum();
+    span.len() - held <= FRAME && !span.of(text).contains("\n\n")
 }
 
 /// Whose words a statement shows, as a pill.
