@@ -277,6 +277,21 @@ fn no_id_stands_twice_on_a_page() {
 }
 
 #[test]
+fn words_that_repeat_in_two_articles_carry_one_anchor() {
+    let texts = [
+        "Minister Jo Ash said the treaty was signed in May.\n\nIt rained.",
+        "Minister Jo Ash said the treaty was signed in May.\n\nIt snowed.",
+    ];
+    let articles = texts.iter().zip(["one", "two"]).map(|(text, key)| crate::made_up::article(key, text)).collect();
+    let corpus = diptych::corpus::Corpus { articles, ..Default::default() };
+    let site = Site::new(diptych::catalog::build(corpus, diptych::config::Settings::default()));
+    let speaker = site.get("/speakers").ok().attributes(".index a", "href").remove(0);
+    let page = site.get(&speaker).ok();
+    assert_eq!(page.select(".statement").len(), 2);
+    assert_eq!(page.select(".statement[id]").len(), 1);
+}
+
+#[test]
 fn long_lists_come_in_pages() {
     let said = |number| format!("Minister Jo Ash said the treaty number {number} was signed in May.");
     let text: Vec<String> = (100..170).map(said).collect();

@@ -13,7 +13,7 @@ use crate::web::parts::faced::{Faced, Marked, faced, said};
 use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::sentence::Sentence;
-use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
 use crate::web::parts::{reasons, topics, words};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -132,10 +132,11 @@ fn rows(
     sides: &[SideId; 2],
 ) -> (Vec<Diptych>, Option<Folded>) {
     let Some(founding) = pairs.first() else { return (Vec::new(), None) };
+    let anchors = first_of_each_id(scribe.catalog, said.iter().flatten().map(|(idx, _)| *idx));
     let row = |places: Range<usize>, hinge| Diptych {
         panels: [0, 1].map(|at| {
             let end = places.end.min(said[at].len());
-            side_panel(scribe, &sides[at], &said[at][places.start.min(end)..end])
+            side_panel(scribe, &sides[at], &said[at][places.start.min(end)..end], &anchors)
         }),
         hinge,
     };
@@ -174,8 +175,9 @@ fn stems(words: &str) -> Vec<String> {
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(stem).collect()
 }
 
-fn side_panel(scribe: &Scribe, side: &SideId, statements: &[Marked]) -> Panel {
-    let view = |(idx, marked): &Marked| scribe.whole(*idx, marked).anchored().with_passage(scribe.around(*idx));
+fn side_panel(scribe: &Scribe, side: &SideId, statements: &[Marked], first: &BTreeSet<StatementIdx>) -> Panel {
+    let view =
+        |(idx, marked): &Marked| scribe.whole(*idx, marked).anchored(*idx, first).with_passage(scribe.around(*idx));
     let mut panel = panel(scribe.catalog, side, scribe.pair, statements.iter().map(view).collect());
     panel.none = format!(
         "Nothing more by {} on this point: the words above stand against these.",

@@ -13,7 +13,7 @@ use crate::web::parts::order::order;
 use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::reasons;
 use crate::web::parts::sentence::Sentence;
-use crate::web::parts::statement::{Scribe, StatementView};
+use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count, named};
 use crate::web::state::AppState;
@@ -136,13 +136,15 @@ fn order_words(first: &str, side: &SideId, pinned: Option<&str>) -> String {
 
 /// What is said by one side without standing in a dispute, each side in its panel; `None` where nothing is.
 fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2]) -> Option<Diptych> {
+    let first = first_of_each_id(catalog, topic.statements.iter().copied());
     let scribe = Scribe { catalog, pair: sides };
     let disputed: BTreeSet<StatementIdx> =
         own.iter().flat_map(|dispute| &dispute.clashes).flat_map(|clash| [clash.a, clash.b]).collect();
     let panels = sides.each_ref().map(|side| {
         let rest = topic.statements.iter().copied().filter(|idx| !disputed.contains(idx));
         let spoken = rest.filter(|idx| catalog.statement(*idx).voice.allegiance.side() == Some(side));
-        let mut panel = panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored()).collect());
+        let mut panel =
+            panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect());
         panel.none = format!("Nothing further by {} in the loaded articles.", named(&panel.side.name));
         panel
     });
@@ -150,9 +152,10 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
 }
 
 fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
+    let first = first_of_each_id(catalog, topic.statements.iter().copied());
     let scribe = Scribe::opening(catalog);
     let spoken = topic.statements.iter().copied().filter(|idx| wanted(*idx));
-    spoken.map(|idx| scribe.whole(idx, &[]).anchored()).collect()
+    spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
 }
 
 fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {

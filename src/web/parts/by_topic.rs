@@ -1,6 +1,6 @@
 //! Statements in order, grouped by topic.
 
-use super::statement::{Scribe, StatementView};
+use super::statement::{Scribe, StatementView, first_of_each_id};
 use super::topics;
 use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
@@ -35,11 +35,12 @@ pub(crate) fn sort_by_topic(catalog: &Catalog, places: &[StatementIdx]) -> Vec<S
 /// Statements that are sorted by topic, in groups.
 pub(crate) fn by_topic(scribe: &Scribe, sorted: &[StatementIdx]) -> Vec<TopicGroup> {
     let topic = |idx: &StatementIdx| scribe.catalog.topics_of(*idx).next().map(|topic| topic.slug.as_str());
+    let first = first_of_each_id(scribe.catalog, sorted.iter().copied());
     let groups = sorted.chunk_by(|x, y| topic(x) == topic(y));
     groups
         .map(|places| TopicGroup {
             topic: scribe.catalog.topics_of(places[0]).next().map(|topic| topics::link(scribe.catalog, topic)),
-            statements: places.iter().map(|idx| scribe.whole(*idx, &[]).anchored()).collect(),
+            statements: places.iter().map(|idx| scribe.whole(*idx, &[]).anchored(*idx, &first)).collect(),
         })
         .collect()
 }

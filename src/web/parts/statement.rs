@@ -12,6 +12,7 @@ use crate::text::Span;
 use crate::web::parts::sentence::Sentence;
 use crate::web::urls;
 use askama::Template;
+use std::collections::BTreeSet;
 
 /// A content of at most so many words says nothing alone.
 const FEW_WORDS: usize = 3;
@@ -260,6 +261,15 @@ impl<'a> Scribe<'a> {
     }
 }
 
+/// Of statements that repeat each other's words in several articles, and so have one id, the first: it carries the anchor.
+pub(crate) fn first_of_each_id(
+    catalog: &Catalog,
+    places: impl Iterator<Item = StatementIdx>,
+) -> BTreeSet<StatementIdx> {
+    let mut seen = BTreeSet::new();
+    places.filter(|idx| seen.insert(&catalog.statement(*idx).id)).collect()
+}
+
 impl SpeakerLabel {
     /// In one line.
     pub(crate) fn heard_as(&self) -> String {
@@ -271,9 +281,9 @@ impl SpeakerLabel {
 }
 
 impl StatementView {
-    /// Carries its id as the anchor of the page.
-    pub(crate) fn anchored(mut self) -> Self {
-        self.anchor = Anchor::Here;
+    /// Carries its id as the anchor of the page, if it is one of the `first` with its id.
+    pub(crate) fn anchored(mut self, idx: StatementIdx, first: &BTreeSet<StatementIdx>) -> Self {
+        self.anchor = if first.contains(&idx) { Anchor::Here } else { Anchor::Elsewhere };
         self
     }
 
