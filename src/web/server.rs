@@ -18,7 +18,6 @@ use std::convert::Infallible;
 use std::io::{self, ErrorKind, Write};
 use std::net::Shutdown;
 use std::pin::pin;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
@@ -34,9 +33,6 @@ const HEAD_LINES: usize = 64;
 
 /// Pause after the system refuses a connection (no file handles left), doubled up to a second while it goes on.
 const BACK_OFF: Duration = Duration::from_millis(20);
-
-/// Time for the rest of an answer when the program stops and no request runs on a connection.
-const LAST_WORDS: Duration = Duration::from_millis(500);
 
 /// What one client, and all of them, can take.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,13 +173,7 @@ async fn converse(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new());
     http.header_read_timeout(limits.header).max_buf_size(HEAD_BYTES).max_headers(HEAD_LINES);
-    let n_running = AtomicUsize::new(0);
-    let service = service_fn(async |request| {
-        n_running.fetch_add(1, Ordering::Relaxed);
-        let answer = site.answer(request).await;
-        n_running.fetch_sub(1, Ordering::Relaxed);
-        answer
-    });
+    let service = service_fn(|request| site.answer(request));
     let mut talk = pin!(http.serve_connection(TokioIo::new(stream), service));
     let whole = async {
         tokio::select! {
@@ -192,10 +182,6 @@ async fn converse(
             () = sleep(limits.lifetime / 2) => {}
         }
         talk.as_mut().graceful_shutdown();
-        if n_running.load(Ordering::Relaxed) == 0 {
-            // Nothing but half a head, or the end of an answer.
-            return timeout(LAST_WORDS, talk).await.unwrap_or(Ok(()));
-        }
         talk.await
     };
     match timeout(limits.lifetime, whole).await {
