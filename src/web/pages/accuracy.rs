@@ -6,6 +6,7 @@ use super::{Answer, AppStateRef, Asked, Frame, method};
 use crate::api::types::{AccuracyPage, Measure, MeasureResult, MeasuredSet};
 use crate::config::Settings;
 use crate::measure::{Data, Figures, Row};
+use crate::statements::Engine;
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
@@ -39,11 +40,12 @@ impl Page {
     }
 
     fn engine(engine: &str) -> String {
-        format!("By {engine}")
+        let name = if engine == Engine::Trained.as_str() { "Learnt weights" } else { "Rules" };
+        if engine == Engine::default().as_str() { format!("{name} (default)") } else { name.to_owned() }
     }
 
     fn share(result: &MeasureResult) -> String {
-        result.value.map_or("–".to_owned(), |value| format!("{:.0} %", 100.0 * value))
+        result.value.map_or("–".to_owned(), |value| format!("{:.0}\u{a0}%", 100.0 * value))
     }
 
     fn counted(result: &MeasureResult) -> String {
@@ -56,8 +58,8 @@ impl Page {
     fn readers(measure: &Measure) -> String {
         match measure.readers {
             None => "–".to_owned(),
-            Some([least, most]) if least >= most => format!("{:.0} %", 100.0 * least),
-            Some([least, most]) => format!("{:.0}–{:.0} %", 100.0 * least, 100.0 * most),
+            Some([least, most]) if least >= most => format!("{:.0}\u{a0}%", 100.0 * least),
+            Some([least, most]) => format!("{:.0}–{:.0}\u{a0}%", 100.0 * least, 100.0 * most),
         }
     }
 }
@@ -95,7 +97,7 @@ fn describe(data: Data, n_articles: usize) -> (String, String) {
                 .to_owned(),
         ),
         Data::OpeningSides => (
-            format!("{n_articles} other articles on {names}"),
+            format!("{n_articles} other articles: {names}"),
             format!(
                 "Published articles of several outlets, marked for the statements of both sides and their disputes. \
                  Used in development, so these figures are optimistic. {not_ours}"
