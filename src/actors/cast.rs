@@ -139,12 +139,12 @@ impl Cast {
         if let Some(party) = known.and_then(|known| known.parties.iter().find(|dated| dated.fits(self.years))) {
             return Some(party.side);
         }
-        match &person.verdict {
-            Some(Verdict { standing: Standing::Side(side), .. }) => return Some(*side),
-            Some(_) => return None,
-            None => {}
+        let term = known.and_then(|known| known.terms.iter().rev().find(|term| term.dated.fits(self.years)));
+        match (&person.verdict, term) {
+            (Some(Verdict { implied: true, .. }) | None, Some(term)) => Some(term.dated.side),
+            (Some(Verdict { standing: Standing::Side(side), .. }), _) => Some(*side),
+            _ => None,
         }
-        known?.terms.iter().rev().find(|term| term.dated.fits(self.years)).map(|term| term.dated.side)
     }
 
     fn introduce(&mut self, scene: &Scene, run: &Run) {

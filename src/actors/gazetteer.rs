@@ -67,6 +67,8 @@ pub(super) struct Office {
     pub(super) label: String,
     /// The side that the words alone imply.
     pub(super) side: Option<usize>,
+    /// Other sides that call an office of theirs so.
+    pub(super) others: Vec<usize>,
     /// Whether a bare surname means its holder rather than others of that surname.
     pub(super) is_main: bool,
     /// Whether one person at a time holds it.
@@ -375,7 +377,9 @@ impl Gazetteer {
             let Some(label) = names.first() else { continue };
             let idx = self.offices.len();
             let side = self.side_of_id(side);
-            self.offices.push(Office { key: key.to_owned(), label: (*label).to_owned(), side, is_main, is_single });
+            let others = listed(row.get(4)).filter_map(|id| self.side_of_id(id)).collect();
+            let (key, label) = (key.to_owned(), (*label).to_owned());
+            self.offices.push(Office { key, label, side, others, is_main, is_single });
             for name in &names {
                 self.phrases.add(name, Entry::Office(idx), false);
                 self.phrases.add(&plural(name), Entry::Office(idx), false);

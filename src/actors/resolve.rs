@@ -522,7 +522,8 @@ impl<'a> Resolver<'a> {
             let years = self.cast.years;
             let leads = entry.known.is_some_and(|known| years != Years::ALL && scene.gazetteer.leads(known, years));
             let runs = !leads && scene.is_role(verdict.words.start, Role::CANDIDATE);
-            if verdict.standing != Standing::Nobody || term.is_none() || is_former || runs {
+            let by_words = verdict.standing != Standing::Nobody && !verdict.implied;
+            if by_words || term.is_none() || is_former || runs {
                 return self.standing(verdict);
             }
         }

@@ -339,10 +339,12 @@ fn named_side(
 fn is_home_state(scene: &Scene, tag: Tag) -> bool {
     let Entry::Side(side, form) = tag.entry else { return false };
     let office = scene.tag(tag.end).and_then(|next| match next.entry {
-        Entry::Office(office) => scene.gazetteer.offices[office].side,
+        Entry::Office(office) => Some(&scene.gazetteer.offices[office]),
         _ => None,
     });
-    !form.has(Form::ADJECTIVE) && office.is_some_and(|other| other != side)
+    let is_anothers =
+        office.is_some_and(|office| office.side.is_some_and(|usual| usual != side) && !office.others.contains(&side));
+    !form.has(Form::ADJECTIVE) && is_anothers
 }
 
 /// The side of "X-led".
@@ -401,7 +403,7 @@ fn is_sent_abroad(scene: &Scene, head: Tag) -> bool {
 fn implied_side(scene: &Scene, head: Range<usize>) -> Option<Verdict> {
     scene.tags_in(head).rev().find_map(|tag| {
         let side = match tag.entry {
-            Entry::Office(office) => scene.gazetteer.offices[office].side,
+            Entry::Office(office) => scene.usual_side(&scene.gazetteer.offices[office], tag.start),
             Entry::Generic(generic) => scene.gazetteer.generics[generic].side,
             _ => None,
         }?;

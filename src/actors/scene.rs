@@ -1,9 +1,12 @@
 //! One document with everything the gazetteer knows in it marked: what the later steps look at.
 
-use super::gazetteer::Gazetteer;
-use super::phrases::{Entry, Role, Tag};
+use super::gazetteer::{Gazetteer, Office};
+use super::phrases::{Entry, Form, Role, Tag};
 use crate::text::{Document, Span, TokenKind, fold};
 use std::ops::Range;
+
+/// Within how many tokens from the beginning a capital is a dateline.
+const DATELINE: usize = 4;
 
 /// A document's tokens, folded and tagged. Places are token indices.
 pub(super) struct Scene<'a> {
@@ -15,6 +18,8 @@ pub(super) struct Scene<'a> {
     tag_at: Vec<Option<u32>>,
     quoted: Vec<bool>,
     sentence_at: Vec<u32>,
+    /// How often each side is named outside quotation marks.
+    n_named: Vec<usize>,
 }
 
 impl<'a> Scene<'a> {
@@ -34,7 +39,56 @@ impl<'a> Scene<'a> {
         for (idx, sentence) in document.sentences.iter().enumerate() {
             sentence_at[sentence.tokens.clone()].fill(u32::try_from(idx).unwrap_or(u32::MAX));
         }
-        Scene { document, gazetteer, folded, tags, tag_at, quoted, sentence_at }
+        let n_named = Vec::new();
+        let mut scene = Scene { document, gazetteer, folded, tags, tag_at, quoted, sentence_at, n_named };
+        scene.n_named = scene.count_sides();
+        scene
+    }
+
+    fn count_sides(&self) -> Vec<usize> {
+        let mut n_named = vec![0; self.gazetteer.sides.len()];
+        let free = self.tags.iter().filter(|tag| !self.quoted[tag.start]);
+        for side in free.filter_map(|tag| self.side_of(*tag)) {
+            n_named[side] += 1;
+        }
+        n_named
+    }
+
+    /// The side of a bare office at token `at`. Its usual side, unless the article names another that calls an office
+    /// so: then the one whose capital stands as a place in the same sentence or in the dateline, else the usual one if
+    /// named as often as any other, else the one other that is named where the usual one is not. `None` where these
+    /// leave it open.
+    pub(super) fn usual_side(&self, office: &Office, at: usize) -> Option<usize> {
+        let usual = office.side?;
+        let others = || office.others.iter().copied().filter(|&side| self.n_named[side] > 0);
+        let most = others().map(|side| self.n_named[side]).max();
+        let Some(most) = most else { return Some(usual) };
+        let fits = |side: &usize| *side == usual || office.others.contains(side);
+        let dateline = || self.capital_in(0..self.folded.len().min(DATELINE)).filter(|_| self.n_named[usual] < most);
+        if let Some(side) = self.placed_in(self.sentence(at)).or_else(dateline).filter(fits) {
+            return Some(side);
+        }
+        if self.n_named[usual] >= most {
+            return Some(usual);
+        }
+        others().next().filter(|_| self.n_named[usual] == 0 && others().nth(1).is_none())
+    }
+
+    /// The side whose capital stands behind "in" in `tokens`, outside quotation marks.
+    fn placed_in(&self, tokens: Range<usize>) -> Option<usize> {
+        let is_place = |tag: &Tag| tag.start > tokens.start && self.folded[tag.start - 1] == "in";
+        self.tags_in(tokens.clone()).filter(is_place).find_map(|tag| self.capital_at(tag))
+    }
+
+    fn capital_in(&self, tokens: Range<usize>) -> Option<usize> {
+        self.tags_in(tokens).find_map(|tag| self.capital_at(tag))
+    }
+
+    fn capital_at(&self, tag: Tag) -> Option<usize> {
+        match tag.entry {
+            Entry::Side(side, form) if form.has(Form::CAPITAL) && !self.quoted[tag.start] => Some(side),
+            _ => None,
+        }
     }
 
     /// The words of a token as they stand in the text.

@@ -177,6 +177,28 @@ fn a_namesake_is_no_country() {
 }
 
 #[test]
+fn a_bare_office_takes_its_country_from_the_article() {
+    check(&[
+        ("[Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "uk"),
+        ("Nepal waited. [Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "nepal"),
+        ("Britain and the UK waited for Nepal. [Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "uk"),
+        (
+            "Nepal and India talked to India. In Kathmandu, [Foreign Secretary Anna Berg] said {it was over}.",
+            "Anna Berg",
+            "nepal",
+        ),
+        ("Nepal and India talked. [Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "unknown"),
+        ("[India Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "india"),
+        ("France waited. [Foreign Secretary Anna Berg] said {it was over}.", "Anna Berg", "uk"),
+        (
+            "Nepal waited. British envoy Anna Berg came. [Foreign Secretary Anna Berg] said {it was over}.",
+            "Anna Berg",
+            "uk",
+        ),
+    ]);
+}
+
+#[test]
 fn a_candidate_speaks_for_no_state() {
     check(&[("[Republican presidential candidate Anna Berg] said {it was over}.", "Anna Berg", "nobody")]);
 }
