@@ -1,9 +1,11 @@
 //! Sources that are no named person: countries, bodies, offices, papers, those known by description only.
 
+use super::names::is_particle;
 use super::phrases::{Entry, Form, Role, Tag};
-use super::resolve::{Resolver, Spoken};
-use super::roles::{Standing, Verdict};
+use super::resolve::{Resolver, Spoken, unknown};
+use super::roles::{HEAD_ENDS, Standing, Verdict};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
+use crate::text::is_function_word;
 use std::ops::Range;
 
 /// How many of the latest voices a definite noun ("the official", "the ministry") may refer back to.
@@ -115,7 +117,9 @@ impl Resolver<'_> {
     /// "the Foreign Ministry", "Russia's foreign ministry": a body that most states have.
     pub(super) fn generic(&self, name: &str, head: Range<usize>, whole: Range<usize>) -> Spoken {
         let verdict = self.verdict(whole).filter(|verdict| !verdict.implied).or_else(|| {
-            let (side, words) = self.side_of_earlier_body(head.end - 1).or_else(|| self.side_nearby(head.start))?;
+            let earlier = || self.side_of_earlier_body(head.end - 1);
+            let (side, words) =
+                self.side_of_its(head.start).or_else(earlier).or_else(|| self.side_nearby(head.start))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let verdict = verdict.or_else(|| self.verdict(head.clone()));
@@ -133,17 +137,18 @@ impl Resolver<'_> {
     /// "the ministry", "the government", "the Russian military": a body by its kind.
     pub(super) fn some_body(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
         let noun = head.end - 1;
-        let verdict = self.verdict(whole);
+        let verdict = self.verdict(whole).or_else(|| self.verdict_of_its(head.start));
         if verdict.is_none()
             && let Some(earlier) = self.earlier_body(noun, head.start)
         {
             return earlier;
         }
         let verdict = verdict.or_else(|| {
-            let (side, words) = self.side_nearby(head.start)?;
+            let is_other = |at: usize| self.scene.is_role(at, Role::APART);
+            let (side, words) = Some(()).filter(|()| !is_other(noun)).and_then(|()| self.side_nearby(head.start))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
-        let words = self.scene.words(head.clone());
+        let words = self.description(head.clone());
         let name = self.with_adjective(words, head.clone(), verdict.as_ref());
         let spoken = self.voice(name, SpeakerKind::Body, head.start, Some(noun));
         self.with_verdict(spoken, verdict.as_ref())
@@ -248,6 +253,40 @@ impl Resolver<'_> {
         Some((side, last.at..last.at + 1))
     }
 
+    /// The side of "its" right before `start`: that of the country or body that is the subject of the sentence, else
+    /// of the sentence before in the same paragraph.
+    fn side_of_its(&self, start: usize) -> Option<(usize, Range<usize>)> {
+        let its = start.checked_sub(1).filter(|&at| self.scene.folded[at] == "its" && !self.scene.is_quoted(at))?;
+        let named = |tokens: Range<usize>| {
+            let first = tokens.start;
+            let is_dateline = |tag: &Tag| matches!(self.scene.folded[tag.end].as_str(), "—" | "–" | "-" | "--" | "(");
+            let has_side = |tag: &Tag| self.scene.side_of(*tag).is_some() && !is_dateline(tag);
+            let all = || self.bodies_in(tokens.clone()).filter(has_side);
+            let tag = all().find(|tag| !self.is_behind_preposition(tag.start, first)).or_else(|| all().next())?;
+            Some((self.scene.side_of(tag)?, tag.start..tag.end))
+        };
+        let sentence = self.scene.sentence(its);
+        named(sentence.start..its).or_else(|| {
+            let before = sentence.start.checked_sub(1)?;
+            let same = self.scene.paragraph_idx(before) == self.scene.paragraph_idx(its);
+            named(self.scene.sentence(before)).filter(|_| same)
+        })
+    }
+
+    fn verdict_of_its(&self, start: usize) -> Option<Verdict> {
+        let (side, words) = self.side_of_its(start)?;
+        Some(Verdict { standing: Standing::Side(side), words, implied: false })
+    }
+
+    /// Whether the noun phrase at `at` stands behind a preposition, an article between them left out.
+    fn is_behind_preposition(&self, at: usize, first: usize) -> bool {
+        const PREPOSITIONS: &[&str] =
+            &["by", "of", "with", "against", "from", "to", "in", "on", "for", "at", "over", "near", "about", "into"];
+        let is_article = |at: &usize| matches!(self.scene.folded[*at].as_str(), "the" | "a" | "an");
+        let before = (first..at).rev().find(|at| !is_article(at));
+        before.is_some_and(|at| PREPOSITIONS.contains(&self.scene.folded[at].as_str()))
+    }
+
     /// The side of the sentence before in the same paragraph, where a country, capital or body is its subject: the
     /// first thing named in it, outside quotation marks.
     fn side_of_subject_before(&self, at: usize) -> Option<(usize, Range<usize>)> {
@@ -264,8 +303,16 @@ impl Resolver<'_> {
     /// "the statement", "a Pentagon report": whoever owns the paper.
     pub(super) fn paper(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
         let start = head.start;
+        let whole = start..self.owner_end(head.end, whole.end);
         if let Some(mention) = self.cast.mentions_in(whole.clone()).first() {
             return self.person(mention.person, mention.tokens.clone());
+        }
+        let outlet = self.scene.tags_in(whole.clone()).find_map(|tag| match tag.entry {
+            Entry::Outlet(outlet) => Some((outlet, tag)),
+            _ => None,
+        });
+        if let Some((outlet, tag)) = outlet {
+            return self.outlet(outlet, tag.start..tag.end);
         }
         let owner = self.scene.tags_in(whole.clone()).find(|tag| {
             matches!(tag.entry, Entry::Side(..) | Entry::Body(_) | Entry::Generic(_))
@@ -286,6 +333,12 @@ impl Resolver<'_> {
             return self.with_verdict(spoken, Some(&verdict));
         }
         let word = self.scene.folded[head.end - 1].as_str();
+        let is_apart = |noun: &str| matches!(self.scene.gazetteer.phrases.exact(noun), Some(Entry::Role(role)) if role.has(Role::APART));
+        let of_accuser = is_apart(word);
+        let from_apart = |last: &&Spoken| {
+            let last = last.voice.speaker.as_ref().and_then(|name| name.name.rsplit(' ').next());
+            !of_accuser || last.is_some_and(is_apart)
+        };
         let own_words = matches!(
             word,
             "statement"
@@ -305,7 +358,7 @@ impl Resolver<'_> {
         let body = |last: &&Spoken| last.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
         let last = match own_words {
             true => self.spoken.last().filter(near),
-            false => same.or_else(|| self.spoken.iter().rev().take(8).find(body)),
+            false => same.or_else(|| self.spoken.iter().rev().take(8).filter(from_apart).find(body)),
         };
         let mut spoken = match last.filter(|_| self.is_definite(start) || same.is_some()) {
             Some(last) => self.continued(last, start),
@@ -313,6 +366,20 @@ impl Resolver<'_> {
         };
         spoken.noun = Some(word.to_owned());
         spoken
+    }
+
+    /// How far behind its noun a paper's owner may stand: "report by the ministry", not "report against the ministry".
+    fn owner_end(&self, noun_end: usize, end: usize) -> usize {
+        let names_owner = |word: &str| {
+            matches!(
+                word,
+                "of" | "by" | "from" | "issued" | "released" | "published" | "signed" | "written" | "carried"
+            )
+        };
+        match self.scene.folded.get(noun_end).filter(|_| noun_end < end) {
+            Some(word) if names_owner(word) => end,
+            _ => noun_end,
+        }
     }
 
     /// "the paper", "China's official Global Times newspaper": the outlet named with it, else the last one named.
@@ -426,8 +493,9 @@ impl Resolver<'_> {
         }
         let speaks = matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Role(role)) if role.has(Role::SPEAKS))
             || matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(_)));
-        let inherited = verdict.is_none() && speaks;
-        let verdict = verdict.or_else(|| {
+        let is_apart = self.scene.is_role(noun, Role::APART) || self.is_described_apart(head.clone());
+        let inherited = verdict.is_none() && speaks && !is_apart;
+        let verdict = verdict.or_else(|| self.verdict_of_its(head.start).filter(|_| inherited)).or_else(|| {
             let of_body = || self.side_of_its_body(head.clone());
             let subject = || self.side_of_subject_before(head.start);
             let same = || of_body().or_else(subject).or_else(|| self.side_of_same_noun(noun));
@@ -437,14 +505,75 @@ impl Resolver<'_> {
         });
         let name = match verdict.as_ref() {
             Some(verdict) if verdict.words.start >= head.end && verdict.words.end <= whole.end => {
-                self.scene.words(head.start..verdict.words.end)
+                self.description(head.start..self.complement_end(verdict.words.end, whole.end))
             }
-            verdict => self.with_adjective(self.scene.words(head.clone()), head.clone(), verdict),
+            verdict => self.with_adjective(self.description(head.clone()), head.clone(), verdict),
         };
         let spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(noun));
         let mut spoken = self.with_verdict(spoken, verdict.as_ref());
-        spoken.voice.role = Some(self.scene.span(head));
+        spoken.voice.role = (head.len() > 1).then(|| self.scene.span(head));
         spoken
+    }
+
+    /// Where the body ends whose name begins with the words that name the side, up to `from`: "of the Trump" goes on with
+    /// "administration".
+    fn complement_end(&self, from: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let is_noun = |tag: &Tag| match tag.entry {
+            Entry::Generic(_) | Entry::Body(_) | Entry::Office(_) => true,
+            Entry::Role(role) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0) != 0,
+            _ => false,
+        };
+        let (mut at, mut found) = (from, from);
+        while at < end.min(from + 6) {
+            let tag = scene.tag(at);
+            let goes_on = tag.is_some() || scene.is_word(at) || scene.is_possessive(at);
+            if !goes_on || tag.is_none() && HEAD_ENDS.contains(&scene.folded[at].as_str()) {
+                break;
+            }
+            at = tag.map_or(at + 1, |tag| tag.end.max(at + 1));
+            if tag.is_some_and(|tag| is_noun(&tag)) {
+                found = at;
+                break;
+            }
+        }
+        found.min(end)
+    }
+
+    /// Whether an adjective of its own that the gazetteer gives no side ("Western", "Nordic") stands in the description.
+    fn is_described_apart(&self, head: Range<usize>) -> bool {
+        let first = self.scene.sentence(head.start).start;
+        head.clone().any(|at| {
+            let is_other = self.scene.tag(at).is_none() && self.scene.is_capital(at) && at > first;
+            is_other || matches!(self.scene.folded[at].as_str(), "western" | "regional")
+        })
+    }
+
+    /// The words of a description in their one form: a first common noun without the capital of its sentence, the
+    /// state's usual adjective for all spellings of it ("U.S. officials", "US officials").
+    fn description(&self, head: Range<usize>) -> String {
+        let scene = self.scene;
+        let is_abbreviated = |tag: &Tag| {
+            matches!(tag.entry, Entry::Side(_, form) if form.has(Form::ADJECTIVE))
+                && scene.word(tag.start).contains('.')
+                && tag.end < head.end
+                && !scene.is_possessive(tag.end)
+        };
+        if let Some(tag) = scene.tags_in(head.clone()).find(is_abbreviated)
+            && let Some(side) = scene.side_of(tag)
+        {
+            let before = if tag.start > head.start { self.description(head.start..tag.start) } else { String::new() };
+            let (adjective, rest) = (&scene.gazetteer.sides[side].adjective, scene.words(tag.end..head.end));
+            return format!("{before} {adjective} {rest}").trim_start().to_owned();
+        }
+        let words = scene.words(head.clone());
+        let is_common = matches!(scene.tag(head.start).map(|tag| tag.entry), Some(Entry::Role(_)))
+            && scene.word(head.start).chars().skip(1).all(char::is_lowercase);
+        let mut letters = words.chars();
+        match letters.next().filter(|_| is_common) {
+            Some(first) => first.to_lowercase().chain(letters).collect(),
+            None => words,
+        }
     }
 
     /// Puts the side's adjective before a description that does not name it, and in place of a possessive
@@ -505,12 +634,17 @@ impl Resolver<'_> {
         Some(found)
     }
 
-    /// A phrase whose head the gazetteer does not know: a name, or a plain noun.
+    /// A phrase whose head the gazetteer does not know: a name, or a plain noun, which names nobody.
     pub(super) fn unlisted(&self, head: Range<usize>, whole: Range<usize>) -> Option<Spoken> {
         let last = (head.start..head.end).rev().find(|&at| self.scene.is_word(at))?;
-        if !self.scene.is_capital(last) {
-            let name = self.scene.words(head.clone());
-            let mut spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(last));
+        let first = self.scene.tags_in(head.clone()).last().map_or(head.start, |tag| tag.end).min(last);
+        let first = (first..last).find(|&at| self.scene.is_capital(at)).unwrap_or(last);
+        let is_clause = (head.start + 1..last).any(|at| {
+            self.scene.tag(at).is_none() && matches!(self.scene.folded[at].as_str(), "a" | "an" | "this" | "that")
+        });
+        if is_clause || !self.scene.is_capital(last) || !self.is_name(first..last + 1) {
+            let mut spoken = unknown(head.start);
+            spoken.noun = Some(self.scene.folded[last].clone());
             spoken.is_plain_noun = true;
             if self.scene.tags_in(head.clone()).next().is_some()
                 && let Some(verdict) = self.verdict(whole).filter(|verdict| verdict.standing == Standing::Nobody)
@@ -519,13 +653,67 @@ impl Resolver<'_> {
             }
             return Some(spoken);
         }
-        let first = self.scene.tags_in(head.clone()).last().map_or(head.start, |tag| tag.end);
-        let name = self.scene.words(first.min(last)..last + 1);
-        let is_first_name = self.scene.gazetteer.first_name(&self.scene.folded[first.min(last)]).is_some();
-        let kind = if is_first_name && last > first { SpeakerKind::Person } else { SpeakerKind::Body };
+        let name = self.scene.words(first..last + 1);
+        let is_first_name = self.scene.gazetteer.first_name(&self.scene.folded[first]).is_some();
+        let is_person = if last > first { is_first_name } else { first == head.start && self.is_surname(first) };
+        let kind = if is_person { SpeakerKind::Person } else { SpeakerKind::Body };
         let mut spoken = self.voice(name, kind, head.start, Some(last));
         spoken.voice.speaker_reason = SpeakerReason::Named;
         let verdict = self.verdict(whole);
         Some(self.with_verdict(spoken, verdict.as_ref()))
+    }
+
+    /// Whether words can be a name: none of them a verb or article, no caption, no common word at the beginning of
+    /// its sentence.
+    fn is_name(&self, words: Range<usize>) -> bool {
+        const NO_NAMES: &[&str] = &[
+            "tv",
+            "photo",
+            "photos",
+            "image",
+            "images",
+            "file",
+            "caption",
+            "news",
+            "rear",
+            "ex",
+            "watch",
+            "watched",
+            "media",
+            "read",
+            "video",
+            "update",
+            "copyright",
+            "telephone",
+        ];
+        const INSIDE: &[&str] = &["of", "and", "for", "the", "in", "on", "to", "against", "&", "at", "from", "with"];
+        let scene = self.scene;
+        let all = || words.clone().filter(|&at| scene.is_word(at));
+        let word = |at: usize| scene.folded[at].as_str();
+        let is_caption = all().count() > 1 && all().all(|at| scene.word(at).chars().all(char::is_uppercase));
+        let fits = |at: usize| {
+            scene.is_capital(at)
+                || scene.is_possessive(at)
+                || at > words.start && (INSIDE.contains(&word(at)) || is_particle(word(at)))
+                || scene.word(at).chars().any(char::is_uppercase)
+                || scene.word(at).starts_with(|c: char| c.is_ascii_digit())
+        };
+        let is_common = words.len() == 1
+            && (is_function_word(word(words.start))
+                || (0..scene.folded.len())
+                    .any(|at| word(at) == word(words.start) && scene.word(at).starts_with(char::is_lowercase)));
+        !is_caption && !is_common && !NO_NAMES.contains(&word(words.start)) && all().all(fits)
+    }
+
+    /// Whether one capitalised word is a surname rather than a firm's name: not in capitals, and the article never
+    /// sets it behind "the" or "at".
+    fn is_surname(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let is_place = |other: usize| {
+            other > 0
+                && scene.folded[other] == scene.folded[at]
+                && matches!(scene.folded[other - 1].as_str(), "the" | "at")
+        };
+        scene.word(at).chars().skip(1).all(|c| !c.is_uppercase()) && !(0..scene.folded.len()).any(is_place)
     }
 }

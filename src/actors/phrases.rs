@@ -60,6 +60,7 @@ impl Role {
     pub(super) const OUTSIDE: Role = Role(512);
     pub(super) const OUTLET: Role = Role(1024);
     pub(super) const CANDIDATE: Role = Role(2048);
+    pub(super) const APART: Role = Role(4096);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -80,6 +81,7 @@ impl Role {
             "outside" => Self::OUTSIDE,
             "outlet" => Self::OUTLET,
             "candidate" => Self::CANDIDATE,
+            "apart" => Self::APART,
             _ => return None,
         })
     }

@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How many sentences back a person may have been named last.
 const REACH: usize = 8;
 
+/// What a name in another paragraph costs more; a sentence further back costs 10.
+const OTHER_PARAGRAPH: usize = 4;
+
 impl Resolver<'_> {
     /// Resolves `tokens` if they are a pronoun; `None` if they are none.
     pub(super) fn pronoun(&self, tokens: Range<usize>, attribution: &Attribution) -> Option<Spoken> {
@@ -49,6 +52,8 @@ impl Resolver<'_> {
 
     fn he_or_she(&self, at: usize, gender: Gender, attribution: &Attribution) -> Spoken {
         let sentence = self.scene.sentence_idx(at);
+        let paragraph = self.scene.paragraph_idx(at);
+        let apart = |place: usize| if self.scene.paragraph_idx(place) == paragraph { 0 } else { OTHER_PARAGRAPH };
         let mut best: Option<(usize, usize, usize, Spoken)> = None;
         let mut consider = |cost: usize, order: usize, place: usize, spoken: Spoken| {
             if best.as_ref().is_none_or(|(old, old_order, _, _)| (cost, order) < (*old, *old_order)) {
@@ -65,7 +70,9 @@ impl Resolver<'_> {
                 if other || said || self.scene.is_quoted(mention.tokens.start) {
                     continue;
                 }
-                let cost = back * 10 + self.distance_from_subject(mention.tokens.clone(), range.start);
+                let cost = back * 10
+                    + apart(mention.tokens.start)
+                    + self.distance_from_subject(mention.tokens.clone(), range.start);
                 let spoken = self.person(mention.person, mention.tokens.clone());
                 consider(cost, mention.tokens.start, mention.tokens.start, spoken);
             }
@@ -73,7 +80,7 @@ impl Resolver<'_> {
         for back in 0..=2.min(sentence) {
             let range = self.scene.document.sentences[sentence - back].tokens.clone();
             if let Some((place, spoken)) = self.office_in(range.start..range.end.min(at), gender) {
-                consider(back * 10 + 2, place, place, spoken);
+                consider(back * 10 + 2 + apart(place), place, place, spoken);
             }
         }
         for spoken in self.spoken.iter().rev().take(12) {
@@ -83,10 +90,15 @@ impl Resolver<'_> {
             let single = spoken.noun.as_deref().is_some_and(|noun| !noun.ends_with('s') && noun != "they");
             let fits = match spoken.person {
                 Some(person) => self.cast.persons[person].gender.is_none_or(|other| other == gender),
-                None => unnamed && single || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None },
+                None => {
+                    self.is_lone_name(spoken)
+                        || unnamed && single
+                        || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None }
+                }
             };
             if back <= REACH && fits && spoken.at < at {
-                consider(back * 10, spoken.at, spoken.at, spoken.clone());
+                let lone = if self.is_lone_name(spoken) { 3 * (1 + apart(spoken.at)) } else { 0 };
+                consider(back * 10 + apart(spoken.at) + lone, spoken.at, spoken.at, spoken.clone());
             }
         }
         let Some((_, _, place, mut spoken)) = best else { return unknown(at) };
@@ -94,6 +106,16 @@ impl Resolver<'_> {
         spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent };
         spoken.at = at;
         spoken
+    }
+
+    /// Whether a voice is one name that the article introduces nowhere, taken for a person's.
+    fn is_lone_name(&self, spoken: &Spoken) -> bool {
+        spoken
+            .voice
+            .speaker
+            .as_ref()
+            .is_some_and(|name| name.kind == SpeakerKind::Person && !name.name.contains(" and "))
+            && spoken.voice.speaker_reason == SpeakerReason::Named
     }
 
     /// The first office in `tokens` that stands for its holder ("the secretary of state"), outside quotation marks.

@@ -3,7 +3,7 @@
 use super::cast::Cast;
 use super::gazetteer::Years;
 use super::phrases::{Entry, Form, Role};
-use super::roles::{DETERMINERS, Standing, Verdict, head_end, verdict};
+use super::roles::{DETERMINERS, Standing, Verdict, head_end, head_tag, verdict};
 use super::scene::Scene;
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use crate::statements::Attribution;
@@ -237,6 +237,11 @@ impl<'a> Resolver<'a> {
     fn extend_left(&self, tokens: Range<usize>) -> Range<usize> {
         let scene = self.scene;
         let sentence = scene.sentence(tokens.start);
+        // "The Times reports that Smith denies it": the paper is not the one who denies.
+        let reported = tokens.start > sentence.start && scene.is_role(tokens.start - 1, Role::PAPER);
+        if reported && scene.folded[tokens.start] == "that" {
+            return tokens;
+        }
         let mut start = scene.tag(tokens.start).map_or(tokens.start, |tag| tag.start);
         if let Some(mention) = self.cast.mention(tokens.start) {
             start = start.min(mention.tokens.start);
@@ -302,7 +307,28 @@ impl<'a> Resolver<'a> {
             });
             return named.map_or(first, |(_, spoken)| spoken.clone());
         }
+        if let [(_, title), (true, person)] = &found[..]
+            && person.person.is_some()
+            && self.is_half_title(title, pieces[0].1.clone())
+        {
+            return person.clone();
+        }
         self.together(found.into_iter().map(|(_, spoken)| spoken).collect(), tokens)
+    }
+
+    /// Whether what stands before "and" is half of the title of the one behind it: a description in the singular without
+    /// a determiner ("Retired admiral and analyst Anna Berg"), or one bare word ("Industry and Trade Minister").
+    fn is_half_title(&self, title: &Spoken, piece: Range<usize>) -> bool {
+        let Some(name) = &title.voice.speaker else { return piece.len() == 1 };
+        let is_bare = !DETERMINERS.contains(&self.scene.folded[piece.start].as_str());
+        match name.kind {
+            SpeakerKind::Unnamed => is_bare && !self.scene.folded[piece.end - 1].ends_with('s'),
+            _ => {
+                let behind = self.scene.tags_in(piece.end + 1..(piece.end + 4).min(self.scene.folded.len())).next();
+                let is_title = behind.is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Office(_)));
+                piece.len() == 1 && self.scene.tag(piece.start).is_none() && title.person.is_none() && is_title
+            }
+        }
     }
 
     /// Several who speak together: joint if they stand for different sides.
@@ -389,7 +415,8 @@ impl<'a> Resolver<'a> {
     fn piece(&self, piece: Range<usize>, limit: usize) -> Option<Spoken> {
         let scene = self.scene;
         let mut start = piece.start;
-        while start < piece.end && scene.tag(start).is_none() && is_leading_word(&scene.folded[start]) {
+        let leads = |at: usize| is_leading_word(&scene.folded[at]) || scene.is_possessive(at);
+        while start < piece.end && scene.tag(start).is_none() && leads(start) {
             start += 1;
         }
         let whole = start..limit.max(piece.end);
@@ -440,7 +467,8 @@ impl<'a> Resolver<'a> {
             Entry::Role(role) if role.has(Role::BODY) && !role.has(Role::SPEAKS) => self.some_body(head, whole),
             Entry::Role(role) if role.0 == Role::POWER.0 => self.some_body(head, whole),
             Entry::Role(_) | Entry::Title(_) => {
-                self.unnamed(head, whole, piece.start < start && scene.folded[start - 1] == "the")
+                let determiner = (piece.start < start).then(|| scene.folded[start - 1].as_str());
+                self.unnamed(head, whole, matches!(determiner, Some("the" | "this" | "that")))
             }
         })
     }
@@ -486,7 +514,7 @@ impl<'a> Resolver<'a> {
         Spoken {
             voice: Voice {
                 speaker: Some(SpeakerName { name: entry.name.clone(), kind: SpeakerKind::Person }),
-                role: entry.roles.first().map(|role| self.scene.span(role.clone())),
+                role: entry.roles.iter().find(|role| self.is_one(role)).map(|role| self.scene.span(role.clone())),
                 allegiance,
                 speaker_reason,
                 side_reason,
@@ -498,6 +526,14 @@ impl<'a> Resolver<'a> {
             noun: None,
             is_plain_noun: false,
         }
+    }
+
+    /// Whether a role is one person's, not "Sens." or "officials" before several names.
+    fn is_one(&self, role: &Range<usize>) -> bool {
+        let Some(tag) = head_tag(self.scene, role.clone()) else { return true };
+        let word = self.scene.folded[tag.start].trim_end_matches('.');
+        let is_plural = word.ends_with('s') && !word.ends_with("ss");
+        !(is_plural && tag.end >= role.end && self.scene.words(tag.start..tag.end).split(' ').count() == 1)
     }
 
     /// The words naming a person at `tokens`, with the role that stands right before.
