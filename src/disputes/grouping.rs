@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sentences within which a bare "they did" belongs to the dispute told around it.
 const BESIDE: usize = 6;
 
+/// Statements before and after one among which those within [`BESIDE`] sentences are looked for.
+const AROUND: usize = 40;
+
 /// Gathers clashes into disputes, sharpest first.
 pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> Vec<Dispute> {
     let mut groups: BTreeMap<usize, Vec<Clash>> = BTreeMap::new();
@@ -42,40 +45,63 @@ fn roots(clashes: &[Clash], said: &[Said]) -> Vec<usize> {
         by_statement.entry(clash.b).or_default().push(at);
     }
     for (statement, members) in &by_statement {
-        for (at, &one) in members.iter().enumerate() {
-            for &other in &members[at + 1..] {
-                if marks_same(&clashes[one], &clashes[other], *statement) {
-                    let (first, second) = (root(&parents, one), root(&parents, other));
-                    parents[first.max(second)] = first.min(second);
-                }
-            }
+        join_by_words(*statement, members, clashes, said, &mut parents);
+    }
+    for (at, clash) in clashes.iter().enumerate().filter(|(_, clash)| is_bare(clash, said)) {
+        if let Some(other) = beside(clash, clashes, &by_statement, said) {
+            join(&mut parents, at, other);
         }
     }
-    for (at, clash) in
-        clashes.iter().enumerate().filter(|(_, clash)| is_thin(&said[clash.a.0]) && is_thin(&said[clash.b.0]))
-    {
-        if let Some(other) = beside(at, clash, clashes, said) {
-            let (first, second) = (root(&parents, at), root(&parents, other));
-            parents[first.max(second)] = first.min(second);
+    (0..clashes.len()).map(|at| root(&mut parents, at)).collect()
+}
+
+/// Joins the clashes of a statement that mark overlapping words in it, in one sweep over the marks. The other statements
+/// must speak for one side: a third side's words are another dispute.
+fn join_by_words(statement: StatementIdx, members: &[usize], clashes: &[Clash], said: &[Said], parents: &mut [usize]) {
+    let other_side = |at: usize| {
+        let clash = &clashes[at];
+        let other = if clash.a == statement { clash.b } else { clash.a };
+        said[other.0].statement.voice.allegiance.side()
+    };
+    let words = |clash: &Clash| if clash.a == statement { clash.a_words.clone() } else { clash.b_words.clone() };
+    let mut marks: Vec<_> =
+        members.iter().flat_map(|&at| words(&clashes[at]).into_iter().map(move |span| (span, at))).collect();
+    marks.sort_unstable();
+    let mut reached: BTreeMap<Option<&SideId>, (usize, usize)> = BTreeMap::new();
+    for (span, at) in marks {
+        let last = reached.entry(other_side(at)).or_insert((0, at));
+        if span.start < last.0 {
+            join(parents, last.1, at);
+            last.0 = last.0.max(span.end);
+        } else {
+            *last = (span.end, at);
         }
     }
-    (0..clashes.len()).map(|at| root(&parents, at)).collect()
+}
+
+/// Whether both statements only refer to what stands around them: "they did", "they didn't".
+fn is_bare(clash: &Clash, said: &[Said]) -> bool {
+    is_thin(&said[clash.a.0]) && is_thin(&said[clash.b.0])
 }
 
 /// The clash of the same sides nearest after or before one whose statements only refer to what stands around them.
-fn beside(at: usize, clash: &Clash, clashes: &[Clash], said: &[Said]) -> Option<usize> {
-    let near = |other: &Clash| {
-        let gaps = [clash.a, clash.b]
-            .into_iter()
-            .flat_map(|one| [other.a, other.b].map(|other| gap(&said[one.0], &said[other.0])));
-        gaps.flatten().min().filter(|gap| *gap <= BESIDE)
-    };
-    let others = clashes.iter().enumerate().filter(|(other, one)| {
-        *other != at && !(is_thin(&said[one.a.0]) && is_thin(&said[one.b.0])) && one.grade <= Grade::Likely
+fn beside(
+    clash: &Clash,
+    clashes: &[Clash],
+    by_statement: &BTreeMap<StatementIdx, Vec<usize>>,
+    said: &[Said],
+) -> Option<usize> {
+    let sides = |clash: &Clash| [clash.a, clash.b].map(|idx| said[idx.0].statement.voice.allegiance.side());
+    let fits = |other: &Clash| !is_bare(other, said) && other.grade <= Grade::Likely && sides(other) == sides(clash);
+    let ends = [clash.a, clash.b].into_iter();
+    let near = ends.flat_map(|end| {
+        let around = StatementIdx(end.0.saturating_sub(AROUND))..=StatementIdx(end.0 + AROUND);
+        let gaps = by_statement.range(around).filter_map(move |(idx, members)| {
+            gap(&said[end.0], &said[idx.0]).filter(|gap| *gap <= BESIDE).map(|gap| (gap, members))
+        });
+        gaps.flat_map(|(gap, members)| members.iter().map(move |&at| (gap, at)))
     });
-    let fitting = others
-        .filter(|(_, one)| said[one.a.0].statement.voice.allegiance == said[clash.a.0].statement.voice.allegiance);
-    fitting.filter_map(|(other, one)| Some((near(one)?, other))).min().map(|(_, other)| other)
+    near.filter(|(_, at)| fits(&clashes[*at])).min().map(|(_, at)| at)
 }
 
 /// Sentences between two statements of one article.
@@ -84,20 +110,17 @@ fn gap(one: &Said, other: &Said) -> Option<usize> {
     (one.statement.article == other.statement.article).then(|| sentence(one).abs_diff(sentence(other)))
 }
 
-fn root(parents: &[usize], mut at: usize) -> usize {
+fn root(parents: &mut [usize], mut at: usize) -> usize {
     while parents[at] != at {
+        parents[at] = parents[parents[at]];
         at = parents[at];
     }
     at
 }
 
-fn marks_same(one: &Clash, other: &Clash, statement: StatementIdx) -> bool {
-    if one.a == other.a && one.b == other.b {
-        return true;
-    }
-    let words = |clash: &Clash| if clash.a == statement { clash.a_words.clone() } else { clash.b_words.clone() };
-    let (ours, theirs) = (words(one), words(other));
-    ours.iter().any(|word| theirs.iter().any(|other| word.overlaps(*other)))
+fn join(parents: &mut [usize], one: usize, other: usize) {
+    let (first, second) = (root(parents, one), root(parents, other));
+    parents[first.max(second)] = first.min(second);
 }
 
 fn dispute(

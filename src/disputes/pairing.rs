@@ -1,7 +1,7 @@
 //! Which statements are compared, and what comparing them gives.
 //!
-//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart; across articles only
-//! those that a denial or a negation and a shared predicate join in two articles on one event. So the work grows with
+//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart, the nearest first, until
+//! each has [`MOST`] pairs that are worth keeping; across articles only those that a denial or a negation and a shared predicate join in two articles on one event. So the work grows with
 //! the corpus, not with its square.
 
 use super::accounts::Account;
@@ -16,6 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How many statements of an article may lie between two that are compared.
 const WINDOW: usize = 300;
+
+/// Pairs of one article, clashes and others, that one statement is kept in. Where hundreds of statements all gainsay each
+/// other, the nearest say what there is to say. What is kept hangs on the article alone.
+const MOST: usize = 40;
 
 /// Leading terms that two articles share at least for their statements to be compared.
 const RELATED: usize = 3;
@@ -43,11 +47,12 @@ struct Results {
 }
 
 impl Results {
-    fn agree(&mut self, a: &Account, b: &Account) {
+    /// Keeps what both accept, if anything.
+    fn agree(&mut self, a: &Account, b: &Account) -> bool {
         let (a, b) = if a.side() <= b.side() { (a, b) } else { (b, a) };
-        if let Some((a_words, b_words)) = agreements::compare(a, b) {
-            self.agreements.push(Agreement { a: a.utterance.said.idx, b: b.utterance.said.idx, a_words, b_words });
-        }
+        let Some((a_words, b_words)) = agreements::compare(a, b) else { return false };
+        self.agreements.push(Agreement { a: a.utterance.said.idx, b: b.utterance.said.idx, a_words, b_words });
+        true
     }
 
     fn note(&mut self, a: &Account, b: &Account, verdict: Verdict) {
@@ -86,20 +91,33 @@ impl<'a> ReadArticle<'a> {
     }
 
     fn compare_within(&self, results: &mut Results) {
-        for (at, a) in self.accounts.iter().enumerate() {
-            for b in self.accounts[at + 1..].iter().take(WINDOW).filter(|b| b.side() != a.side()) {
-                if is_one_voice(a, b) {
-                    results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
+        let mut kept = vec![0; self.accounts.len()];
+        for gap in 1..=WINDOW.min(self.accounts.len()) {
+            for (at, b) in self.accounts.iter().enumerate().skip(gap) {
+                let (first, a) = (at - gap, &self.accounts[at - gap]);
+                if a.side() == b.side() || kept[first] >= MOST || kept[at] >= MOST {
                     continue;
                 }
-                let relation = within(&a.utterance.said, &b.utterance.said);
-                let verdict = compare(a, b, relation);
-                if matches!(verdict, Verdict::Nothing) {
-                    results.agree(a, b);
+                if Self::compare_two(a, b, results) {
+                    kept[first] += 1;
+                    kept[at] += 1;
                 }
-                results.note(a, b, verdict);
             }
         }
+    }
+
+    /// Compares two statements; whether there was something to keep.
+    fn compare_two(a: &Account, b: &Account, results: &mut Results) -> bool {
+        if is_one_voice(a, b) {
+            results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
+            return true;
+        }
+        let verdict = compare(a, b, within(&a.utterance.said, &b.utterance.said));
+        if matches!(verdict, Verdict::Nothing) {
+            return results.agree(a, b);
+        }
+        results.note(a, b, verdict);
+        true
     }
 }
 

@@ -85,6 +85,27 @@ fn a_denial_answers_what_names_the_same_deed() {
 }
 
 #[test]
+fn a_dispute_holds_the_words_of_two_sides_only() {
+    let lines = [
+        "northland|Southland violated the pact for years.",
+        "southland|Southland denies violating the pact.",
+        "westland|Southland violated the pact last week.",
+    ];
+    spoken(&lines, |said| {
+        let findings = find_disputes(said, &[], &Gazetteer::built_in());
+        let mut sides: Vec<_> = findings.disputes.iter().map(|one| one.sides.each_ref().map(SideId::as_str)).collect();
+        sides.sort_unstable();
+        assert_eq!(sides, [["northland", "southland"], ["southland", "westland"]]);
+        for (dispute, clash) in
+            findings.disputes.iter().flat_map(|one| one.clashes.iter().map(move |clash| (one, clash)))
+        {
+            let spoken = [clash.a, clash.b].map(|idx| said[idx.0].statement.voice.allegiance.side());
+            assert_eq!(spoken, dispute.sides.each_ref().map(Some));
+        }
+    });
+}
+
+#[test]
 fn a_denial_by_reference_answers_what_stands_before_it() {
     check(
         &[

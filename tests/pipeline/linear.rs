@@ -49,3 +49,16 @@ fn statements_upon_statements() {
     check("", "“No,” the minister said. ");
     check("", "The minister said that the spokesman said that ");
 }
+
+#[test]
+fn statements_that_all_gainsay_each_other() {
+    let claim =
+        "“Russia has shelled the port again, and we agreed to leave the treaty,” Secretary of State Ann Miller said.";
+    let denial =
+        "Russian Foreign Minister Ivan Orlov denied shelling the port and said Russia did not agree to leave it.";
+    let text = format!("{claim} {denial}\n\n").repeat(700);
+    let catalog = catalog(vec![article("long", &text)]);
+    let n_pairs: usize = catalog.findings.disputes.iter().map(|dispute| dispute.clashes.len()).sum();
+    assert!(n_pairs > 1400, "{n_pairs} pairs");
+    assert!(n_pairs <= catalog.statements.len() * 20, "{n_pairs} pairs of {} statements", catalog.statements.len());
+}
