@@ -18,7 +18,16 @@ const ACROSS: f64 = 0.35;
 const LEADING: usize = 12;
 
 /// Clusters of one leading term that are tried, the latest first: a term of all statements must not compare all.
-const CROWD: usize = 48;
+const CROWD: usize = 24;
+
+/// No topic holds more than this part of the statements: a corpus on one story would be one topic, which says nothing.
+const LARGEST: [usize; 2] = [1, 2];
+
+/// The same within an article.
+const LARGEST_WITHIN: [usize; 2] = [3, 5];
+
+/// Statements that may always be one topic, however few there are.
+const FEW: usize = 6;
 
 /// How near a statement stands to one it is given to.
 const BESIDE: usize = 2;
@@ -71,23 +80,33 @@ pub(super) fn gather(said: &[Said], vectors: &[Vector]) -> Vec<Cluster> {
             sum: vectors[at].clone(),
             vector: vectors[at].clone(),
         });
-        of_articles.extend(absorb(merge(single.collect(), WITHIN)));
+        let most = part_of(article.len(), LARGEST_WITHIN);
+        of_articles.extend(absorb(merge(single.collect(), WITHIN, most), most));
         start += article.len();
     }
-    let mut clusters = merge(of_articles, ACROSS);
+    let mut clusters = merge(of_articles, ACROSS, most(said.len()));
     clusters.retain(|cluster| cluster.statements.len() >= SMALLEST);
     clusters.iter_mut().for_each(|cluster| cluster.statements.sort_unstable());
     clusters
 }
 
+/// The most statements of a topic among `n`.
+pub(super) fn most(n: usize) -> usize {
+    part_of(n, LARGEST)
+}
+
+fn part_of(n: usize, [part, whole]: [usize; 2]) -> usize {
+    (n * part / whole).max(FEW)
+}
+
 /// Gives the smallest clusters of an article to the cluster that stands around them, if they are somewhat alike: "they
 /// did" says too little to be a topic of its own.
-fn absorb(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+fn absorb(mut clusters: Vec<Cluster>, most: usize) -> Vec<Cluster> {
     clusters.sort_by_key(|cluster| (cluster.statements.len(), cluster.statements.iter().min().copied()));
     let mut kept: Vec<Cluster> = Vec::new();
     while !clusters.is_empty() {
         let cluster = clusters.remove(0);
-        let around = (cluster.statements.len() <= SMALLEST).then(|| surrounding(&cluster, &clusters)).flatten();
+        let around = (cluster.statements.len() <= SMALLEST).then(|| surrounding(&cluster, &clusters, most)).flatten();
         match around {
             Some(at) => {
                 let other = clusters.remove(at);
@@ -100,12 +119,14 @@ fn absorb(mut clusters: Vec<Cluster>) -> Vec<Cluster> {
 }
 
 /// The likest of the clusters that have a statement next to one of these.
-fn surrounding(cluster: &Cluster, others: &[Cluster]) -> Option<usize> {
+fn surrounding(cluster: &Cluster, others: &[Cluster], most: usize) -> Option<usize> {
     let is_next = |other: &Cluster| {
         other.statements.iter().any(|at| cluster.statements.iter().any(|one| one.abs_diff(*at) <= BESIDE))
     };
     let likeness = |other: &Cluster| cosine(&cluster.vector, &other.vector);
-    let beside = others.iter().enumerate().filter(|(_, other)| is_next(other) && likeness(other) >= ALIKE);
+    let has_room = |other: &Cluster| other.statements.len() + cluster.statements.len() <= most;
+    let fits = |other: &Cluster| has_room(other) && is_next(other) && likeness(other) >= ALIKE;
+    let beside = others.iter().enumerate().filter(|(_, other)| fits(other));
     beside.max_by(|(a, one), (b, other)| likeness(one).total_cmp(&likeness(other)).then(b.cmp(a))).map(|(at, _)| at)
 }
 
@@ -130,8 +151,8 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Joins the two likest clusters until none are as like as `threshold`.
-fn merge(clusters: Vec<Cluster>, threshold: f64) -> Vec<Cluster> {
+/// Joins the two likest clusters until none are as like as `threshold`, or would together hold more than `most`.
+fn merge(clusters: Vec<Cluster>, threshold: f64, most: usize) -> Vec<Cluster> {
     let mut alive: BTreeMap<usize, Cluster> = clusters.into_iter().enumerate().collect();
     let mut by_term: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut heap = BinaryHeap::new();
@@ -143,7 +164,9 @@ fn merge(clusters: Vec<Cluster>, threshold: f64) -> Vec<Cluster> {
     }
     let mut next = alive.len();
     while let Some(Candidate { pair: (one, other), .. }) = heap.pop() {
-        if !alive.contains_key(&one) || !alive.contains_key(&other) {
+        let size = |at: &usize| alive.get(at).map(|cluster| cluster.statements.len());
+        let (Some(n), Some(m)) = (size(&one), size(&other)) else { continue };
+        if n + m > most {
             continue;
         }
         let (Some(first), Some(second)) = (alive.remove(&one), alive.remove(&other)) else { continue };

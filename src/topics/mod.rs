@@ -4,9 +4,12 @@
 //! sit in several topics or in none; the same statements give the same topics and slugs, in any order of articles.
 //!
 //! Statements are compared by weighted terms ([`vectors`]), gathered within each article and then across articles
-//! ([`clusters`]), and each topic is named by the phrase that best says what its statements share ([`phrase`]).
+//! ([`clusters`]), and each topic is named by the phrase that best says what its statements share ([`phrase`]). Then
+//! statements that sit elsewhere and speak of what names a topic join it too ([`members`]).
 
 mod clusters;
+mod heading;
+mod members;
 pub(crate) mod phrase;
 mod vectors;
 
@@ -59,6 +62,7 @@ pub fn find_topics(said: &[Said], gazetteer: &Gazetteer) -> Vec<Topic> {
         })
         .collect();
     name_apart(&mut topics, said);
+    members::widen(&mut topics, said);
     topics.sort_by(|a, b| {
         Reverse(a.statements.len()).cmp(&Reverse(b.statements.len())).then_with(|| a.slug.cmp(&b.slug))
     });

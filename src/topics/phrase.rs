@@ -1,5 +1,6 @@
 //! A short phrase of a text that says what statements are about: for labels of topics and points at issue.
 
+use super::heading::is_heading;
 use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -18,7 +19,7 @@ const COST: f64 = 0.16;
 const SINGLE: f64 = 0.3;
 
 /// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded. It begins
-/// and ends with a word that carries a topic and runs over no mark. Ties go to the shorter, then to the first in
+/// and ends with a word that carries a topic, runs over no mark, and reads as a heading where any of them does. Ties go to the shorter, then to the first in
 /// alphabetical order, so that the order of articles has no influence. `None` if no word has a weight.
 #[must_use]
 pub(crate) fn best(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>) -> Option<String> {
@@ -26,26 +27,28 @@ pub(crate) fn best(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>
     if heaviest <= 0.0 {
         return None;
     }
-    let mut best: Option<(f64, usize, String)> = None;
-    for (document, span) in places {
-        for (score, len, words) in phrases(document, *span, weights, heaviest) {
-            let better = best.as_ref().is_none_or(|(top, top_len, top_words)| {
-                score > *top + 1e-9 || (score - *top).abs() <= 1e-9 && (len, &words) < (*top_len, top_words)
-            });
-            if better {
-                best = Some((score, len, words));
-            }
-        }
-    }
-    best.map(|(_, _, words)| words)
+    let found = || places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest));
+    let best = first(found().filter(|phrase| phrase.is_heading)).or_else(|| first(found()))?;
+    Some(best.words)
 }
 
-fn phrases(
-    document: &Document,
-    span: Span,
-    weights: &BTreeMap<String, f64>,
-    heaviest: f64,
-) -> Vec<(f64, usize, String)> {
+/// A phrase and what it is worth.
+struct Phrase {
+    score: f64,
+    len: usize,
+    words: String,
+    is_heading: bool,
+}
+
+fn first(phrases: impl Iterator<Item = Phrase>) -> Option<Phrase> {
+    phrases.reduce(|best, one| {
+        let better = one.score > best.score + 1e-9
+            || (one.score - best.score).abs() <= 1e-9 && (one.len, &one.words) < (best.len, &best.words);
+        if better { one } else { best }
+    })
+}
+
+fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
     let range = document.tokens_in(span);
     let tokens = &document.tokens[range];
     let keys: BTreeMap<usize, (String, usize)> =
@@ -80,7 +83,10 @@ fn phrases(
             let words = whole.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
             if ends_well(tokens[end].of(document.text)) {
                 let single = if len == 1 { SINGLE * heaviest } else { 0.0 };
-                found.push((weight - COST * heaviest * len as f64 - single, len, words));
+                let score = weight - COST * heaviest * len as f64 - single;
+                let inside = document.tokens_in(whole);
+                let forms: Vec<_> = document.tokens[inside].iter().map(|token| token.of(document.text)).collect();
+                found.push(Phrase { score, len, words, is_heading: is_heading(&forms) });
             }
         }
     }
