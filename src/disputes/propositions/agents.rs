@@ -63,11 +63,20 @@ pub(in crate::disputes) fn agent_of(
     {
         return Some(side);
     }
-    subject(words, range.start, at, &party).or_else(|| {
-        let before = clause.checked_sub(1)?;
+    let start = said_from(words, range.start, at);
+    subject(words, start, at, &party).or_else(|| {
+        let before = clause.checked_sub(1).filter(|_| start == range.start)?;
         let goes_on = clauses[clause].continues && words[clauses[before].words.start].sentence == words[at].sentence;
         goes_on.then(|| subject(words, clauses[before].words.start, clauses[before].words.end, &party)).flatten()
     })
+}
+
+/// Where the subject of word `at` may stand from `start` on: what was said has its own, so that "Kerry said Russia had
+/// bombed" is not about Kerry's side. A content without one ("denied bombing", "vowed to withdraw") has the speaker's.
+fn said_from(words: &[Word], start: usize, at: usize) -> usize {
+    let first = (start..at).find(|&idx| words[idx].is_said && !words[idx].is_mark);
+    let own = first.filter(|&idx| words[at].is_said && !words[idx].is(&["to"]) && !words[idx].folded.ends_with("ing"));
+    own.unwrap_or(start)
 }
 
 /// "accused X of …", "blamed X for …": the side between the accusing word and word `at`, in its sentence.

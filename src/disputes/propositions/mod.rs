@@ -157,6 +157,9 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
             break;
         }
     }
+    for word in &mut spoken {
+        word.is_said = attribution.content.iter().any(|said| said.covers(word.span));
+    }
     spoken
 }
 

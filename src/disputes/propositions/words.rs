@@ -27,6 +27,8 @@ pub(in crate::disputes) struct Word {
     pub(in crate::disputes) is_number: bool,
     /// Index of its sentence in the document.
     pub(in crate::disputes) sentence: usize,
+    /// Whether it is part of what was said, and not of the source or the cue.
+    pub(in crate::disputes) is_said: bool,
 }
 
 impl Word {
@@ -82,6 +84,7 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
                 is_mark: token.kind == TokenKind::Mark,
                 is_number: token.kind == TokenKind::Number,
                 sentence: document.sentence_at(token.span.start).unwrap_or(0),
+                is_said: true,
             }
         })
         .collect()
