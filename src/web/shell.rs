@@ -107,11 +107,14 @@ fn json(data: &impl Serialize) -> Result<Response, PageError> {
 }
 
 /// Takes `.json` off the path, so that each page has one route; turns HEAD into GET, so that both have the same headers
-/// (the body is taken away at the very end); refuses long bodies.
+/// (the body is taken away at the very end); refuses long bodies and paths that are no text.
 pub(super) async fn ask(mut request: Request, next: Next) -> Response {
     let declared = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
     if declared.is_some_and(|length| length > LONGEST_BODY) {
         return PageError::TooLong.into_response();
+    }
+    if !urls::is_text(request.uri().path()) {
+        return PageError::NoPage.into_response();
     }
     let asked = Asked::new(request.uri());
     if asked.format == Format::Json {

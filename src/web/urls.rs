@@ -112,9 +112,37 @@ pub(crate) fn percent_encode(words: &str) -> String {
     out
 }
 
+/// Whether the bytes that a path stands for are UTF-8: no address of ours is anything else.
+pub(crate) fn is_text(path: &str) -> bool {
+    let mut parts = path.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        match part.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend(&part.as_bytes()[2..]);
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend(part.as_bytes());
+            }
+        }
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_paths_that_are_no_text() {
+        for (path, expected) in
+            [("/a%20b", true), ("/%d0%bb", true), ("/%", true), ("/%f", true), ("/%ff", false), ("/%d0", false)]
+        {
+            assert_eq!(is_text(path), expected, "{path}");
+        }
+    }
 
     #[test]
     fn twins_keep_the_query() {

@@ -177,6 +177,8 @@ fn what_is_not_there_helps_on() {
         "/speakers/x",
         "/sides/x",
         "/..%2fetc",
+        "/articles/%ff",
+        "/disputes/%d0",
         "/static/x.css",
     ] {
         let answer = site.get(path).is(404);
