@@ -33,6 +33,17 @@ fn site(payload: &str) -> Site {
 }
 
 #[test]
+fn two_statements_over_the_same_words_both_have_an_anchor() {
+    let text = "The Norwegian ambassador to Berlin said \"everything is on the table,\" telling local radio that talks must go on.";
+    let catalog = build(Corpus { articles: vec![article("a", text)], skipped: Vec::new() }, Settings::default());
+    let ids: Vec<_> = catalog.statements.iter().map(|statement| statement.id.to_string()).collect();
+    assert_eq!(catalog.statements[0].attribution.content, catalog.statements[1].attribution.content);
+    let path = format!("/articles/{}", catalog.articles[0].slug);
+    let found = Site::new(catalog).get(&path).ok().attributes(".text [id]", "id");
+    assert!(ids.iter().all(|id| found.iter().filter(|one| *one == id).count() == 1), "{ids:?} in {found:?}");
+}
+
+#[test]
 fn payloads_are_inert_on_every_page() {
     for payload in PAYLOADS {
         let site = site(payload);

@@ -53,6 +53,8 @@ struct Block {
 struct Piece {
     words: String,
     said: Option<Said>,
+    /// Ids of other statements that begin under it: a link to each must arrive.
+    anchors: Vec<String>,
 }
 
 /// The statement over a piece.
@@ -141,9 +143,12 @@ fn pieces(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span, anchored: &m
     let cuts: Vec<usize> = cuts.into_iter().collect();
     let piece = |pair: &[usize]| {
         let span = Span::new(pair[0], pair[1]);
-        let innermost = over.iter().filter(|(_, said)| said.covers(span)).min_by_key(|(at, said)| (said.len(), *at));
-        let said = innermost.map(|&(at, _)| said(catalog, at, anchored.insert(at)));
-        Piece { words: visible::quoted(span.of(text)), said }
+        let here: Vec<_> = over.iter().filter(|(_, said)| said.covers(span)).collect();
+        let innermost = here.iter().min_by_key(|(at, said)| (said.len(), *at));
+        let said = innermost.map(|&&(at, _)| said(catalog, at, anchored.insert(at)));
+        let others = here.iter().filter(|(at, _)| anchored.insert(*at));
+        let anchors = others.map(|&&(at, _)| catalog.statements[at].id.to_string()).collect();
+        Piece { words: visible::quoted(span.of(text)), said, anchors }
     };
     cuts.windows(2).map(piece).collect()
 }
