@@ -40,6 +40,18 @@ impl PartialDate {
         self.year
     }
 
+    /// The month, from 1, where it is known.
+    #[must_use]
+    pub fn month(self) -> Option<u8> {
+        self.month
+    }
+
+    /// The day of the month, from 1, where it is known.
+    #[must_use]
+    pub fn day(self) -> Option<u8> {
+        self.day
+    }
+
     /// For readers: "26 November 2015", "November 2015", "2015".
     #[must_use]
     pub fn words(self) -> String {

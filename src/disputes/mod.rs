@@ -15,6 +15,7 @@ mod pairing;
 mod parties;
 mod points;
 mod propositions;
+pub mod times;
 
 use crate::actors::{Gazetteer, SideId};
 use crate::ids;
