@@ -4,7 +4,8 @@
 //! leading terms, and the dates on which they appeared. No figure of the whole corpus goes in, so adding an article
 //! changes nothing between two others.
 
-use crate::corpus::Article;
+use super::times::Days;
+use crate::corpus::{Article, ArticleId};
 use crate::reading::Said;
 use crate::text::{Document, Span, terms};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +33,18 @@ const LEADING: usize = 14;
 /// Leading terms that two articles on one event share at least.
 const SHARED: usize = 6;
 
+/// Days that two articles on one event may lie apart.
+const APART: i32 = 365;
+
 /// What an article is about: its most frequent terms, those of title and first sentences counted more.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     /// Its leading terms.
     pub(super) terms: BTreeSet<String>,
+    /// When it appeared, as far as that is known.
+    pub(super) days: Option<Days>,
+    /// Which article it is.
+    pub(super) article: ArticleId,
 }
 
 impl Subject {
@@ -55,12 +63,15 @@ impl Subject {
         }
         let mut ranked: Vec<_> = counts.into_iter().filter(|(_, count)| *count > 1).collect();
         ranked.sort_by(|(a, n), (b, m)| m.cmp(n).then(a.cmp(b)));
-        Self { terms: ranked.into_iter().take(LEADING).map(|(term, _)| term).collect() }
+        let terms = ranked.into_iter().take(LEADING).map(|(term, _)| term).collect();
+        Self { terms, days: article.published.map(Days::of), article: article.id.clone() }
     }
 
-    /// Whether two articles are on one event.
+    /// Whether two articles are on one event: about the same things, and no more than a year apart where both dates are
+    /// known.
     pub(super) fn is_event_of(&self, other: &Self) -> bool {
-        self.terms.intersection(&other.terms).count() >= SHARED
+        let is_near = self.days.zip(other.days).is_none_or(|(one, two)| one.gap(two) <= APART);
+        is_near && self.terms.intersection(&other.terms).count() >= SHARED
     }
 }
 
@@ -71,12 +82,4 @@ pub(super) fn within(a: &Said, b: &Said) -> Relation {
     let end = sentence(first, first.statement.passage.end.saturating_sub(1));
     let sentences = sentence(second, second.statement.passage.start).saturating_sub(end);
     if sentences <= NEAR { Relation::Near { sentences } } else { Relation::SameArticle }
-}
-
-/// Whether two articles may be on one event by their dates: known to the year at least and not far apart.
-pub(super) fn dates_fit(a: &Article, b: &Article) -> bool {
-    match (a.published, b.published) {
-        (Some(a), Some(b)) => a.year().abs_diff(b.year()) <= 1,
-        _ => true,
-    }
 }

@@ -11,6 +11,7 @@ mod clashes;
 mod events;
 mod grouping;
 mod lexicon;
+mod neighbours;
 mod pairing;
 mod parties;
 mod points;

@@ -1,36 +1,37 @@
 //! Which statements are compared, and what comparing them gives.
 //!
 //! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart, the nearest first, until
-//! each has [`MOST`] pairs that are worth keeping; across articles only those that a denial or a negation and a shared predicate join in two articles on one event. So the work grows with
-//! the corpus, not with its square.
+//! each has [`MOST`] pairs that are worth keeping; across articles, of those that may be on one event ([`super::neighbours`]), the
+//! statements that a denial or a negation and a shared predicate join. So the work grows with the corpus, not with its
+//! square.
 
 use super::accounts::Account;
 use super::clashes::{Verdict, compare};
-use super::events::{Relation, Subject, dates_fit, within};
+use super::events::{Relation, Subject, within};
+use super::neighbours::neighbours;
 use super::parties::Parties;
 use super::propositions::Utterance;
 use super::{Agreement, Clash, NearMiss, NearMissReason, agreements};
 use crate::actors::{Allegiance, Gazetteer};
 use crate::reading::Said;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many statements of an article may lie between two that are compared.
 const WINDOW: usize = 300;
 
-/// Pairs of one article, clashes and others, that one statement is kept in. Where hundreds of statements all gainsay each
-/// other, the nearest say what there is to say. What is kept hangs on the article alone.
+/// Pairs, clashes and others, that one statement is kept in within its article, and again with other articles. Where
+/// hundreds of statements all gainsay each other, the nearest say what there is to say.
 const MOST: usize = 40;
-
-/// Leading terms that two articles share at least for their statements to be compared.
-const RELATED: usize = 3;
 
 /// The clashes and near misses among all statements, by places of the statements.
 pub(super) fn pairs(said: &[Said], gazetteer: &Gazetteer) -> (Vec<Clash>, Vec<Agreement>, Vec<NearMiss>) {
     let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
-    let read: Vec<_> = articles.iter().map(|said| ReadArticle::of(said, gazetteer)).collect();
+    let read: Vec<_> = articles.par_iter().map(|said| ReadArticle::of(said, gazetteer)).collect();
+    let within: Vec<_> = read.par_iter().map(ReadArticle::compare_within).collect();
     let mut results = Results::default();
-    for article in &read {
-        article.compare_within(&mut results);
+    for found in within {
+        results.take(found);
     }
     compare_across(&read, &mut results);
     results.clashes.sort_by_key(|clash| (clash.a, clash.b));
@@ -47,6 +48,13 @@ struct Results {
 }
 
 impl Results {
+    /// Adds what was found elsewhere.
+    fn take(&mut self, other: Self) {
+        self.clashes.extend(other.clashes);
+        self.agreements.extend(other.agreements);
+        self.near_misses.extend(other.near_misses);
+    }
+
     /// Keeps what both accept, if anything.
     fn agree(&mut self, a: &Account, b: &Account) -> bool {
         let (a, b) = if a.side() <= b.side() { (a, b) } else { (b, a) };
@@ -74,7 +82,6 @@ impl Results {
 
 /// The statements of sides in one article, read.
 struct ReadArticle<'a> {
-    said: &'a [Said<'a>],
     accounts: Vec<Account<'a>>,
     subject: Subject,
 }
@@ -87,10 +94,11 @@ impl<'a> ReadArticle<'a> {
             _ => None,
         });
         let accounts = of_sides.map(|(one, side)| Account::read(Utterance::read(*one, side, &parties), &parties));
-        Self { said, accounts: accounts.collect(), subject: Subject::of(said[0].article, said[0].document) }
+        Self { accounts: accounts.collect(), subject: Subject::of(said[0].article, said[0].document) }
     }
 
-    fn compare_within(&self, results: &mut Results) {
+    fn compare_within(&self) -> Results {
+        let mut results = Results::default();
         let mut kept = vec![0; self.accounts.len()];
         for gap in 1..=WINDOW.min(self.accounts.len()) {
             for (at, b) in self.accounts.iter().enumerate().skip(gap) {
@@ -98,12 +106,13 @@ impl<'a> ReadArticle<'a> {
                 if a.side() == b.side() || kept[first] >= MOST || kept[at] >= MOST {
                     continue;
                 }
-                if Self::compare_two(a, b, results) {
+                if Self::compare_two(a, b, &mut results) {
                     kept[first] += 1;
                     kept[at] += 1;
                 }
             }
         }
+        results
     }
 
     /// Compares two statements; whether there was something to keep.
@@ -127,62 +136,79 @@ fn is_one_voice(a: &Account, b: &Account) -> bool {
     a.content.iter().any(|one| b.content.iter().any(|other| one.overlaps(*other)))
 }
 
-/// Joins statements of two articles: one denies or negates a predicate, the other has it, and the articles share enough
-/// of their subject to be worth a look. Only denials are indexed, so most statements cost a few look-ups.
+/// Joins statements of articles that may be on one event: one denies or negates a predicate, the other has it. The
+/// nearest articles come first, and a statement is kept in [`MOST`] pairs with others.
 fn compare_across(read: &[ReadArticle], results: &mut Results) {
-    let mut deniers: BTreeMap<(&str, &str), Vec<Place>> = BTreeMap::new();
-    for (place, account, subject) in places(read) {
-        for key in denied_keys(account) {
-            for term in &subject.terms {
-                deniers.entry((key, term)).or_default().push(place);
+    let subjects: Vec<&Subject> = read.iter().map(|article| &article.subject).collect();
+    let told: Vec<Told> = read.iter().map(Told::of).collect();
+    let mut kept: Vec<Vec<usize>> = read.iter().map(|article| vec![0; article.accounts.len()]).collect();
+    for (first, second) in neighbours(&subjects) {
+        let is_one_event = subjects[first].is_event_of(subjects[second]);
+        for (one, other) in joined(&told[first], &told[second]) {
+            if kept[first][one] >= MOST || kept[second][other] >= MOST {
+                continue;
+            }
+            if compare_two(&read[first].accounts[one], &read[second].accounts[other], is_one_event, results) {
+                kept[first][one] += 1;
+                kept[second][other] += 1;
             }
         }
     }
-    let mut shared: BTreeMap<[Place; 2], usize> = BTreeMap::new();
-    for (place, account, subject) in places(read) {
-        let affirmed = account.utterance.propositions.iter().filter(|one| one.negated_by.is_none());
-        let keys: BTreeSet<&str> = affirmed.flat_map(|one| &one.keys).map(String::as_str).collect();
-        for term in &subject.terms {
-            let found = keys.iter().filter_map(|key| deniers.get(&(*key, term.as_str()))).flatten();
-            let others: BTreeSet<Place> = found.copied().filter(|other| other.0 != place.0).collect();
-            for other in others {
-                *shared.entry([place.min(other), place.max(other)]).or_default() += 1;
-            }
+}
+
+/// The statements of one article by their predicates.
+#[derive(Debug, Default)]
+struct Told<'r> {
+    /// By predicates that they deny or negate.
+    denied: BTreeMap<&'r str, Vec<usize>>,
+    /// By predicates that they affirm.
+    affirmed: BTreeMap<&'r str, Vec<usize>>,
+}
+
+impl<'r> Told<'r> {
+    fn of(article: &'r ReadArticle) -> Self {
+        let mut told = Self::default();
+        for (at, account) in article.accounts.iter().enumerate() {
+            let (negated, affirmed): (Vec<_>, Vec<_>) =
+                account.utterance.propositions.iter().partition(|one| one.negated_by.is_some());
+            let denied = account.denials.iter().flat_map(|denial| &denial.head);
+            enter(&mut told.denied, at, denied.chain(negated.iter().flat_map(|one| &one.keys)));
+            enter(&mut told.affirmed, at, affirmed.iter().flat_map(|one| &one.keys));
+        }
+        told
+    }
+}
+
+fn enter<'r>(map: &mut BTreeMap<&'r str, Vec<usize>>, at: usize, keys: impl Iterator<Item = &'r String>) {
+    for key in keys {
+        let places = map.entry(key).or_default();
+        if places.last() != Some(&at) {
+            places.push(at);
         }
     }
-    for ([one, other], _) in shared.into_iter().filter(|(_, terms)| *terms >= RELATED) {
-        compare_pair(&read[one.0], one.1, &read[other.0], other.1, results);
+}
+
+/// Statements of two articles that a predicate joins, denied in one and affirmed in the other.
+fn joined(first: &Told, second: &Told) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for (key, places) in &first.denied {
+        let others = second.affirmed.get(key).into_iter().flatten();
+        pairs.extend(others.flat_map(|other| places.iter().map(move |one| (*one, *other))));
     }
+    for (key, places) in &second.denied {
+        let others = first.affirmed.get(key).into_iter().flatten();
+        pairs.extend(others.flat_map(|one| places.iter().map(move |other| (*one, *other))));
+    }
+    pairs
 }
 
-/// Article, and account in it.
-type Place = (usize, usize);
-
-fn places<'r, 'a>(read: &'r [ReadArticle<'a>]) -> impl Iterator<Item = (Place, &'r Account<'a>, &'r Subject)> {
-    read.iter().enumerate().flat_map(|(at, article)| {
-        let accounts = article.accounts.iter().enumerate();
-        accounts.map(move |(account_idx, account)| ((at, account_idx), account, &article.subject))
-    })
-}
-
-/// The predicates that a statement denies or negates.
-fn denied_keys<'r>(account: &'r Account) -> BTreeSet<&'r str> {
-    let denied = account.denials.iter().flat_map(|denial| &denial.head);
-    let negated = account.utterance.propositions.iter().filter(|one| one.negated_by.is_some());
-    denied.chain(negated.flat_map(|one| &one.keys)).map(String::as_str).collect()
-}
-
-fn compare_pair(first: &ReadArticle, one: usize, second: &ReadArticle, other: usize, results: &mut Results) {
-    let (a, b) = (&first.accounts[one], &second.accounts[other]);
+/// Compares two statements of two articles; whether there was something to keep.
+fn compare_two(a: &Account, b: &Account, is_one_event: bool, results: &mut Results) -> bool {
     if a.side() == b.side() || a.utterance.said.statement.id == b.utterance.said.statement.id {
-        return;
+        return false;
     }
-    let dates = dates_fit(first.said[0].article, second.said[0].article);
-    match compare(a, b, Relation::SameEvent) {
-        Verdict::Clash(_) if !dates || !first.subject.is_event_of(&second.subject) => {
-            results.note(a, b, Verdict::Miss(NearMissReason::OtherEvent));
-        }
-        Verdict::Clash(found) => results.note(a, b, Verdict::Clash(found)),
-        Verdict::Miss(_) | Verdict::Nothing => {}
-    }
+    let Verdict::Clash(found) = compare(a, b, Relation::SameEvent) else { return false };
+    let verdict = if is_one_event { Verdict::Clash(found) } else { Verdict::Miss(NearMissReason::OtherEvent) };
+    results.note(a, b, verdict);
+    true
 }

@@ -74,6 +74,12 @@ impl Days {
         self.last < other.first
     }
 
+    /// Days between the two at least; 0 where they share one or follow each other.
+    #[must_use]
+    pub fn gap(self, other: Self) -> i32 {
+        (other.first.0 - self.last.0).max(self.first.0 - other.last.0).max(0)
+    }
+
     fn shifted(self, first: i32, last: i32) -> Self {
         Self { first: self.first.plus(first), last: self.last.plus(last) }
     }

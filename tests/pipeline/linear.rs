@@ -62,3 +62,22 @@ fn statements_that_all_gainsay_each_other() {
     assert!(n_pairs > 1400, "{n_pairs} pairs");
     assert!(n_pairs <= catalog.statements.len() * 20, "{n_pairs} pairs of {} statements", catalog.statements.len());
 }
+
+/// One event told by many: pairs grow with the articles, not with their square.
+#[test]
+fn many_articles_on_one_event() {
+    let told = |at: usize| {
+        let text = format!(
+            "U.S. officials said in report {at} that Russia had shelled the port of Tarsk and closed the strait.\n\n\
+             Russian Foreign Minister Ivan Orlov denied in statement {at} that Russia had shelled the port of Tarsk.\n\n\
+             The port of Tarsk and the strait lie on the border.\n"
+        );
+        article(&format!("{at:03}"), &text)
+    };
+    let n_articles = 200;
+    let (sender, done) = mpsc::channel();
+    thread::spawn(move || sender.send(catalog((0..n_articles).map(told).collect())));
+    let catalog = done.recv_timeout(HANG).unwrap();
+    let n_pairs: usize = catalog.findings.disputes.iter().map(|dispute| dispute.clashes.len()).sum();
+    assert!((n_articles..=n_articles * 41).contains(&n_pairs), "{n_pairs} pairs in {n_articles} articles");
+}
