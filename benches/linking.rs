@@ -5,6 +5,8 @@
 //! unless told). Prints for each size what linking took, and the exponent e of time ~ nᵉ between the first and the
 //! last. Exponents can be compared between machines, seconds cannot.
 
+#![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
+
 use diptych::actors::Gazetteer;
 use diptych::corpus::{self, Article, ArticleId, Limits, PartialDate};
 use diptych::disputes::find_disputes;

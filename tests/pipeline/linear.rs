@@ -1,6 +1,7 @@
 //! Long and odd texts take time in proportion to their length.
 
 use crate::harness::{article, catalog};
+use diptych::catalog::Catalog;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -75,9 +76,9 @@ fn many_articles_on_one_event() {
         article(&format!("{at:03}"), &text)
     };
     let n_articles = 200;
+    let pairs = |catalog: Catalog| -> usize { catalog.findings.disputes.iter().map(|one| one.clashes.len()).sum() };
     let (sender, done) = mpsc::channel();
-    thread::spawn(move || sender.send(catalog((0..n_articles).map(told).collect())));
-    let catalog = done.recv_timeout(HANG).unwrap();
-    let n_pairs: usize = catalog.findings.disputes.iter().map(|dispute| dispute.clashes.len()).sum();
+    thread::spawn(move || sender.send(pairs(catalog((0..n_articles).map(told).collect()))));
+    let n_pairs = done.recv_timeout(HANG).unwrap();
     assert!((n_articles..=n_articles * 41).contains(&n_pairs), "{n_pairs} pairs in {n_articles} articles");
 }
