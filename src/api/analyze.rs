@@ -1,14 +1,14 @@
 //! JSON Lines: the catalog as `diptych analyze` writes it.
 //!
 //! One line an article with its statements, then one a dispute, an agreement and a near miss between the two sides
-//! asked for. Offsets are Unicode code points into the article's text, half-open, the byte-order mark not counted.
+//! asked for, and one an answer (`silent`, `deflected`) and a change of account of either. Offsets are Unicode code points into the article's text, half-open, the byte-order mark not counted.
 //! The same articles give the same bytes, and the order in which the two sides are named changes nothing. Keys may be
 //! added; those that are here stay.
 
 use crate::actors::{Allegiance, SideId};
 use crate::catalog::{ArticleEntry, Catalog};
 use crate::corpus::PartialDate;
-use crate::disputes::{Agreement, Clash, Dispute, NearMiss};
+use crate::disputes::{Agreement, Answer, Change, Clash, Dispute, NearMiss};
 use crate::reading::{Statement, StatementIdx};
 use crate::text::{CodePoints, Span};
 use serde::Serialize;
@@ -37,11 +37,18 @@ pub fn write(catalog: &Catalog, texts: Texts, out: &mut impl Write) -> io::Resul
     for dispute in catalog.opening_disputes() {
         write_line(out, &writer.dispute(dispute))?;
     }
-    for agreement in catalog.agreements().iter().filter(|it| writer.joins_sides(it.a, it.b)) {
+    let sides = &catalog.settings.sides;
+    for agreement in catalog.agreements().iter().filter(|it| it.sides.iter().all(|side| sides.contains(side))) {
         write_line(out, &writer.agreement(agreement))?;
     }
     for near_miss in catalog.near_misses().iter().filter(|it| writer.is_within_sides(it.a, it.b)) {
         write_line(out, &writer.near_miss(near_miss))?;
+    }
+    for answer in catalog.findings.answers.iter().filter(|it| sides.contains(&it.side)) {
+        write_line(out, &writer.answer(answer))?;
+    }
+    for change in catalog.findings.changes.iter().filter(|it| sides.contains(&it.side)) {
+        write_line(out, &writer.change(change))?;
     }
     Ok(())
 }
@@ -58,6 +65,8 @@ enum Line<'a> {
     Dispute(DisputeLine<'a>),
     Agreement(AgreementLine<'a>),
     NearMiss(NearMissLine<'a>),
+    Answer(AnswerLine<'a>),
+    Change(ChangeLine<'a>),
 }
 
 #[derive(Serialize)]
@@ -119,8 +128,11 @@ struct PairLine<'a> {
 
 #[derive(Serialize)]
 struct AgreementLine<'a> {
+    /// Twice the same where the sides say it together.
     #[serde(flatten)]
     ends: Ends<'a>,
+    /// `same words`, `accepted` or `joint`.
+    how: &'a str,
     a_words: Vec<[usize; 2]>,
     b_words: Vec<[usize; 2]>,
 }
@@ -130,6 +142,41 @@ struct NearMissLine<'a> {
     #[serde(flatten)]
     ends: Ends<'a>,
     why: &'a str,
+}
+
+/// Where an article says that a side did not answer, or answered something else.
+#[derive(Serialize)]
+struct AnswerLine<'a> {
+    article: &'a str,
+    /// `silent` or `deflected`.
+    kind: &'a str,
+    side: &'a str,
+    speaker: Option<&'a str>,
+    /// The words that say so.
+    words: [usize; 2],
+    /// The words that name who.
+    who: Option<[usize; 2]>,
+    /// The sentence.
+    passage: [usize; 2],
+    /// The statements it answers, all in the same article.
+    claims: Vec<&'a str>,
+}
+
+/// A side against its earlier self.
+#[derive(Serialize)]
+struct ChangeLine<'a> {
+    side: &'a str,
+    /// `dates` of two articles, or `told` by the article.
+    how: &'a str,
+    /// `null` where the article only says that there was an earlier account.
+    earlier: Option<&'a str>,
+    later: &'a str,
+    earlier_article: Option<&'a str>,
+    later_article: &'a str,
+    earlier_words: Vec<[usize; 2]>,
+    later_words: Vec<[usize; 2]>,
+    /// The words that tell of the change or of the order in time, in the later statement's article.
+    signs: Vec<[usize; 2]>,
 }
 
 /// Two statements by id and article, since one id may stand in several articles.
@@ -218,6 +265,7 @@ impl<'a> Lines<'a> {
     fn agreement(&self, agreement: &Agreement) -> Line<'a> {
         Line::Agreement(AgreementLine {
             ends: self.ends(agreement.a, agreement.b),
+            how: agreement.how.as_str(),
             a_words: self.ranges(agreement.a, &agreement.a_words),
             b_words: self.ranges(agreement.b, &agreement.b_words),
         })
@@ -227,9 +275,40 @@ impl<'a> Lines<'a> {
         Line::NearMiss(NearMissLine { ends: self.ends(near_miss.a, near_miss.b), why: near_miss.why.as_str() })
     }
 
+    fn answer(&self, answer: &'a Answer) -> Line<'a> {
+        let range = |span: Span| self.points[answer.article].range(span);
+        Line::Answer(AnswerLine {
+            article: &self.catalog.articles[answer.article].article.key,
+            kind: answer.kind.as_str(),
+            side: answer.side.as_str(),
+            speaker: answer.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            words: range(answer.words),
+            who: answer.who.map(range),
+            passage: range(answer.sentence),
+            claims: answer.claims.iter().map(|idx| self.id(*idx)).collect(),
+        })
+    }
+
+    fn change(&self, change: &'a Change) -> Line<'a> {
+        Line::Change(ChangeLine {
+            side: change.side.as_str(),
+            how: change.how.as_str(),
+            earlier: change.earlier.map(|idx| self.id(idx)),
+            later: self.id(change.later),
+            earlier_article: change.earlier.map(|idx| self.key(idx)),
+            later_article: self.key(change.later),
+            earlier_words: change.earlier.map_or(Vec::new(), |idx| self.ranges(idx, &change.earlier_words)),
+            later_words: self.ranges(change.later, &change.later_words),
+            signs: self.ranges(change.later, &change.signs),
+        })
+    }
+
+    fn key(&self, idx: StatementIdx) -> &'a str {
+        self.catalog.article_of(self.catalog.statement(idx)).article.key.as_str()
+    }
+
     fn ends(&self, a: StatementIdx, b: StatementIdx) -> Ends<'a> {
-        let key = |idx| self.catalog.article_of(self.catalog.statement(idx)).article.key.as_str();
-        Ends { a: self.id(a), b: self.id(b), a_article: key(a), b_article: key(b) }
+        Ends { a: self.id(a), b: self.id(b), a_article: self.key(a), b_article: self.key(b) }
     }
 
     fn id(&self, idx: StatementIdx) -> &'a str {
@@ -239,11 +318,6 @@ impl<'a> Lines<'a> {
     fn ranges(&self, idx: StatementIdx, spans: &[Span]) -> Vec<[usize; 2]> {
         let points = &self.points[self.catalog.statement(idx).article];
         spans.iter().map(|span| points.range(*span)).collect()
-    }
-
-    /// Whether each end speaks for one of the two sides.
-    fn joins_sides(&self, a: StatementIdx, b: StatementIdx) -> bool {
-        [a, b].into_iter().all(|idx| self.side_of(idx).is_some_and(|side| self.catalog.settings.sides.contains(side)))
     }
 
     /// Whether no end speaks for a third side, and one at least for one of the two.

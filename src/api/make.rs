@@ -3,13 +3,13 @@
 use super::types as t;
 use crate::actors::{Allegiance, SideId, SpeakerKind};
 use crate::catalog::{ArticleEntry, Catalog};
-use crate::disputes::{Agreement, Clash, Dispute, NearMiss};
+use crate::disputes::{Agreement, Answer, Change, Clash, Dispute, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::{CodePoints, Span};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::urls;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Makes data from one catalog. Counts the code points of each article once.
 pub(crate) struct Maker<'a> {
@@ -66,6 +66,9 @@ impl<'a> Maker<'a> {
             language: entry.article.language.clone(),
             text: entry.article.text.clone(),
             statements: entry.statements.clone().map(|at| self.statement(StatementIdx(at))).collect(),
+            answers: self.answers(self.catalog.answers_in(article_idx)),
+            agreements: self.catalog.agreements_in(entry).map(|agreement| self.agreement(agreement)).collect(),
+            near_misses: self.catalog.near_misses_in(entry).map(|miss| self.near_miss(miss)).collect(),
             excluded: excluded
                 .map(|part| t::Excluded { quote: self.quote(article_idx, part.span), why: part.why.label() })
                 .collect(),
@@ -120,9 +123,7 @@ impl<'a> Maker<'a> {
     }
 
     pub(crate) fn dispute(&self, dispute: &Dispute) -> t::Dispute {
-        let mut places: Vec<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
-        places.sort_unstable();
-        places.dedup();
+        let places: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
         t::Dispute {
             id: dispute.id.to_string(),
             url: urls::dispute(&dispute.id),
@@ -132,6 +133,8 @@ impl<'a> Maker<'a> {
             topic: dispute.topic.map(|idx| urls::topic(&self.catalog.topics[idx.0].slug)),
             sides: dispute.sides.iter().map(|side| self.side(side)).collect(),
             pairs: dispute.clashes.iter().map(|clash| self.pair(clash)).collect(),
+            answers: self.answers(self.catalog.answers_to_any(&places)),
+            changes: self.changes(self.catalog.changes_among(&places)),
             statements: self.statements(places),
         }
     }
@@ -151,11 +154,49 @@ impl<'a> Maker<'a> {
     pub(crate) fn agreement(&self, agreement: &Agreement) -> t::Agreement {
         let (a, b) = (self.catalog.statement(agreement.a), self.catalog.statement(agreement.b));
         t::Agreement {
+            sides: agreement.sides.iter().map(|side| self.side(side)).collect(),
+            how: agreement.how.as_str(),
             a: a.id.to_string(),
             b: b.id.to_string(),
             a_words: self.quotes(a.article, &agreement.a_words),
             b_words: self.quotes(b.article, &agreement.b_words),
         }
+    }
+
+    pub(crate) fn answer(&self, answer: &Answer) -> t::Answer {
+        let at = answer.article;
+        t::Answer {
+            kind: answer.kind.as_str(),
+            side: self.side(&answer.side),
+            speaker: answer.speaker.as_ref().map(|speaker| speaker.name.clone()),
+            words: self.quote(at, answer.words),
+            who: answer.who.map(|span| self.quote(at, span)),
+            passage: self.quote(at, answer.sentence),
+            article: self.article_ref(&self.catalog.articles[at]),
+            claims: answer.claims.iter().map(|idx| self.catalog.statement(*idx).id.to_string()).collect(),
+        }
+    }
+
+    pub(crate) fn change(&self, change: &Change) -> t::Change {
+        let article = |idx: StatementIdx| self.catalog.statement(idx).article;
+        let later = article(change.later);
+        t::Change {
+            side: self.side(&change.side),
+            how: change.how.as_str(),
+            earlier: change.earlier.map(|idx| self.statement(idx)),
+            later: self.statement(change.later),
+            earlier_words: change.earlier.map_or(Vec::new(), |idx| self.quotes(article(idx), &change.earlier_words)),
+            later_words: self.quotes(later, &change.later_words),
+            signs: self.quotes(later, &change.signs),
+        }
+    }
+
+    pub(crate) fn changes<'c>(&self, changes: impl IntoIterator<Item = &'c Change>) -> Vec<t::Change> {
+        changes.into_iter().map(|change| self.change(change)).collect()
+    }
+
+    pub(crate) fn answers<'c>(&self, answers: impl IntoIterator<Item = &'c Answer>) -> Vec<t::Answer> {
+        answers.into_iter().map(|answer| self.answer(answer)).collect()
     }
 
     pub(crate) fn near_miss(&self, miss: &NearMiss) -> t::NearMiss {

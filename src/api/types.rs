@@ -46,6 +46,8 @@ pub struct SpeakerPage {
     pub sides: Vec<Side>,
     /// What it said, in order of date and text.
     pub statements: Vec<Statement>,
+    /// Where it stands against its earlier self.
+    pub changes: Vec<Change>,
 }
 
 /// A speaker in a list.
@@ -70,6 +72,8 @@ pub struct SidePage {
     pub speakers: Vec<Speaker>,
     /// What was said for it, in order of date and text.
     pub statements: Vec<Statement>,
+    /// Where it stands against its earlier self.
+    pub changes: Vec<Change>,
 }
 
 /// Where something was published.
@@ -103,6 +107,12 @@ pub struct ArticlePage {
     pub text: String,
     /// Everything said in it, in order.
     pub statements: Vec<Statement>,
+    /// Where it says that a side did not answer, or answered something else.
+    pub answers: Vec<Answer>,
+    /// What two sides accept in it.
+    pub agreements: Vec<Agreement>,
+    /// Pairs of its statements that were compared and do not clash.
+    pub near_misses: Vec<NearMiss>,
     /// Parts that were not read for statements.
     pub excluded: Vec<Excluded>,
 }
@@ -196,6 +206,12 @@ pub struct ClaimPage {
     pub receipts: Vec<Statement>,
     /// The disputes it takes part in.
     pub disputes: Vec<Dispute>,
+    /// What other sides answer to it when they neither deny nor accept it, as the article says.
+    pub answers: Vec<Answer>,
+    /// With what it agrees.
+    pub agreements: Vec<Agreement>,
+    /// Where it stands against its side's earlier or later self.
+    pub changes: Vec<Change>,
 }
 
 /// Statements of two sides on one point that cannot both hold.
@@ -219,6 +235,10 @@ pub struct Dispute {
     pub pairs: Vec<Pair>,
     /// Every statement that stands in a pair.
     pub statements: Vec<Statement>,
+    /// What articles say of answers to these statements that were none, or were about something else.
+    pub answers: Vec<Answer>,
+    /// Where one of the two sides stands against its earlier self on this point.
+    pub changes: Vec<Change>,
 }
 
 /// Two statements that cannot both hold.
@@ -238,9 +258,54 @@ pub struct Pair {
     pub b_words: Vec<Quote>,
 }
 
-/// Two statements that say the same.
+/// Where an article says that a side did not answer, or answered something else. That an article holds nothing by a side
+/// is no answer and is not listed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answer {
+    /// `silent` or `deflected`.
+    pub kind: &'static str,
+    /// The side.
+    pub side: Side,
+    /// Who is meant, where it is known.
+    pub speaker: Option<String>,
+    /// The words that say so.
+    pub words: Quote,
+    /// The words that name who.
+    pub who: Option<Quote>,
+    /// The sentence they stand in.
+    pub passage: Quote,
+    /// The article.
+    pub article: ArticleRef,
+    /// Ids of the statements it answers, all in the same article.
+    pub claims: Vec<String>,
+}
+
+/// A side against its earlier self.
+#[derive(Clone, Debug, Serialize)]
+pub struct Change {
+    /// The side.
+    pub side: Side,
+    /// `dates` (of two articles) or `told` (by the article): how it is known which account is the earlier.
+    pub how: &'static str,
+    /// The earlier statement; `null` where the article only says that there was one.
+    pub earlier: Option<Statement>,
+    /// The later statement.
+    pub later: Statement,
+    /// The words of the earlier statement that cannot stand beside the later.
+    pub earlier_words: Vec<Quote>,
+    /// The same of the later.
+    pub later_words: Vec<Quote>,
+    /// The words that tell of the change or of the order in time, in the article of the later statement.
+    pub signs: Vec<Quote>,
+}
+
+/// Two statements that say the same, or one that both sides make together.
 #[derive(Clone, Debug, Serialize)]
 pub struct Agreement {
+    /// The two sides, in order of their ids.
+    pub sides: Vec<Side>,
+    /// `same words`, `accepted` (one says that it accepts what the other says) or `joint` (then `a` and `b` are one).
+    pub how: &'static str,
     /// Id of the statement of the first side.
     pub a: String,
     /// Id of the statement of the second side.
@@ -303,6 +368,10 @@ pub struct TopicPage {
     pub agreements: Vec<Agreement>,
     /// Pairs that were compared and do not clash.
     pub near_misses: Vec<NearMiss>,
+    /// What articles say of answers to these statements that were none, or were about something else.
+    pub answers: Vec<Answer>,
+    /// Where a side stands against its earlier self.
+    pub changes: Vec<Change>,
     /// Everything said on it, in order.
     pub statements: Vec<Statement>,
 }

@@ -1,6 +1,6 @@
 //! The way of the data, in one function.
 
-use super::{ArticleEntry, Catalog, Index, Speaker};
+use super::{ArticleEntry, Catalog, Index, Speaker, found};
 use crate::actors::{SideId, SpeakerKind};
 use crate::config::Settings;
 use crate::corpus::{Article, Corpus, Skipped};
@@ -169,6 +169,12 @@ fn index(
     for (at, dispute) in findings.disputes.iter().enumerate() {
         index.disputes_by_id.insert(dispute.id.clone(), at);
     }
+    index.answers_by_statement = found::by_statement(findings.answers.iter().map(|one| one.claims.as_slice()));
+    index.repeats = found::repeats(articles, statements);
+    for (at, group) in index.repeats.iter().enumerate() {
+        index.repeats_by_statement.extend(group.iter().map(|idx| (*idx, at)));
+    }
+    index.every = (0..statements.len()).map(StatementIdx).collect();
     index
 }
 

@@ -4,6 +4,7 @@
 
 mod build;
 mod entries;
+mod found;
 mod lookup;
 
 pub use build::{Kept, assemble, build};
@@ -12,7 +13,7 @@ pub use entries::{ArticleEntry, Speaker};
 use crate::actors::SideId;
 use crate::config::Settings;
 use crate::corpus::Skipped;
-use crate::disputes::{Agreement, DisputeId, Findings, NearMiss};
+use crate::disputes::{DisputeId, Findings};
 use crate::reading::{Statement, StatementId, StatementIdx};
 use crate::topics::{Topic, TopicIdx};
 use std::collections::{BTreeMap, HashMap};
@@ -51,18 +52,10 @@ struct Index {
     articles_by_slug: HashMap<String, usize>,
     speakers_by_slug: HashMap<String, usize>,
     speakers_by_statement: HashMap<StatementIdx, usize>,
-}
-
-impl Catalog {
-    /// What both sides of a pair accept.
-    #[must_use]
-    pub fn agreements(&self) -> &[Agreement] {
-        &self.findings.agreements
-    }
-
-    /// Pairs considered and rejected, with the reason.
-    #[must_use]
-    pub fn near_misses(&self) -> &[NearMiss] {
-        &self.findings.near_misses
-    }
+    answers_by_statement: HashMap<StatementIdx, Vec<usize>>,
+    /// Statements that repeat each other, each group by date.
+    repeats: Vec<Vec<StatementIdx>>,
+    repeats_by_statement: HashMap<StatementIdx, usize>,
+    /// Every place, so that one alone is a group too.
+    every: Vec<StatementIdx>,
 }

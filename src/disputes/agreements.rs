@@ -1,46 +1,177 @@
-//! What both sides accept: the same predicate of the same agent, affirmed or negated alike.
+//! What both sides accept.
 //!
-//! Takes two [`Account`]s of opposite sides of one article that do not clash, gives the words of both that say the same.
-//! Two statements agree if a listed act is asserted by both with one polarity, of one agent, and their sentences share
-//! [`SHARED`] things besides. Paraphrase without a shared predicate is not seen.
+//! Takes two [`Account`]s of opposite sides on one event that do not clash, gives the words of both that say the same and
+//! [`How`]. Two statements say the same if both assert one predicate with one polarity, of one agent as far as the texts
+//! tell, and the words around it share [`SHARED`] things and half of what the shorter one names. Where one side's cue says
+//! itself that it accepts ("acknowledged", "echoed"), and the other's words are close by, the predicate need not be one.
+//! What both say with one voice is joint. Different numbers of one thing are no agreement. Paraphrase without a shared
+//! predicate is not seen.
 
 use super::accounts::Account;
-use super::propositions::{Certainty, Proposition, keys};
+use super::events::Relation;
+use super::lexicon::{DenialWord, Lexicon};
+use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
+use crate::statements::Commitment;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-/// Things that two sentences share besides the predicate.
+/// How an agreement is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// Both say the same.
+    SameWords,
+    /// One says that it accepts what the other says.
+    Accepted,
+    /// Both say it with one voice.
+    Joint,
+}
+
+impl How {
+    /// As in data.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SameWords => "same words",
+            Self::Accepted => "accepted",
+            Self::Joint => "joint",
+        }
+    }
+}
+
+/// Things that the words around two predicates share besides them.
 const SHARED: usize = 2;
 
-/// The words of `a` and of `b` that say the same.
-pub(super) fn compare(a: &Account, b: &Account) -> Option<(Vec<Span>, Vec<Span>)> {
-    if !a.denials.is_empty() || !b.denials.is_empty() {
+/// The same across articles, where nothing else ties two statements to one event.
+const SHARED_ACROSS: usize = 4;
+
+/// Things that two statements share where one says that it accepts.
+const SHARED_ACCEPTED: usize = 3;
+
+/// Words before and after a predicate that belong to it.
+const REACH: usize = 12;
+
+/// How two statements agree, and the words of `a` and of `b` that say it.
+pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {
+    if !a.denials.is_empty() || !b.denials.is_empty() || a.borrowed.is_some() || b.borrowed.is_some() {
         return None;
     }
-    a.utterance.propositions.iter().filter(|one| can_agree(one)).find_map(|one| {
-        let other = b.utterance.propositions.iter().filter(|other| can_agree(other)).find(|other| {
-            let same_agent = one.agent.is_some() && one.agent == other.agent || one.is_mutual && other.is_mutual;
-            let same_act = one.keys.iter().any(|key| key.starts_with('#') && other.keys.contains(key));
-            same_act
-                && same_agent
-                && one.negated_by.is_some() == other.negated_by.is_some()
-                && is_of_one(a, one, b, other)
-        })?;
-        Some((a.utterance.predicate_words(one), b.utterance.predicate_words(other)))
+    let denies = |account: &Account| account.utterance.said.statement.manner.commitment == Commitment::Denied;
+    if denies(a) || denies(b) || numbers_differ(a, b) || judgments_differ(a, b) {
+        return None;
+    }
+    same_words(a, b, relation).or_else(|| accepted(a, b, relation))
+}
+
+fn same_words(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {
+    let ours = || a.utterance.propositions.iter().filter(|one| can_agree(a, one));
+    let theirs = || b.utterance.propositions.iter().filter(|one| can_agree(b, one));
+    let mut best: Option<(usize, &Proposition, &Proposition)> = None;
+    for (one, other) in ours().flat_map(|one| theirs().map(move |other| (one, other))) {
+        let Some(shared) = shared(a, one, b, other, relation) else { continue };
+        if best.is_none_or(|(most, ..)| shared > most) {
+            best = Some((shared, one, other));
+        }
+    }
+    let (_, one, other) = best?;
+    Some((How::SameWords, a.utterance.predicate_words(one), b.utterance.predicate_words(other)))
+}
+
+/// Whether a proposition is plainly asserted in what was said or by the cue: not in the words that name who, nor as
+/// somebody's claim ("his claims that …").
+fn can_agree(account: &Account, one: &Proposition) -> bool {
+    let utterance = &account.utterance;
+    let attribution = &utterance.said.statement.attribution;
+    let predicate = utterance.span(one.at, one.len);
+    let is_of_source = attribution.source.is_some_and(|source| source.overlaps(predicate));
+    let lemmas = lemmas(&utterance.words);
+    let is_claim = |at: usize| matches!(Lexicon::get().denials.at(&lemmas[at..]), Some((DenialWord::Claim, _)));
+    let is_told = (utterance.sentence_of(one.at).start..one.at).any(is_claim);
+    let is_said = utterance.words[one.at].is_said || one.is_known;
+    one.certainty == Certainty::Asserted && is_said && !is_of_source && !is_told
+}
+
+/// How many things the words around two predicates share, if the two are one and there are enough.
+fn shared(a: &Account, one: &Proposition, b: &Account, other: &Proposition, relation: Relation) -> Option<usize> {
+    let same_act = one.keys.iter().any(|key| other.keys.contains(key));
+    let is_mutual = one.is_mutual && other.is_mutual;
+    if !same_act || !(one.agent == other.agent || is_mutual) || one.negated_by.is_some() != other.negated_by.is_some() {
+        return None;
+    }
+    let (ours, theirs) = (around(a, one), around(b, other));
+    let shared = ours.intersection(&theirs).count();
+    let least = match relation {
+        Relation::SameEvent => SHARED_ACROSS,
+        _ if one.agent.is_some() && one.agent == other.agent || is_mutual => SHARED,
+        _ => SHARED + 1,
+    };
+    (shared >= least && shared * 2 >= ours.len().min(theirs.len())).then_some(shared)
+}
+
+/// What the words around a predicate name: terms of the same sentence, without the predicate's own.
+fn around(account: &Account, one: &Proposition) -> BTreeSet<String> {
+    let words = &account.utterance.words;
+    let sentence = account.utterance.sentence_of(one.at);
+    let start = sentence.start.max(one.at.saturating_sub(REACH));
+    let end = sentence.end.min(one.at + one.len + REACH);
+    let own = one.at..one.at + one.len;
+    let near = (start..end).filter(|at| !own.contains(at)).map(|at| &words[at]).filter(|word| word.is_said);
+    named(near).into_iter().filter(|key| !one.keys.contains(key)).collect()
+}
+
+/// The terms of words, concepts and sides left out.
+fn named<'a>(words: impl Iterator<Item = &'a Word>) -> BTreeSet<String> {
+    words.flat_map(Word::keys).filter(|key| !key.starts_with('#')).collect()
+}
+
+/// One side's cue says that it accepts something, and the other side says it close by.
+fn accepted(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {
+    if !matches!(relation, Relation::Near { .. }) {
+        return None;
+    }
+    let (accepts, other, is_turned) = match (acceptance(a), acceptance(b)) {
+        (Some(words), None) => (words, b, false),
+        (None, Some(words)) => (words, a, true),
+        _ => return None,
+    };
+    let all = |account: &Account| named(account.utterance.words.iter().filter(|word| word.is_said));
+    let (ours, theirs) = (all(a), all(b));
+    let shared: BTreeSet<_> = ours.intersection(&theirs).collect();
+    if shared.len() < SHARED_ACCEPTED || shared.len() * 2 < ours.len().min(theirs.len()) {
+        return None;
+    }
+    let negates = |account: &Account| account.utterance.propositions.iter().any(|one| one.negated_by.is_some());
+    if negates(a) != negates(b) {
+        return None;
+    }
+    let first = other.utterance.words.iter().find(|word| word.keys().any(|key| shared.contains(&key)))?;
+    let words = vec![first.span];
+    Some(if is_turned { (How::Accepted, words, accepts) } else { (How::Accepted, accepts, words) })
+}
+
+/// The cue of a statement, where it says that something is accepted.
+fn acceptance(account: &Account) -> Option<Vec<Span>> {
+    let utterance = &account.utterance;
+    let cue = utterance.said.statement.attribution.cue?;
+    let all = lemmas(&utterance.words);
+    let at = (0..all.len())
+        .find(|&at| cue.covers(utterance.words[at].span) && Lexicon::get().acceptances.at(&all[at..]).is_some())?;
+    let is_negated = utterance.words[at.saturating_sub(3)..at].iter().any(|word| word.is(&["not", "never", "didn't"]));
+    (!is_negated).then(|| vec![cue])
+}
+
+/// Whether the two count one thing differently.
+fn numbers_differ(a: &Account, b: &Account) -> bool {
+    let (ours, theirs) = (quantities(&a.utterance.words), quantities(&b.utterance.words));
+    ours.iter().any(|one| {
+        theirs
+            .iter()
+            .any(|other| one.unit == other.unit && (one.range.1 < other.range.0 || other.range.1 < one.range.0))
     })
 }
 
-fn can_agree(one: &Proposition) -> bool {
-    one.is_known && one.certainty == Certainty::Asserted
-}
-
-/// Whether the two sentences share enough besides their predicates.
-fn is_of_one(a: &Account, one: &Proposition, b: &Account, other: &Proposition) -> bool {
-    let terms = |account: &Account, proposition: &Proposition| -> BTreeSet<String> {
-        let sentence = account.utterance.sentence_of(proposition.at);
-        let own = proposition.at..proposition.at + proposition.len;
-        let words = sentence.filter(|at| !own.contains(at)).map(|at| &account.utterance.words[at]);
-        keys(words).into_iter().filter(|key| !key.starts_with('#')).collect()
-    };
-    terms(a, one).intersection(&terms(b, other)).filter(|key| !one.keys.contains(*key)).count() >= SHARED
+/// Whether the two put something at opposite poles.
+fn judgments_differ(a: &Account, b: &Account) -> bool {
+    a.judgments
+        .iter()
+        .any(|one| b.judgments.iter().any(|other| one.dimension == other.dimension && one.affirms != other.affirms))
 }

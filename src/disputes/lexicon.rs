@@ -136,6 +136,8 @@ pub(super) struct Lexicon {
     pub(super) charges: Phrases<ChargeWord>,
     pub(super) hedges: Phrases<Hedge>,
     pub(super) qualities: Phrases<Quality>,
+    /// Cues that accept what another says.
+    pub(super) acceptances: Phrases<()>,
     /// Number of the line and which of its two columns.
     pub(super) antonyms: Phrases<(usize, bool)>,
 }
@@ -158,6 +160,7 @@ impl Lexicon {
                 [name, pole] => Some((*name, *pole == "+")),
                 _ => None,
             }),
+            acceptances: Phrases::read(include_str!("data/acceptances.tsv"), |_| Some(())),
             antonyms: read_antonyms(),
         }
     }

@@ -7,9 +7,12 @@
 
 mod accounts;
 mod agreements;
+mod answers;
+mod changes;
 mod clashes;
 mod events;
 mod grouping;
+mod joint;
 mod lexicon;
 mod neighbours;
 mod pairing;
@@ -24,6 +27,9 @@ use crate::reading::{Said, StatementIdx};
 use crate::text::Span;
 use crate::topics::{Topic, TopicIdx};
 use accounts::Account;
+pub use agreements::How as AgreementHow;
+pub use answers::{Answer, AnswerKind};
+pub use changes::{Change, ChangeHow};
 use std::borrow::Borrow;
 use std::fmt;
 
@@ -36,6 +42,12 @@ pub struct Findings {
     pub agreements: Vec<Agreement>,
     /// Pairs that were considered and are no clash, with the reason.
     pub near_misses: Vec<NearMiss>,
+    /// Where an article says that a side did not answer, or answered something else.
+    pub answers: Vec<Answer>,
+    /// A side against its earlier self.
+    pub changes: Vec<Change>,
+    /// Number of pairs that were considered: those of the disputes and the near misses.
+    pub n_considered: usize,
 }
 
 /// Statements of two sides on one point that cannot both hold.
@@ -175,12 +187,16 @@ impl Grade {
     }
 }
 
-/// Two statements of different sides that say the same.
+/// Two statements of different sides that say the same, or one that both make together.
 #[derive(Clone, Debug)]
 pub struct Agreement {
-    /// The statement of the side whose id comes first.
+    /// The two sides, in order of their ids.
+    pub sides: [SideId; 2],
+    /// How it is told.
+    pub how: AgreementHow,
+    /// The statement of the side whose id comes first, or the one that both make.
     pub a: StatementIdx,
-    /// The statement of the other side.
+    /// The statement of the other side, or the same again.
     pub b: StatementIdx,
     /// The words of `a` that say it.
     pub a_words: Vec<Span>,
@@ -210,7 +226,7 @@ pub enum NearMissReason {
     Compatible,
     /// One is said by both sides together.
     Joint,
-    /// One voice, told twice.
+    /// One voice: told by another, or one speaker who speaks for either side.
     SameVoice,
 }
 
@@ -231,8 +247,17 @@ impl NearMissReason {
 /// Compares the statements of every two sides.
 #[must_use]
 pub fn find_disputes(said: &[Said], topics: &[Topic], gazetteer: &Gazetteer) -> Findings {
-    let (clashes, agreements, near_misses) = pairing::pairs(said, gazetteer);
-    Findings { disputes: grouping::disputes(clashes, said, topics), agreements, near_misses }
+    let mut found = pairing::pairs(said, gazetteer);
+    let (answers, told) = answers::read(said, gazetteer);
+    changes::add(&mut found.changes, told);
+    Findings {
+        disputes: grouping::disputes(found.clashes, said, topics),
+        agreements: found.agreements,
+        near_misses: found.near_misses,
+        answers,
+        changes: found.changes,
+        n_considered: found.n_considered,
+    }
 }
 
 /// The first words of both statements that name the same things, at most four.

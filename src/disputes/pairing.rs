@@ -6,14 +6,18 @@
 //! square.
 
 use super::accounts::Account;
+use super::changes::{self, Change, ChangeHow, First, When};
 use super::clashes::{Verdict, compare};
 use super::events::{Relation, Subject, within};
+use super::joint;
 use super::neighbours::neighbours;
 use super::parties::Parties;
 use super::propositions::Utterance;
+use super::times::Days;
 use super::{Agreement, Clash, NearMiss, NearMissReason, agreements};
-use crate::actors::{Allegiance, Gazetteer};
+use crate::actors::{Allegiance, Gazetteer, SpeakerKind};
 use crate::reading::Said;
+use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,8 +28,8 @@ const WINDOW: usize = 300;
 /// hundreds of statements all gainsay each other, the nearest say what there is to say.
 const MOST: usize = 40;
 
-/// The clashes and near misses among all statements, by places of the statements.
-pub(super) fn pairs(said: &[Said], gazetteer: &Gazetteer) -> (Vec<Clash>, Vec<Agreement>, Vec<NearMiss>) {
+/// What comparing all statements gives, by places of the statements.
+pub(super) fn pairs(said: &[Said], gazetteer: &Gazetteer) -> Results {
     let articles: Vec<&[Said]> = said.chunk_by(|a, b| a.statement.article == b.statement.article).collect();
     let read: Vec<_> = articles.par_iter().map(|said| ReadArticle::of(said, gazetteer)).collect();
     let within: Vec<_> = read.par_iter().map(ReadArticle::compare_within).collect();
@@ -36,15 +40,24 @@ pub(super) fn pairs(said: &[Said], gazetteer: &Gazetteer) -> (Vec<Clash>, Vec<Ag
     compare_across(&read, &mut results);
     results.clashes.sort_by_key(|clash| (clash.a, clash.b));
     results.near_misses.sort_by_key(|miss| (miss.a, miss.b));
-    results.agreements.sort_by_key(|agreement| (agreement.a, agreement.b));
-    (results.clashes, results.agreements, results.near_misses)
+    results.agreements.sort_by(|x, y| (x.a, x.b, &x.sides).cmp(&(y.a, y.b, &y.sides)));
+    results.changes.sort_by_key(|change| (change.later, change.earlier));
+    results
 }
 
+/// What comparing statements gives.
 #[derive(Default)]
-struct Results {
-    clashes: Vec<Clash>,
-    agreements: Vec<Agreement>,
-    near_misses: Vec<NearMiss>,
+pub(super) struct Results {
+    /// Of two sides, where both cannot hold.
+    pub(super) clashes: Vec<Clash>,
+    /// What two sides accept.
+    pub(super) agreements: Vec<Agreement>,
+    /// What only looks like a clash.
+    pub(super) near_misses: Vec<NearMiss>,
+    /// Of one side, where both cannot hold.
+    pub(super) changes: Vec<Change>,
+    /// Number of pairs that are a clash or look like one.
+    pub(super) n_considered: usize,
 }
 
 impl Results {
@@ -53,19 +66,34 @@ impl Results {
         self.clashes.extend(other.clashes);
         self.agreements.extend(other.agreements);
         self.near_misses.extend(other.near_misses);
+        self.changes.extend(other.changes);
+        self.n_considered += other.n_considered;
     }
 
     /// Keeps what both accept, if anything.
-    fn agree(&mut self, a: &Account, b: &Account) -> bool {
+    fn agree(&mut self, a: &Account, b: &Account, relation: Relation) -> bool {
         let (a, b) = if a.side() <= b.side() { (a, b) } else { (b, a) };
-        let Some((a_words, b_words)) = agreements::compare(a, b) else { return false };
-        self.agreements.push(Agreement { a: a.utterance.said.idx, b: b.utterance.said.idx, a_words, b_words });
+        let Some((how, a_words, b_words)) = agreements::compare(a, b, relation) else { return false };
+        let sides = [a, b].map(|account| account.side().clone());
+        let (a, b) = (a.utterance.said.idx, b.utterance.said.idx);
+        self.agreements.push(Agreement { sides, how, a, b, a_words, b_words });
         true
     }
 
-    fn note(&mut self, a: &Account, b: &Account, verdict: Verdict) {
+    /// Keeps where a side stands against its earlier self, if it does.
+    fn turn(&mut self, [earlier, later]: [&Account; 2], relation: Relation, how: ChangeHow, signs: Vec<Span>) -> bool {
+        let Some([earlier_words, later_words]) = changes::compare(earlier, later, relation) else { return false };
+        let (side, later) = (later.side().clone(), later.utterance.said.idx);
+        let earlier = Some(earlier.utterance.said.idx);
+        self.changes.push(Change { side, earlier, later, earlier_words, later_words, how, signs });
+        true
+    }
+
+    /// Keeps a clash or a near miss.
+    pub(super) fn note(&mut self, a: &Account, b: &Account, verdict: Verdict) {
         let (first, second, turned) = if a.side() <= b.side() { (a, b, false) } else { (b, a, true) };
         let (at, to) = (first.utterance.said.idx, second.utterance.said.idx);
+        self.n_considered += usize::from(!matches!(verdict, Verdict::Nothing));
         match verdict {
             Verdict::Clash(found) => {
                 let (a_words, b_words) =
@@ -83,6 +111,12 @@ impl Results {
 /// The statements of sides in one article, read.
 struct ReadArticle<'a> {
     accounts: Vec<Account<'a>>,
+    /// When each of them was said, in the same order.
+    when: Vec<When>,
+    /// What is said by several sides together, read as one voice.
+    joint: Vec<Account<'a>>,
+    /// What both accept because they say it together.
+    together: Vec<Agreement>,
     subject: Subject,
 }
 
@@ -93,8 +127,15 @@ impl<'a> ReadArticle<'a> {
             Allegiance::Side(side) => Some((one, side)),
             _ => None,
         });
-        let accounts = of_sides.map(|(one, side)| Account::read(Utterance::read(*one, side, &parties), &parties));
-        Self { accounts: accounts.collect(), subject: Subject::of(said[0].article, said[0].document) }
+        let accounts: Vec<_> =
+            of_sides.map(|(one, side)| Account::read(Utterance::read(*one, side, &parties), &parties)).collect();
+        Self {
+            when: accounts.iter().map(|account| When::of(&account.utterance.said)).collect(),
+            joint: joint::accounts(said, &parties),
+            together: joint::agreements(said, &parties),
+            subject: Subject::of(said[0].article, said[0].document),
+            accounts,
+        }
     }
 
     fn compare_within(&self) -> Results {
@@ -103,16 +144,32 @@ impl<'a> ReadArticle<'a> {
         for gap in 1..=WINDOW.min(self.accounts.len()) {
             for (at, b) in self.accounts.iter().enumerate().skip(gap) {
                 let (first, a) = (at - gap, &self.accounts[at - gap]);
-                if a.side() == b.side() || kept[first] >= MOST || kept[at] >= MOST {
+                if kept[first] >= MOST || kept[at] >= MOST {
                     continue;
                 }
-                if Self::compare_two(a, b, &mut results) {
+                let is_kept = if a.side() == b.side() {
+                    self.compare_with_itself(first, at, &mut results)
+                } else {
+                    Self::compare_two(a, b, &mut results)
+                };
+                if is_kept {
                     kept[first] += 1;
                     kept[at] += 1;
                 }
             }
         }
+        joint::compare_within(&self.joint, &self.accounts, &mut results);
+        results.agreements.extend(self.together.iter().cloned());
         results
+    }
+
+    /// Compares two statements of one side, if the article says which is the earlier.
+    fn compare_with_itself(&self, one: usize, other: usize, results: &mut Results) -> bool {
+        let Some((first, sign)) = changes::told_earlier(&self.when[one], &self.when[other]) else { return false };
+        let order = if first == First::A { [one, other] } else { [other, one] };
+        let [earlier, later] = order.map(|at| &self.accounts[at]);
+        let relation = within(&earlier.utterance.said, &later.utterance.said);
+        results.turn([earlier, later], relation, ChangeHow::Told, vec![sign])
     }
 
     /// Compares two statements; whether there was something to keep.
@@ -121,10 +178,12 @@ impl<'a> ReadArticle<'a> {
             results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
             return true;
         }
-        let verdict = compare(a, b, within(&a.utterance.said, &b.utterance.said));
-        if matches!(verdict, Verdict::Nothing) {
-            return results.agree(a, b);
-        }
+        let relation = within(&a.utterance.said, &b.utterance.said);
+        let verdict = match compare(a, b, relation) {
+            Verdict::Nothing => return results.agree(a, b, relation),
+            Verdict::Clash(_) if is_one_speaker(a, b) => Verdict::Miss(NearMissReason::SameVoice),
+            verdict => verdict,
+        };
         results.note(a, b, verdict);
         true
     }
@@ -134,6 +193,12 @@ impl<'a> ReadArticle<'a> {
 fn is_one_voice(a: &Account, b: &Account) -> bool {
     let (a, b) = (&a.utterance.said.statement.attribution, &b.utterance.said.statement.attribution);
     a.content.iter().any(|one| b.content.iter().any(|other| one.overlaps(*other)))
+}
+
+/// Whether one speaker makes both, for two sides: in another office, or another time.
+fn is_one_speaker(a: &Account, b: &Account) -> bool {
+    let speaker = |account: &Account<'_>| account.utterance.said.statement.voice.speaker.clone();
+    speaker(a).is_some_and(|one| one.kind != SpeakerKind::Unnamed && speaker(b) == Some(one))
 }
 
 /// Joins statements of articles that may be on one event: one denies or negates a predicate, the other has it. The
@@ -148,7 +213,14 @@ fn compare_across(read: &[ReadArticle], results: &mut Results) {
             if kept[first][one] >= MOST || kept[second][other] >= MOST {
                 continue;
             }
-            if compare_two(&read[first].accounts[one], &read[second].accounts[other], is_one_event, results) {
+            let pair = (&read[first].accounts[one], &read[second].accounts[other]);
+            let dates = (subjects[first].days, subjects[second].days);
+            let is_kept = if pair.0.side() == pair.1.side() {
+                is_one_event && compare_over_time(pair, dates, results)
+            } else {
+                compare_two(pair.0, pair.1, is_one_event, results)
+            };
+            if is_kept {
                 kept[first][one] += 1;
                 kept[second][other] += 1;
             }
@@ -202,13 +274,29 @@ fn joined(first: &Told, second: &Told) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-/// Compares two statements of two articles; whether there was something to keep.
+/// Compares two statements of one side in two articles on one event, if their dates leave no doubt which is the earlier;
+/// whether there was something to keep.
+fn compare_over_time(pair: (&Account, &Account), dates: (Option<Days>, Option<Days>), results: &mut Results) -> bool {
+    let (Some(one), Some(other)) = dates else { return false };
+    let order = match (one.is_before(other), other.is_before(one)) {
+        (true, _) => [pair.0, pair.1],
+        (_, true) => [pair.1, pair.0],
+        _ => return false,
+    };
+    results.turn(order, Relation::SameEvent, ChangeHow::Dates, Vec::new())
+}
+
+/// Compares two statements of two sides in two articles; whether there was something to keep.
 fn compare_two(a: &Account, b: &Account, is_one_event: bool, results: &mut Results) -> bool {
-    if a.side() == b.side() || a.utterance.said.statement.id == b.utterance.said.statement.id {
+    if a.utterance.said.statement.id == b.utterance.said.statement.id {
         return false;
     }
     let Verdict::Clash(found) = compare(a, b, Relation::SameEvent) else { return false };
-    let verdict = if is_one_event { Verdict::Clash(found) } else { Verdict::Miss(NearMissReason::OtherEvent) };
+    let verdict = match is_one_event {
+        false => Verdict::Miss(NearMissReason::OtherEvent),
+        true if is_one_speaker(a, b) => Verdict::Miss(NearMissReason::SameVoice),
+        true => Verdict::Clash(found),
+    };
     results.note(a, b, verdict);
     true
 }

@@ -14,7 +14,7 @@ pub mod trained;
 
 pub use engine::Engine;
 pub use manner::{Commitment, Manner, Polarity, manner};
-pub use rules::needs_cue;
+pub use rules::{Phrases, needs_cue};
 pub use split::split;
 pub use tidy::tidy;
 

@@ -5,6 +5,7 @@ mod agents;
 mod anything;
 mod cases;
 mod figures;
+mod findings;
 mod harness;
 mod ids;
 mod linear;

@@ -5,7 +5,10 @@ use diptych::actors::{Allegiance, SideId, SideReason, SpeakerKind, SpeakerName, 
 use diptych::catalog::{Catalog, Kept, assemble};
 use diptych::config::Settings;
 use diptych::corpus::{Article, ArticleId, Skipped};
-use diptych::disputes::{Agreement, Clash, ClashReason, Dispute, DisputeId, Findings, Grade, NearMiss, NearMissReason};
+use diptych::disputes::{
+    Agreement, AgreementHow, Answer, AnswerKind, Change, ChangeHow, Clash, ClashReason, Dispute, DisputeId, Findings,
+    Grade, NearMiss, NearMissReason,
+};
 use diptych::reading::{Reading, StatementIdx, state};
 use diptych::statements::{Attribution, Kind};
 use diptych::text::{Document, Span};
@@ -15,7 +18,7 @@ pub(crate) const TREATY: &str = "Talks on the river treaty\n\nWas it signed, or 
     Arland’s foreign minister Ada Moss said: “We met in May, and we signed the treaty on the river in full.” \
     Her deputy, Ben Oak, said the treaty was signed.\n\n\
     The Borland foreign ministry denied that it had put its name to the treaty.\n\n\
-    “The ministers met in May,” the ministry said.\n\n\
+    “The ministers met in May,” the ministry said. Its envoy would not say whether the treaty was signed.\n\n\
     Cem Birch, a professor, said both states need the river. “Fish,” one man said, “don’t vote.”\n\n\
     Both states said the river is dying.\n\n\
     Sign up for our newsletter";
@@ -205,11 +208,39 @@ fn findings(kept: &[Kept]) -> Findings {
         clashes: vec![clash(0, "we signed"), clash(1, "was signed")],
     };
     let agreement = Agreement {
+        sides: [side("arland"), side("borland")],
+        how: AgreementHow::SameWords,
         a: StatementIdx(0),
         b: StatementIdx(3),
         a_words: vec![find(TREATY, "We met in May")],
         b_words: vec![find(TREATY, "The ministers met in May")],
     };
     let miss = NearMiss { a: StatementIdx(1), b: StatementIdx(3), why: NearMissReason::Compatible };
-    Findings { disputes: vec![dispute], agreements: vec![agreement], near_misses: vec![miss] }
+    let answer = Answer {
+        kind: AnswerKind::Silent,
+        side: side("borland"),
+        speaker: None,
+        article: 0,
+        words: find(TREATY, "would not say whether"),
+        who: Some(find(TREATY, "Its envoy")),
+        sentence: find(TREATY, "Its envoy would not say whether the treaty was signed."),
+        claims: vec![StatementIdx(1)],
+    };
+    let change = Change {
+        side: side("borland"),
+        earlier: Some(StatementIdx(2)),
+        later: StatementIdx(3),
+        earlier_words: vec![denial],
+        later_words: vec![find(TREATY, "met in May")],
+        how: ChangeHow::Told,
+        signs: vec![find(TREATY, "the ministry said")],
+    };
+    Findings {
+        disputes: vec![dispute],
+        agreements: vec![agreement],
+        near_misses: vec![miss],
+        answers: vec![answer],
+        changes: vec![change],
+        n_considered: 3,
+    }
 }

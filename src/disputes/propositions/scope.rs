@@ -19,6 +19,8 @@ pub(in crate::disputes) fn negator(words: &[Word], clause: &Range<usize>, at: us
             found = None;
         }
         match hedge(words, idx, at) {
+            // "neither … nor" negates once.
+            Some((Hedge::Negator, len)) if words[idx].is(&["nor"]) && found.is_some() => idx += len,
             Some((Hedge::Negator, len)) => {
                 found = if found.is_some() { None } else { Some(idx) };
                 idx += len;

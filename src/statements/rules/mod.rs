@@ -48,6 +48,42 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
     attributions
 }
 
+/// Noun phrases of one document, for those who look for other words than attributions.
+pub struct Phrases<'a>(Words<'a>);
+
+impl<'a> Phrases<'a> {
+    /// Looks each word up once.
+    #[must_use]
+    pub fn new(document: &'a Document<'a>) -> Self {
+        Self(Words::new(document))
+    }
+
+    /// The subject of the verb with which `words` begin: a noun phrase, or the "who" or "which" just before it.
+    #[must_use]
+    pub fn subject_before(&self, words: Span) -> Option<Span> {
+        let document = self.0.document;
+        let verb = document.tokens_in(words).start;
+        let floor = document.sentences[document.sentence_at(words.start)?].tokens.start;
+        let relative =
+            (floor..verb).rev().take(3).find(|&at| ["who", "which"].iter().any(|word| self.0.is_word(at, word)));
+        let found = match relative {
+            Some(at) => at..at + 1,
+            None => self.0.subject_before(verb, floor)?,
+        };
+        Some(document.tokens[found.start].span.hull(document.tokens[found.end - 1].span))
+    }
+
+    /// The noun phrase that begins at byte `at`.
+    #[must_use]
+    pub fn after(&self, at: usize) -> Option<Span> {
+        let document = self.0.document;
+        let start = document.tokens_in(Span::new(at, document.text.len())).start;
+        let ceil = document.sentences[document.sentence_at(at)?].tokens.end;
+        let found = self.0.phrase_after(start, ceil)?;
+        Some(document.tokens[found.start].span.hull(document.tokens[found.end - 1].span))
+    }
+}
+
 impl Words<'_> {
     /// Adds what the cues of one sentence give. A cue inside what an earlier one gives is part of it, unless the
     /// earlier one only names a newspaper as its source: then the newspaper is the relay of the inner one.

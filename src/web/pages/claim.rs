@@ -33,6 +33,9 @@ fn data(catalog: &Catalog, first: StatementIdx, receipts: &[StatementIdx]) -> ty
         id: catalog.statement(first).id.to_string(),
         receipts: maker.statements(receipts.iter().copied()),
         disputes: catalog.disputes_of(first).map(|dispute| maker.dispute(dispute)).collect(),
+        answers: maker.answers(catalog.answers_to(first)),
+        agreements: catalog.agreements_of(first).map(|agreement| maker.agreement(agreement)).collect(),
+        changes: maker.changes(catalog.changes_among(&[first].into())),
     }
 }
 

@@ -42,6 +42,7 @@ fn data(catalog: &Catalog, side: &SideId) -> SidePage {
         side: maker.side(side),
         speakers: speakers(catalog, side).map(|speaker| maker.speaker(speaker)).collect(),
         statements: maker.statements(statements(catalog, side)),
+        changes: maker.changes(catalog.changes_of(side)),
     }
 }
 

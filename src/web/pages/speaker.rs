@@ -36,6 +36,7 @@ fn data(catalog: &Catalog, speaker: &Speaker) -> SpeakerPage {
         speaker: maker.speaker(speaker),
         sides: speaker.sides.iter().map(|side| maker.side(side)).collect(),
         statements: maker.statements(speaker.statements.iter().copied()),
+        changes: maker.changes(catalog.changes_among(&speaker.statements.iter().copied().collect())),
     }
 }
 

@@ -48,6 +48,8 @@ fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
         disputes_in_full: topics::disputes(catalog, idx).map(|dispute| maker.dispute(dispute)).collect(),
         agreements: agreements.map(|agreement| maker.agreement(agreement)).collect(),
         near_misses: misses.map(|miss| maker.near_miss(miss)).collect(),
+        answers: maker.answers(catalog.answers_to_any(&on_topic)),
+        changes: maker.changes(catalog.changes_among(&on_topic)),
         statements: maker.statements(topic.statements.iter().copied()),
     }
 }

@@ -1,0 +1,110 @@
+//! What several sides say with one voice.
+//!
+//! Takes the statements of an article, gives the agreements that joint statements are, and near misses where a joint
+//! statement would clash with one side's. A joint statement is of the sides that the words for its voice name ("Arland
+//! and Borland", "the two ministers" only where no more than two sides speak in the article); where that is open it is
+//! of none.
+
+use super::accounts::Account;
+use super::agreements::How;
+use super::clashes::{Verdict, compare};
+use super::events::within;
+use super::pairing::Results;
+use super::parties::Parties;
+use super::propositions::Utterance;
+use super::{Agreement, NearMissReason};
+use crate::actors::{Allegiance, SideId, SideReason};
+use crate::reading::Said;
+use crate::text::{Span, fold};
+use std::collections::BTreeSet;
+
+/// Statements of an article between two that are compared.
+const WINDOW: usize = 40;
+
+/// The joint statements of an article, read as those of a side of their own.
+pub(super) fn accounts<'a>(said: &'a [Said<'a>], parties: &Parties) -> Vec<Account<'a>> {
+    let Some(together) = SideId::new("joint") else { return Vec::new() };
+    let joint = said.iter().filter(|one| is_joint(one));
+    joint.map(|one| Account::read(Utterance::read(*one, &together, parties), parties)).collect()
+}
+
+fn is_joint(one: &Said) -> bool {
+    one.statement.voice.allegiance == Allegiance::Joint
+}
+
+/// Notes where a joint statement would clash with one side's.
+pub(super) fn compare_within(joint: &[Account], accounts: &[Account], results: &mut Results) {
+    for one in joint {
+        let place = one.utterance.said.idx.0;
+        let near = accounts.iter().filter(|other| other.utterance.said.idx.0.abs_diff(place) <= WINDOW);
+        for other in near {
+            let relation = within(&one.utterance.said, &other.utterance.said);
+            if let Verdict::Clash(_) = compare(one, other, relation) {
+                results.note(one, other, Verdict::Miss(NearMissReason::Joint));
+            }
+        }
+    }
+}
+
+/// What the sides of joint statements accept: each statement once for every two of its sides.
+pub(super) fn agreements(said: &[Said], parties: &Parties) -> Vec<Agreement> {
+    let mut found = Vec::new();
+    for one in said.iter().filter(|one| is_joint(one)) {
+        let sides: Vec<SideId> = sides_of(one, said, parties).into_iter().collect();
+        let attribution = &one.statement.attribution;
+        let words = vec![attribution.cue.unwrap_or(attribution.content[0])];
+        if words[0].of(one.document.text).split_whitespace().any(is_doubtful) {
+            continue;
+        }
+        for (at, first) in sides.iter().enumerate() {
+            for second in &sides[at + 1..] {
+                found.push(Agreement {
+                    sides: [first.clone(), second.clone()],
+                    how: How::Joint,
+                    a: one.idx,
+                    b: one.idx,
+                    a_words: words.clone(),
+                    b_words: words.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The sides of a joint statement; none where that is open.
+fn sides_of(one: &Said, said: &[Said], parties: &Parties) -> BTreeSet<SideId> {
+    let voice = &one.statement.voice;
+    // "an aide and adviser" is one person, or two of no side.
+    let opening = one.statement.attribution.source.map_or("", |span| span.of(one.document.text));
+    if opening.split_whitespace().next().is_some_and(|word| ["a", "an"].contains(&fold(word).as_str())) {
+        return BTreeSet::new();
+    }
+    let reason = match voice.side_reason {
+        SideReason::Joint(span) => Some(span),
+        _ => None,
+    };
+    let mut sides = BTreeSet::new();
+    for span in [reason, one.statement.attribution.source].into_iter().flatten() {
+        sides.extend(named_in(one, span, parties));
+    }
+    if sides.len() > 1 {
+        return sides;
+    }
+    let spoken: BTreeSet<SideId> =
+        said.iter().filter_map(|one| one.statement.voice.allegiance.side().cloned()).collect();
+    if sides.is_empty() && spoken.len() == 2 { spoken } else { BTreeSet::new() }
+}
+
+/// The sides that words name.
+fn named_in(one: &Said, span: Span, parties: &Parties) -> BTreeSet<SideId> {
+    let tokens = &one.document.tokens[one.document.tokens_in(span)];
+    let texts: Vec<&str> = tokens.iter().map(|token| token.of(one.document.text)).collect();
+    (0..texts.len()).filter_map(|at| parties.at(&texts[at..])).map(|(side, _)| side).collect()
+}
+
+/// Whether a word of a cue says that nothing is said by both, or that it is said of them: "cannot agree on", "calling on".
+fn is_doubtful(word: &str) -> bool {
+    let word = fold(word);
+    word.ends_with("ing") || word.ends_with("n't") || ["not", "cannot", "never"].contains(&word.as_str())
+}
