@@ -1,11 +1,13 @@
 //! The persons of one article: who is introduced where, in what role, and where they are named again.
 
 use super::gazetteer::Years;
-use super::names::{Gender, is_particle, names_fit, parts};
+use super::introductions::{role_before, role_behind, title_gender};
+use super::names::{Gender, names_fit, parts};
 use super::phrases::{Entry, Role};
-use super::roles::{DETERMINERS, HEAD_ENDS, Standing, VERBS, Verdict, head_tag, verdict};
+use super::roles::{Standing, Verdict, verdict};
+use super::runs::{Run, find_known, is_full_name, name_runs};
 use super::scene::Scene;
-use crate::text::{Span, is_function_word};
+use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -32,7 +34,7 @@ pub(super) struct Person {
 }
 
 impl Person {
-    fn new(name: String, parts: Vec<String>, full: Span) -> Self {
+    pub(super) fn new(name: String, parts: Vec<String>, full: Span) -> Self {
         Person {
             name,
             parts,
@@ -48,7 +50,7 @@ impl Person {
     }
 
     /// Where the person is named last before `at`.
-    fn last_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn last_before(&self, at: usize) -> Option<usize> {
         let full = self.full_at[..self.full_at.partition_point(|&full| full < at)].last().copied();
         full.max(self.surname_at.filter(|&surname| surname < at))
     }
@@ -75,13 +77,6 @@ pub(super) struct Cast {
     by_known: HashMap<usize, usize>,
     /// The years that the article can be of.
     pub(super) years: Years,
-}
-
-/// A run of words that may be a name.
-struct Run {
-    tokens: Range<usize>,
-    /// Whole name known to the gazetteer.
-    known: Option<usize>,
 }
 
 impl Cast {
@@ -147,7 +142,7 @@ impl Cast {
         }
     }
 
-    fn introduce(&mut self, scene: &Scene, run: &Run) {
+    pub(super) fn introduce(&mut self, scene: &Scene, run: &Run) {
         let parts = parts(run.tokens.clone().filter(|&at| scene.is_word(at)).map(|at| scene.word(at)));
         let known = run.known.or_else(|| find_known(scene, &parts));
         let same = |person: &Person| match (known, person.known) {
@@ -178,7 +173,7 @@ impl Cast {
         self.mention_of(scene, idx, run.tokens.clone(), true);
     }
 
-    fn mention_of(&mut self, scene: &Scene, person: usize, tokens: Range<usize>, is_full: bool) {
+    pub(super) fn mention_of(&mut self, scene: &Scene, person: usize, tokens: Range<usize>, is_full: bool) {
         let roles = [role_before(scene, tokens.start), role_behind(scene, tokens.end)];
         self.persons[person].roles.extend(roles.into_iter().flatten());
         if self.persons[person].gender.is_none() {
@@ -194,7 +189,7 @@ impl Cast {
     }
 
     /// A surname, or a name that nothing shows to be a person's.
-    fn name_again(&mut self, scene: &Scene, run: &Run) {
+    pub(super) fn name_again(&mut self, scene: &Scene, run: &Run) {
         let words: Vec<&str> = run.tokens.clone().filter(|&at| scene.is_word(at)).map(|at| scene.word(at)).collect();
         let wanted = parts(words.iter().copied());
         let gender = title_gender(scene, run.tokens.start);
@@ -230,7 +225,7 @@ impl Cast {
     }
 
     /// The person of this article with this surname: of several, the one named last before `at`.
-    fn by_surname(&self, wanted: &[String], gender: Option<Gender>, at: usize) -> Option<usize> {
+    pub(super) fn by_surname(&self, wanted: &[String], gender: Option<Gender>, at: usize) -> Option<usize> {
         let ends = |person: &Person| {
             person.parts.ends_with(wanted)
                 || (person.family_first && person.parts.starts_with(wanted))
@@ -247,7 +242,7 @@ impl Cast {
     }
 
     /// The one person of the gazetteer with this surname who held a main office in the article's years.
-    fn known_by_surname(&self, scene: &Scene, surname: &str, gender: Option<Gender>) -> Option<usize> {
+    pub(super) fn known_by_surname(&self, scene: &Scene, surname: &str, gender: Option<Gender>) -> Option<usize> {
         let fits = |&idx: &usize| {
             let known = &scene.gazetteer.persons[idx];
             (gender.is_none() || known.gender == gender) && known.terms.iter().any(|term| term.dated.fits(self.years))
@@ -259,7 +254,7 @@ impl Cast {
         leaders.next().is_none().then_some(leader)
     }
 
-    fn add_known(&mut self, scene: &Scene, known: usize, tokens: Range<usize>) -> usize {
+    pub(super) fn add_known(&mut self, scene: &Scene, known: usize, tokens: Range<usize>) -> usize {
         if let Some(&idx) = self.by_known.get(&known) {
             return idx;
         }
@@ -269,7 +264,7 @@ impl Cast {
         self.add(Person { known: Some(known), gender, family_first, ..person })
     }
 
-    fn add(&mut self, person: Person) -> usize {
+    pub(super) fn add(&mut self, person: Person) -> usize {
         let idx = self.persons.len();
         for part in [person.parts.first(), person.parts.last()].into_iter().flatten() {
             let list = self.by_part.entry(part.clone()).or_default();
@@ -285,7 +280,7 @@ impl Cast {
     }
 
     /// The years in which most of the offices that the text gives to known persons were theirs.
-    fn guess_years(&self, scene: &Scene) -> Years {
+    pub(super) fn guess_years(&self, scene: &Scene) -> Years {
         let mut votes: HashMap<i16, usize> = HashMap::new();
         let mut most = 0;
         for person in &self.persons {
@@ -326,7 +321,7 @@ impl Cast {
     }
 
     /// Settles what the roles of each person say; persons whose possessor is settled later keep the gazetteer's word.
-    fn settle(&mut self, scene: &Scene) {
+    pub(super) fn settle(&mut self, scene: &Scene) {
         for idx in 0..self.persons.len() {
             let mut verdicts: Vec<Verdict> = Vec::new();
             for role in &self.persons[idx].roles {
@@ -361,320 +356,4 @@ fn known_by_office(scene: &Scene, surname: &str, at: usize) -> Option<usize> {
     let held = |&idx: &usize| scene.gazetteer.persons[idx].terms.iter().any(|term| &term.office == key);
     let mut found = scene.gazetteer.by_surname(surname).iter().copied().filter(held);
     found.next().filter(|_| found.next().is_none())
-}
-
-fn find_known(scene: &Scene, parts: &[String]) -> Option<usize> {
-    if parts.len() < 2 {
-        return None;
-    }
-    let keys = [parts.last(), parts.first()];
-    let candidates = keys.into_iter().flatten().flat_map(|key| scene.gazetteer.by_surname(key));
-    candidates.copied().find(|&idx| {
-        let known = &scene.gazetteer.persons[idx];
-        known
-            .spellings
-            .iter()
-            .any(|spelling| spelling.len() >= 2 && (names_fit(parts, spelling) || spelling.concat() == parts.concat()))
-    })
-}
-
-fn title_gender(scene: &Scene, start: usize) -> Option<Gender> {
-    let tag = scene.tag(start.checked_sub(1)?)?;
-    match tag.entry {
-        Entry::Title(title) => scene.gazetteer.titles[title].gender,
-        Entry::Role(_) | Entry::Office(_) => {
-            let word = scene.folded[tag.end - 1].as_str();
-            if word.ends_with("woman") {
-                Some(Gender::Female)
-            } else if word.ends_with("man") && word != "chairman" {
-                Some(Gender::Male)
-            } else {
-                None
-            }
-        }
-        _ => None,
-    }
-}
-
-/// All runs of words that may be names, in order.
-fn name_runs(scene: &Scene) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for sentence in &scene.document.sentences {
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            let end = run_end(scene, at, sentence.tokens.clone());
-            if end == at {
-                at = scene.tag(at).map_or(at + 1, |tag| tag.end.max(at + 1));
-                continue;
-            }
-            let known = scene.tag(at).and_then(|tag| match tag.entry {
-                Entry::Person(person) if tag.start == at && tag.end == end => Some(person),
-                _ => None,
-            });
-            runs.push(Run { tokens: at..end, known });
-            at = end;
-        }
-    }
-    runs
-}
-
-/// Where the run of name words that begins at `at` ends; `at` itself if none begins there.
-fn run_end(scene: &Scene, at: usize, sentence: Range<usize>) -> usize {
-    if let Some(tag) = scene.tag(at)
-        && matches!(tag.entry, Entry::Person(_))
-    {
-        return tag.end;
-    }
-    if !begins_name(scene, at, sentence.start) {
-        return at;
-    }
-    let mut end = at + 1;
-    let mut n_words = 1;
-    while end < sentence.end {
-        if scene.folded[end] == "." && end + 1 < sentence.end && scene.word(end - 1).chars().count() == 1 {
-            end += 1;
-        } else if is_name_word(scene, end) || (n_words == 1 && is_name_in_disguise(scene, at, end)) {
-            end += 1;
-            n_words += 1;
-        } else if is_particle(&scene.folded[end]) && particle_leads_on(scene, end, sentence.end) {
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    if scene.folded[end - 1] == "." && n_words == 1 { at + 1 } else { end }
-}
-
-fn begins_name(scene: &Scene, at: usize, sentence_start: usize) -> bool {
-    let is_first = at == sentence_start || matches!(scene.word(at - 1), "“" | "\"" | "(" | "—" | "–" | ":" | "‘");
-    is_name_word(scene, at)
-        && !(is_first && is_function_word(&scene.folded[at]) && scene.gazetteer.first_name(&scene.folded[at]).is_none())
-}
-
-/// A capitalised word that is nothing else the gazetteer knows ("al-Malki" counts).
-fn is_name_word(scene: &Scene, at: usize) -> bool {
-    let word = scene.word(at);
-    let capital = scene.is_capital(at)
-        || (scene.is_word(at)
-            && word
-                .split_once('-')
-                .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
-    capital
-        && (scene.tag(at).is_none() || is_first_name_in_disguise(scene, at))
-        && !is_calendar(&scene.folded[at])
-        && scene.folded[at] != "i"
-}
-
-/// A first name that is also a common noun of the data, before a surname: the "Bill" of "Bill Smith".
-fn is_first_name_in_disguise(scene: &Scene, at: usize) -> bool {
-    let tag = scene.tag(at);
-    tag.is_some_and(|tag| matches!(tag.entry, Entry::Role(_)) && tag.end == tag.start + 1)
-        && scene.gazetteer.first_name(&scene.folded[at]).is_some()
-        && at + 1 < scene.folded.len()
-        && scene.is_capital(at + 1)
-        && scene.tag(at + 1).is_none()
-}
-
-/// A word with another meaning that stands right behind a first name: the "Jordan" of "Jim Jordan".
-fn is_name_in_disguise(scene: &Scene, first: usize, at: usize) -> bool {
-    let Some(tag) = scene.tag(at) else { return false };
-    let is_first_name = scene.gazetteer.first_name(&scene.folded[first]).is_some();
-    let other =
-        matches!(tag.entry, Entry::Side(..) | Entry::Role(_) | Entry::Title(_) | Entry::Outlet(_) | Entry::Body(_));
-    is_first_name
-        && other
-        && tag.end == at + 1
-        && scene.is_capital(at)
-        && !scene.word(at).contains('.')
-        && scene.word(at).chars().any(char::is_lowercase)
-        && !scene
-            .tag(at + 1)
-            .is_some_and(|next| matches!(next.entry, Entry::Role(_) | Entry::Office(_) | Entry::Body(_)))
-}
-
-fn particle_leads_on(scene: &Scene, at: usize, end: usize) -> bool {
-    let next = at + 1;
-    next < end
-        && (is_name_word(scene, next)
-            || (is_particle(&scene.folded[next]) && next + 1 < end && is_name_word(scene, next + 1)))
-}
-
-/// Whether a noun of office stands at `at` without determiner and in the singular, as only appositions do.
-fn is_bare_singular(scene: &Scene, at: usize) -> bool {
-    let describes = scene.tag(at).is_some_and(|tag| {
-        let word = scene.folded[tag.end - 1].as_str();
-        matches!(tag.entry, Entry::Office(_) | Entry::Role(_)) && !word.ends_with('s')
-    });
-    describes && !scene.is_capital(at)
-}
-
-fn is_calendar(folded: &str) -> bool {
-    const CALENDAR: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    CALENDAR.contains(&folded) && folded != "may" && folded != "april"
-}
-
-/// Whether a run of several words is shown to be a person's full name by its first name, title or role.
-fn is_full_name(scene: &Scene, run: &Run) -> bool {
-    let words: Vec<usize> = run.tokens.clone().filter(|&at| scene.is_word(at)).collect();
-    let [first, .., _] = words[..] else { return false };
-    let parts = parts(words.iter().map(|&at| scene.word(at)));
-    if find_known(scene, &parts).is_some() {
-        return true;
-    }
-    scene.gazetteer.first_name(&scene.folded[first]).is_some()
-        || role_before(scene, run.tokens.start).is_some()
-        || role_behind(scene, run.tokens.end).is_some()
-}
-
-/// The phrase before a name that says in what role: "State Department deputy spokeswoman" before "Marie Harf".
-fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
-    let sentence = scene.sentence(name);
-    let mut end = name;
-    if end > sentence.start && scene.folded[end - 1] == "," {
-        end -= 1;
-    }
-    let with_comma = end < name;
-    let mut start = end;
-    while start > sentence.start && end - start < 14 {
-        let at = start - 1;
-        let tag = scene.tag(at);
-        let word = scene.folded[at].as_str();
-        let fits = match tag {
-            Some(tag) => !matches!(tag.entry, Entry::Joint | Entry::Person(_)),
-            None => {
-                scene.is_possessive(at)
-                    || scene.is_capital(at) && !(at == sentence.start && is_function_word(word))
-                    || matches!(word, "of" | "for" | "to" | "the" | "at" | "on" | "affairs")
-                    || word.starts_with("ex-")
-            }
-        };
-        let person = tag.is_some_and(|tag| matches!(tag.entry, Entry::Person(_)));
-        if person && scene.is_possessive(start) && start < end {
-            start = tag.map_or(at, |tag| tag.start);
-            continue;
-        }
-        if !fits {
-            break;
-        }
-        start = tag.map_or(at, |tag| tag.start.min(at));
-    }
-    while start < end
-        && scene.tag(start).is_none()
-        && !scene.is_capital(start)
-        && !scene.folded[start].starts_with("ex-")
-    {
-        start += 1;
-    }
-    let start = after_verb_preposition(scene, start..end);
-    if start >= end {
-        return None;
-    }
-    let adjacent = scene.tag(end - 1).filter(|tag| tag.end == end)?;
-    let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
-    let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
-    let begins = head_tag(scene, start..end).is_some();
-    let fits = if with_comma {
-        describes && !matches!(adjacent.entry, Entry::Body(_) | Entry::Generic(_))
-    } else {
-        describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
-    };
-    fits.then_some(start..end)
-}
-
-/// "to Russian Foreign Minister": the preposition before the role belongs to a verb; cut behind it.
-fn after_verb_preposition(scene: &Scene, range: Range<usize>) -> usize {
-    let mut start = range.start;
-    for at in range.clone() {
-        let word = scene.folded[at].as_str();
-        let inside = scene.tag(at).is_some_and(|tag| tag.start < at || tag.end > at + 1);
-        if !inside && matches!(word, "of" | "for" | "to" | "at" | "on") && head_tag(scene, start..at).is_none() {
-            start = at + 1;
-        }
-    }
-    while start < range.end && scene.folded[start] == "the" && scene.tag(start).is_none() {
-        start += 1;
-    }
-    start
-}
-
-/// The phrase behind a name that says in what role: ", the U.S. secretary of state," or "(R-Ohio)".
-fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
-    let sentence = scene.sentence(end.checked_sub(1)?);
-    if end + 1 >= sentence.end || !matches!(scene.word(end), "," | "(" | "—" | "–") {
-        return None;
-    }
-    let start = end + 1;
-    if scene.marker(start).is_some() {
-        return Some(start..start + 1);
-    }
-    let mut at = start;
-    while at < sentence.end && at < start + 30 {
-        let word = scene.folded[at].as_str();
-        let in_tag = scene.tag(at).is_some_and(|tag| tag.start < at);
-        if !in_tag && (matches!(word, "," | ")" | "." | ";" | "who" | "which" | "—" | "–" | ":" | "whose")) {
-            break;
-        }
-        if !in_tag && scene.tag(at).is_none() && VERBS.contains(&word) {
-            if !is_bare_singular(scene, start) {
-                return None;
-            }
-            break;
-        }
-        at += 1;
-    }
-    let range = start..at;
-    if range.is_empty() || scene.is_quoted(start) {
-        return None;
-    }
-    let word = scene.folded[start].as_str();
-    let begins = scene.tag(start).is_some_and(|tag| !matches!(tag.entry, Entry::Person(_) | Entry::Joint))
-        || DETERMINERS.contains(&word)
-        || word.starts_with("ex-")
-        || word == "formerly"
-        || scene.is_capital(start);
-    let head = start..(start + 12).min(at);
-    let tag = begins.then(|| head_tag(scene, head)).flatten()?;
-    let names_another =
-        scene.tags_in(tag.start..at).any(|next| matches!(next.entry, Entry::Person(_)) && next.start <= tag.end + 1);
-    let next = tag.end;
-    let goes_on = next < at
-        && scene.tag(next).is_none()
-        && scene.is_word(next)
-        && !scene.is_capital(next)
-        && !scene.is_possessive(next)
-        && !HEAD_ENDS.contains(&scene.folded[next].as_str())
-        && !matches!(scene.folded[next].as_str(), "and" | "or" | "emeritus" | "affairs");
-    if goes_on {
-        return None;
-    }
-    let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
-    (!names_another && !untagged_name).then_some(range)
 }

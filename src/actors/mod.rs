@@ -7,15 +7,25 @@
 
 mod bodies;
 mod cast;
+mod descriptions;
+mod edges;
 mod gazetteer;
+mod introductions;
 mod names;
+mod nearby;
+mod noun_phrases;
+mod offices;
+mod papers;
 mod parties;
+mod persons;
 mod phrases;
 mod pronouns;
 mod resolve;
 mod roles;
+mod runs;
 mod scene;
 mod sides;
+mod unlisted;
 
 pub use gazetteer::Gazetteer;
 pub use parties::PartyError;

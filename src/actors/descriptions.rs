@@ -1,0 +1,163 @@
+//! Sources known by description only: "a senior U.S. official", "the spokesman", "analysts".
+
+use super::nearby::REACH;
+use super::phrases::{Entry, Form, Role, Tag};
+use super::resolve::{Resolver, Spoken};
+use super::roles::{HEAD_ENDS, Standing, Verdict};
+use super::{SpeakerKind, SpeakerReason};
+use std::ops::Range;
+
+impl Resolver<'_> {
+    /// Somebody known by description: "a senior U.S. official", "the spokesman", "analysts".
+    pub(super) fn unnamed(&self, head: Range<usize>, whole: Range<usize>, is_definite: bool) -> Spoken {
+        let noun = head.end - 1;
+        let verdict = self.verdict(whole.clone());
+        if is_definite
+            && head.len() <= 2
+            && let Some(earlier) = self.earlier_person(head.clone(), verdict.as_ref())
+        {
+            return earlier;
+        }
+        let speaks = matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Role(role)) if role.has(Role::SPEAKS))
+            || matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(_)));
+        let is_apart = self.scene.is_role(noun, Role::APART) || self.is_described_apart(head.clone());
+        let inherited = verdict.is_none() && speaks && !is_apart;
+        let verdict = verdict.or_else(|| self.verdict_of_its(head.start).filter(|_| inherited)).or_else(|| {
+            let of_body = || self.side_of_its_body(head.clone());
+            let subject = || self.side_of_subject_before(head.start);
+            let same = || of_body().or_else(subject).or_else(|| self.side_of_same_noun(noun));
+            let (side, words) =
+                Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
+            Some(Verdict { standing: Standing::Side(side), words, implied: false })
+        });
+        let name = match verdict.as_ref() {
+            Some(verdict) if verdict.words.start >= head.end && verdict.words.end <= whole.end => {
+                self.description(head.start..self.complement_end(verdict.words.end, whole.end))
+            }
+            verdict => self.with_adjective(self.description(head.clone()), head.clone(), verdict),
+        };
+        let spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(noun));
+        let mut spoken = self.with_verdict(spoken, verdict.as_ref());
+        spoken.voice.role = (head.len() > 1).then(|| self.scene.span(head));
+        spoken
+    }
+
+    /// Where the body ends whose name begins with the words that name the side, up to `from`: "of the Trump" goes on with
+    /// "administration".
+    pub(super) fn complement_end(&self, from: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let is_noun = |tag: &Tag| match tag.entry {
+            Entry::Generic(_) | Entry::Body(_) | Entry::Office(_) => true,
+            Entry::Role(role) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0) != 0,
+            _ => false,
+        };
+        let (mut at, mut found) = (from, from);
+        while at < end.min(from + 6) {
+            let tag = scene.tag(at);
+            let goes_on = tag.is_some() || scene.is_word(at) || scene.is_possessive(at);
+            if !goes_on || tag.is_none() && HEAD_ENDS.contains(&scene.folded[at].as_str()) {
+                break;
+            }
+            at = tag.map_or(at + 1, |tag| tag.end.max(at + 1));
+            if tag.is_some_and(|tag| is_noun(&tag)) {
+                found = at;
+                break;
+            }
+        }
+        found.min(end)
+    }
+
+    /// Whether an adjective of its own that the gazetteer gives no side ("Western", "Nordic") stands in the description.
+    pub(super) fn is_described_apart(&self, head: Range<usize>) -> bool {
+        let first = self.scene.sentence(head.start).start;
+        head.clone().any(|at| {
+            let is_other = self.scene.tag(at).is_none() && self.scene.is_capital(at) && at > first;
+            is_other || matches!(self.scene.folded[at].as_str(), "western" | "regional")
+        })
+    }
+
+    /// The words of a description in their one form: a first common noun without the capital of its sentence, the
+    /// state's usual adjective for all spellings of it ("U.S. officials", "US officials").
+    pub(super) fn description(&self, head: Range<usize>) -> String {
+        let scene = self.scene;
+        let is_abbreviated = |tag: &Tag| {
+            matches!(tag.entry, Entry::Side(_, form) if form.has(Form::ADJECTIVE))
+                && scene.word(tag.start).contains('.')
+                && tag.end < head.end
+                && !scene.is_possessive(tag.end)
+        };
+        if let Some(tag) = scene.tags_in(head.clone()).find(is_abbreviated)
+            && let Some(side) = scene.side_of(tag)
+        {
+            let before = if tag.start > head.start { self.description(head.start..tag.start) } else { String::new() };
+            let (adjective, rest) = (&scene.gazetteer.sides[side].adjective, scene.words(tag.end..head.end));
+            return format!("{before} {adjective} {rest}").trim_start().to_owned();
+        }
+        let words = scene.words(head.clone());
+        let is_common = matches!(scene.tag(head.start).map(|tag| tag.entry), Some(Entry::Role(_)))
+            && scene.word(head.start).chars().skip(1).all(char::is_lowercase);
+        let mut letters = words.chars();
+        match letters.next().filter(|_| is_common) {
+            Some(first) => first.to_lowercase().chain(letters).collect(),
+            None => words,
+        }
+    }
+
+    /// Puts the side's adjective before a description that does not name it, and in place of a possessive
+    /// ("Russia's Pacific Fleet").
+    pub(super) fn with_adjective(&self, words: String, head: Range<usize>, verdict: Option<&Verdict>) -> String {
+        if let Some(tag) = self.scene.tag(head.start)
+            && let Entry::Side(side, form) = tag.entry
+            && form.has(Form::NAME)
+            && self.scene.is_possessive(tag.end)
+            && tag.end + 1 < head.end
+        {
+            let adjective = &self.scene.gazetteer.sides[side].adjective;
+            return format!("{adjective} {}", self.scene.words(tag.end + 1..head.end));
+        }
+        let Some(Verdict { standing: Standing::Side(side), words: said, .. }) = verdict else { return words };
+        if head.start <= said.start
+            && said.end <= head.end
+            && !matches!(self.scene.tag(said.start).map(|t| t.entry), Some(Entry::Office(_)))
+        {
+            return words;
+        }
+        format!("{} {words}", self.scene.gazetteer.sides[*side].adjective)
+    }
+
+    /// "the spokesman", "the official", "the senator": the last one described so, named or not.
+    pub(super) fn earlier_person(&self, head: Range<usize>, verdict: Option<&Verdict>) -> Option<Spoken> {
+        let word = self.scene.folded[head.end - 1].as_str();
+        let side = verdict.and_then(|verdict| match verdict.standing {
+            Standing::Side(side) if !verdict.implied => Some(side),
+            _ => None,
+        });
+        let described = |role: &Range<usize>| self.scene.folded[role.clone()].iter().any(|other| other == word);
+        let fits = |person: usize| {
+            self.cast.persons[person].roles.iter().any(described)
+                && side.is_none_or(|side| self.cast.side_of_person(self.scene, person) == Some(side))
+        };
+        let last_named =
+            self.cast.mentions_in(0..head.start).iter().rev().take(100).find(|mention| fits(mention.person));
+        let single = word.strip_suffix('s').unwrap_or(word);
+        let last_unnamed = self.spoken.iter().rev().take(REACH).find(|spoken| {
+            let same = spoken.noun.as_deref().is_some_and(|noun| noun == word || noun == single);
+            let same_side =
+                side.is_none_or(|side| spoken.voice.allegiance.side() == Some(&self.scene.gazetteer.sides[side].id));
+            same && same_side
+        });
+        let mut found = match (last_named, last_unnamed) {
+            (Some(mention), Some(unnamed)) if unnamed.at > mention.tokens.start => unnamed.clone(),
+            (Some(mention), _) => {
+                let mut spoken = self.person(mention.person, mention.tokens.clone());
+                let holder = Some(self.scene.span(mention.tokens.clone()));
+                spoken.voice.speaker_reason = SpeakerReason::Office { holder };
+                spoken
+            }
+            (None, Some(unnamed)) => unnamed.clone(),
+            (None, None) => return None,
+        };
+        found.at = head.start;
+        Some(found)
+    }
+}

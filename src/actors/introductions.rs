@@ -1,0 +1,161 @@
+//! Phrases beside a name that say in what role somebody speaks.
+
+use super::names::Gender;
+use super::phrases::Entry;
+use super::roles::{DETERMINERS, HEAD_ENDS, VERBS, head_tag};
+use super::runs::is_name_word;
+use super::scene::Scene;
+use crate::text::is_function_word;
+use std::ops::Range;
+
+/// The phrase before a name that says in what role: "State Department deputy spokeswoman" before "Marie Harf".
+pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(name);
+    let mut end = name;
+    if end > sentence.start && scene.folded[end - 1] == "," {
+        end -= 1;
+    }
+    let with_comma = end < name;
+    let mut start = end;
+    while start > sentence.start && end - start < 14 {
+        let at = start - 1;
+        let tag = scene.tag(at);
+        let word = scene.folded[at].as_str();
+        let fits = match tag {
+            Some(tag) => !matches!(tag.entry, Entry::Joint | Entry::Person(_)),
+            None => {
+                scene.is_possessive(at)
+                    || scene.is_capital(at) && !(at == sentence.start && is_function_word(word))
+                    || matches!(word, "of" | "for" | "to" | "the" | "at" | "on" | "affairs")
+                    || word.starts_with("ex-")
+            }
+        };
+        let person = tag.is_some_and(|tag| matches!(tag.entry, Entry::Person(_)));
+        if person && scene.is_possessive(start) && start < end {
+            start = tag.map_or(at, |tag| tag.start);
+            continue;
+        }
+        if !fits {
+            break;
+        }
+        start = tag.map_or(at, |tag| tag.start.min(at));
+    }
+    while start < end
+        && scene.tag(start).is_none()
+        && !scene.is_capital(start)
+        && !scene.folded[start].starts_with("ex-")
+    {
+        start += 1;
+    }
+    let start = after_verb_preposition(scene, start..end);
+    if start >= end {
+        return None;
+    }
+    let adjacent = scene.tag(end - 1).filter(|tag| tag.end == end)?;
+    let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
+    let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
+    let begins = head_tag(scene, start..end).is_some();
+    let fits = if with_comma {
+        describes && !matches!(adjacent.entry, Entry::Body(_) | Entry::Generic(_))
+    } else {
+        describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
+    };
+    fits.then_some(start..end)
+}
+
+/// "to Russian Foreign Minister": the preposition before the role belongs to a verb; cut behind it.
+fn after_verb_preposition(scene: &Scene, range: Range<usize>) -> usize {
+    let mut start = range.start;
+    for at in range.clone() {
+        let word = scene.folded[at].as_str();
+        let inside = scene.tag(at).is_some_and(|tag| tag.start < at || tag.end > at + 1);
+        if !inside && matches!(word, "of" | "for" | "to" | "at" | "on") && head_tag(scene, start..at).is_none() {
+            start = at + 1;
+        }
+    }
+    while start < range.end && scene.folded[start] == "the" && scene.tag(start).is_none() {
+        start += 1;
+    }
+    start
+}
+
+/// The phrase behind a name that says in what role: ", the U.S. secretary of state," or "(R-Ohio)".
+pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
+    let sentence = scene.sentence(end.checked_sub(1)?);
+    if end + 1 >= sentence.end || !matches!(scene.word(end), "," | "(" | "—" | "–") {
+        return None;
+    }
+    let start = end + 1;
+    if scene.marker(start).is_some() {
+        return Some(start..start + 1);
+    }
+    let mut at = start;
+    while at < sentence.end && at < start + 30 {
+        let word = scene.folded[at].as_str();
+        let in_tag = scene.tag(at).is_some_and(|tag| tag.start < at);
+        if !in_tag && (matches!(word, "," | ")" | "." | ";" | "who" | "which" | "—" | "–" | ":" | "whose")) {
+            break;
+        }
+        if !in_tag && scene.tag(at).is_none() && VERBS.contains(&word) {
+            if !is_bare_singular(scene, start) {
+                return None;
+            }
+            break;
+        }
+        at += 1;
+    }
+    let range = start..at;
+    if range.is_empty() || scene.is_quoted(start) {
+        return None;
+    }
+    let word = scene.folded[start].as_str();
+    let begins = scene.tag(start).is_some_and(|tag| !matches!(tag.entry, Entry::Person(_) | Entry::Joint))
+        || DETERMINERS.contains(&word)
+        || word.starts_with("ex-")
+        || word == "formerly"
+        || scene.is_capital(start);
+    let head = start..(start + 12).min(at);
+    let tag = begins.then(|| head_tag(scene, head)).flatten()?;
+    let names_another =
+        scene.tags_in(tag.start..at).any(|next| matches!(next.entry, Entry::Person(_)) && next.start <= tag.end + 1);
+    let next = tag.end;
+    let goes_on = next < at
+        && scene.tag(next).is_none()
+        && scene.is_word(next)
+        && !scene.is_capital(next)
+        && !scene.is_possessive(next)
+        && !HEAD_ENDS.contains(&scene.folded[next].as_str())
+        && !matches!(scene.folded[next].as_str(), "and" | "or" | "emeritus" | "affairs");
+    if goes_on {
+        return None;
+    }
+    let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
+    (!names_another && !untagged_name).then_some(range)
+}
+
+/// Whether a noun of office stands at `at` without determiner and in the singular, as only appositions do.
+fn is_bare_singular(scene: &Scene, at: usize) -> bool {
+    let describes = scene.tag(at).is_some_and(|tag| {
+        let word = scene.folded[tag.end - 1].as_str();
+        matches!(tag.entry, Entry::Office(_) | Entry::Role(_)) && !word.ends_with('s')
+    });
+    describes && !scene.is_capital(at)
+}
+
+pub(super) fn title_gender(scene: &Scene, start: usize) -> Option<Gender> {
+    let tag = scene.tag(start.checked_sub(1)?)?;
+    match tag.entry {
+        Entry::Title(title) => scene.gazetteer.titles[title].gender,
+        Entry::Role(_) | Entry::Office(_) => {
+            let word = scene.folded[tag.end - 1].as_str();
+            if word.ends_with("woman") {
+                Some(Gender::Female)
+            } else if word.ends_with("man") && word != "chairman" {
+                Some(Gender::Male)
+            } else {
+                None
+            }
+        }
+        _ => None,
+    }
+}

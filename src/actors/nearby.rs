@@ -1,0 +1,106 @@
+//! The side of a source whose own words name none: what stands around it.
+
+use super::phrases::{Role, Tag};
+use super::resolve::Resolver;
+use super::roles::{Standing, Verdict};
+use std::ops::Range;
+
+/// How many of the latest voices a definite noun ("the official", "the ministry") may refer back to.
+pub(super) const REACH: usize = 40;
+
+impl Resolver<'_> {
+    /// The side of an earlier voice that was a body of the same kind.
+    pub(super) fn side_of_earlier_body(&self, noun: usize) -> Option<(usize, Range<usize>)> {
+        let word = self.scene.folded[noun].as_str();
+        let earlier = self
+            .spoken
+            .iter()
+            .rev()
+            .take(REACH)
+            .find(|spoken| spoken.noun.as_deref() == Some(word) && spoken.voice.allegiance.side().is_some())?;
+        let side = self.scene.gazetteer.side_of_id(earlier.voice.allegiance.side()?.as_str())?;
+        Some((side, earlier.at..earlier.at + 1))
+    }
+
+    /// The side of the earlier body that a modifier refers to: the "ministry" of "a ministry spokeswoman".
+    pub(super) fn side_of_its_body(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let at = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::BODY))?;
+        let body = self.earlier_body(at, head.start)?;
+        let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
+        Some((side, body.at..body.at + 1))
+    }
+
+    /// The side that this noun has wherever the article names one with it ("U.S. officials"), if it is one alone.
+    pub(super) fn side_of_same_noun(&self, noun: usize) -> Option<(usize, Range<usize>)> {
+        let word = self.scene.folded[noun].as_str();
+        self.noun_sides.get(word).and_then(|sides| match &sides[..] {
+            [only] => Some(only.clone()),
+            _ => None,
+        })
+    }
+
+    /// The side that the text around speaks of: the nearest one named before in the sentence, else the one side
+    /// named in the paragraph before, else that of the voice before in this paragraph or the last.
+    pub(super) fn side_nearby(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let sentence = self.scene.sentence(at);
+        let named = |range: Range<usize>| {
+            let tags = self.scene.tags_in(range).rev().filter(|tag| !self.scene.is_quoted(tag.start));
+            tags.filter_map(|tag| Some((self.scene.side_of(tag)?, tag.start..tag.end))).next()
+        };
+        if let Some(found) = named(sentence.start..at) {
+            return Some(found);
+        }
+        let paragraph = self.scene.paragraph_idx(at);
+        let last =
+            self.spoken.last().filter(|last| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1)?;
+        let side = self.scene.gazetteer.side_of_id(last.voice.allegiance.side()?.as_str())?;
+        Some((side, last.at..last.at + 1))
+    }
+
+    /// The side of "its" right before `start`: that of the country or body that is the subject of the sentence, else
+    /// of the sentence before in the same paragraph.
+    pub(super) fn side_of_its(&self, start: usize) -> Option<(usize, Range<usize>)> {
+        let its = start.checked_sub(1).filter(|&at| self.scene.folded[at] == "its" && !self.scene.is_quoted(at))?;
+        let named = |tokens: Range<usize>| {
+            let first = tokens.start;
+            let is_dateline = |tag: &Tag| matches!(self.scene.folded[tag.end].as_str(), "—" | "–" | "-" | "--" | "(");
+            let has_side = |tag: &Tag| self.scene.side_of(*tag).is_some() && !is_dateline(tag);
+            let all = || self.bodies_in(tokens.clone()).filter(has_side);
+            let tag = all().find(|tag| !self.is_behind_preposition(tag.start, first)).or_else(|| all().next())?;
+            Some((self.scene.side_of(tag)?, tag.start..tag.end))
+        };
+        let sentence = self.scene.sentence(its);
+        named(sentence.start..its).or_else(|| {
+            let before = sentence.start.checked_sub(1)?;
+            let same = self.scene.paragraph_idx(before) == self.scene.paragraph_idx(its);
+            named(self.scene.sentence(before)).filter(|_| same)
+        })
+    }
+
+    pub(super) fn verdict_of_its(&self, start: usize) -> Option<Verdict> {
+        let (side, words) = self.side_of_its(start)?;
+        Some(Verdict { standing: Standing::Side(side), words, implied: false })
+    }
+
+    /// Whether the noun phrase at `at` stands behind a preposition, an article between them left out.
+    pub(super) fn is_behind_preposition(&self, at: usize, first: usize) -> bool {
+        const PREPOSITIONS: &[&str] =
+            &["by", "of", "with", "against", "from", "to", "in", "on", "for", "at", "over", "near", "about", "into"];
+        let is_article = |at: &usize| matches!(self.scene.folded[*at].as_str(), "the" | "a" | "an");
+        let before = (first..at).rev().find(|at| !is_article(at));
+        before.is_some_and(|at| PREPOSITIONS.contains(&self.scene.folded[at].as_str()))
+    }
+
+    /// The side of the sentence before in the same paragraph, where a country, capital or body is its subject: the
+    /// first thing named in it, outside quotation marks.
+    pub(super) fn side_of_subject_before(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let start = self.scene.sentence(at).start;
+        let before =
+            start.checked_sub(1).filter(|&at_end| self.scene.paragraph_idx(at_end) == self.scene.paragraph_idx(at))?;
+        let sentence = self.scene.sentence(before);
+        let first = self.bodies_in(sentence.clone()).next()?;
+        let named_before = self.cast.mentions_in(sentence.start..first.start).first();
+        let side = self.scene.side_of(first).filter(|_| named_before.is_none())?;
+        Some((side, first.start..first.end))
+    }
+}

@@ -1,0 +1,280 @@
+//! Noun phrases into voices: lists, appositions, and the one noun phrase that is none of these.
+
+use super::phrases::{Entry, Form, Role};
+use super::resolve::{Resolver, Spoken, unknown};
+use super::roles::{DETERMINERS, head_end};
+use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
+use std::ops::Range;
+
+impl Resolver<'_> {
+    /// A noun phrase, perhaps of several parts joined by "and" or apposed.
+    pub(super) fn phrase(&self, tokens: Range<usize>, limit: usize) -> Spoken {
+        let at = tokens.start;
+        let pieces = self.pieces(tokens.clone());
+        let mut found: Vec<(bool, Spoken)> = Vec::new();
+        for (idx, (joined, piece)) in pieces.iter().enumerate() {
+            let limit = if idx + 1 == pieces.len() { limit.max(piece.end) } else { piece.end };
+            if let Some(spoken) = self.piece(piece.clone(), limit) {
+                found.push((*joined, spoken));
+            }
+        }
+        let Some((_, first)) = found.first().cloned() else { return unknown(at) };
+        let is_name = |spoken: &Spoken| {
+            matches!(spoken.voice.speaker_reason, SpeakerReason::Named | SpeakerReason::Surname { .. })
+        };
+        let is_apposed = is_name(&first)
+            && found.len() > 1
+            && !found[1].0
+            && found
+                .iter()
+                .skip(1)
+                .all(|(_, spoken)| spoken.person.is_none() || spoken.person == first.person || !is_name(spoken));
+        if is_apposed {
+            return first;
+        }
+        let is_list = found.iter().skip(1).any(|(joined, _)| *joined);
+        if !is_list {
+            let is_body = |spoken: &Spoken| spoken.voice.speaker_reason == SpeakerReason::Body;
+            let named = found.iter().find(|(_, spoken)| is_name(spoken)).or_else(|| {
+                let described = !is_name(&first) && self.scene.role(pieces[0].1.end - 1).is_some();
+                found.iter().skip(1).find(|(_, spoken)| described && is_body(spoken))
+            });
+            return named.map_or(first, |(_, spoken)| spoken.clone());
+        }
+        if let [(_, title), (true, person)] = &found[..]
+            && person.person.is_some()
+            && self.is_half_title(title, pieces[0].1.clone())
+        {
+            return person.clone();
+        }
+        self.together(found.into_iter().map(|(_, spoken)| spoken).collect(), tokens)
+    }
+
+    /// Whether what stands before "and" is half of the title of the one behind it: a description in the singular without
+    /// a determiner ("Retired admiral and analyst Anna Berg"), or one bare word ("Industry and Trade Minister").
+    pub(super) fn is_half_title(&self, title: &Spoken, piece: Range<usize>) -> bool {
+        let Some(name) = &title.voice.speaker else { return piece.len() == 1 };
+        let is_bare = !DETERMINERS.contains(&self.scene.folded[piece.start].as_str());
+        match name.kind {
+            SpeakerKind::Unnamed => is_bare && !self.scene.folded[piece.end - 1].ends_with('s'),
+            _ => {
+                let behind = self.scene.tags_in(piece.end + 1..(piece.end + 4).min(self.scene.folded.len())).next();
+                let is_title = behind.is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Office(_)));
+                piece.len() == 1 && self.scene.tag(piece.start).is_none() && title.person.is_none() && is_title
+            }
+        }
+    }
+
+    /// Several who speak together: joint if they stand for different sides.
+    pub(super) fn together(&self, found: Vec<Spoken>, tokens: Range<usize>) -> Spoken {
+        let mut sides: Vec<_> = found.iter().filter_map(|spoken| spoken.voice.allegiance.side()).collect();
+        sides.sort();
+        sides.dedup();
+        let several = sides.len() > 1 || found.iter().any(|spoken| spoken.voice.allegiance == Allegiance::Joint);
+        let mut first =
+            found.iter().find(|spoken| spoken.voice.allegiance.side().is_some()).unwrap_or(&found[0]).clone();
+        let names: Vec<_> = found.iter().filter_map(|spoken| spoken.voice.speaker.as_ref()).collect();
+        let distinct = names.iter().skip(1).any(|name| name.name != names[0].name);
+        if distinct {
+            let joined = names.iter().map(|name| name.name.as_str()).collect::<Vec<_>>().join(" and ");
+            first.voice.speaker = Some(SpeakerName { name: joined, kind: names[0].kind });
+            first.person = None;
+        }
+        if several {
+            first.voice.allegiance = Allegiance::Joint;
+            first.voice.side_reason = SideReason::Joint(self.scene.span(tokens));
+        }
+        first
+    }
+
+    /// Cuts a source at commas and conjunctions: each piece, and whether "and" stands before it.
+    pub(super) fn pieces(&self, tokens: Range<usize>) -> Vec<(bool, Range<usize>)> {
+        let scene = self.scene;
+        let mut pieces = Vec::new();
+        let (mut start, mut joined, mut at) = (tokens.start, false, tokens.start);
+        while at < tokens.end {
+            if let Some(tag) = scene.tag(at) {
+                at = tag.end.max(at + 1);
+                continue;
+            }
+            let word = scene.folded[at].as_str();
+            if matches!(word, "who" | "which" | "whose" | "that") && at > start {
+                break;
+            }
+            let is_and = matches!(word, "and" | "or" | "&");
+            if is_and || matches!(word, "," | ";" | "(" | ")" | "—" | "–") {
+                let waits = is_and && (!self.has_head(start..at) || self.modifies_along(at, tokens.end));
+                if !waits {
+                    if at > start {
+                        pieces.push((joined, start..at));
+                        joined = false;
+                    }
+                    joined |= is_and;
+                    start = at + 1;
+                }
+            }
+            at += 1;
+        }
+        if at > start {
+            pieces.push((joined, start..at));
+        }
+        pieces
+    }
+
+    /// Whether adjectives on both sides of the "and" at `and` modify one noun: "U.S. and Russian officials".
+    pub(super) fn modifies_along(&self, and: usize, end: usize) -> bool {
+        let adjective = |at: usize| {
+            self.scene.tag(at).filter(|tag| matches!(tag.entry, Entry::Side(_, form) if form.has(Form::ADJECTIVE)))
+        };
+        let left = and.checked_sub(1).and_then(adjective);
+        let right = adjective(and + 1);
+        left.is_some() && right.is_some_and(|tag| tag.end < end && self.scene.is_word(tag.end))
+    }
+
+    /// Whether a piece can stand alone as a source, not just modify the noun behind "and".
+    pub(super) fn has_head(&self, piece: Range<usize>) -> bool {
+        if piece.is_empty() {
+            return false;
+        }
+        let last = piece.end - 1;
+        match self.scene.tag(last).map(|tag| tag.entry) {
+            Some(Entry::Side(_, form)) => !form.has(Form::ADJECTIVE) || form.has(Form::NAME),
+            Some(Entry::Role(role)) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0) != 0,
+            Some(_) => true,
+            None => true,
+        }
+    }
+
+    /// One noun phrase without conjunctions.
+    pub(super) fn piece(&self, piece: Range<usize>, limit: usize) -> Option<Spoken> {
+        let scene = self.scene;
+        let mut start = piece.start;
+        let leads = |at: usize| is_leading_word(&scene.folded[at]) || scene.is_possessive(at);
+        while start < piece.end && scene.tag(start).is_none() && leads(start) {
+            start += 1;
+        }
+        let whole = start..limit.max(piece.end);
+        let head = start..head_end(scene, start..piece.end);
+        if head.is_empty() {
+            return None;
+        }
+        if let Some(tag) = scene.tag(start)
+            && tag.entry == Entry::Joint
+        {
+            return Some(self.joint(tag.start..tag.end));
+        }
+        if piece.start > 0
+            && let Some(tag) = scene.tag(piece.start)
+            && tag.entry == Entry::Joint
+        {
+            return Some(self.joint(tag.start..tag.end));
+        }
+        let described = self.cast.mentions_in(start..piece.end).iter().find(|mention| {
+            let roles = &self.cast.persons[mention.person].roles;
+            roles.iter().any(|role| role.end == mention.tokens.start && role.start <= start + 1)
+        });
+        if let Some(mention) = described.filter(|mention| !scene.is_possessive(mention.tokens.end)) {
+            return Some(self.person(mention.person, mention.tokens.clone()));
+        }
+        let last_mention = self.cast.mentions_in(head.clone()).last();
+        if let Some(mention) = last_mention
+            .filter(|mention| mention.tokens.end >= head.end || self.only_marks(mention.tokens.end..head.end))
+        {
+            return Some(self.person(mention.person, mention.tokens.clone()));
+        }
+        let Some(tag) = scene.tags_in(head.clone()).last() else { return self.unlisted(head, whole) };
+        let is_last = tag.end >= head.end || self.only_marks(tag.end..head.end);
+        if !is_last {
+            return self.unlisted(head, whole);
+        }
+        let quantified = piece.start < start && is_quantifier(&scene.folded[start - 1]);
+        Some(match tag.entry {
+            Entry::Side(side, form) => self.side_itself(side, form, tag.start..tag.end, quantified, head.start),
+            Entry::Body(body) => self.body(&scene.gazetteer.bodies[body].name, head, whole, tag.start),
+            Entry::Outlet(outlet) => self.outlet(outlet, tag.start..tag.end),
+            Entry::Generic(generic) => self.generic(&scene.gazetteer.generics[generic].name, head, whole),
+            Entry::Office(office) => self.office(office, head, whole),
+            Entry::Person(_) | Entry::Place => return self.unlisted(head, whole),
+            Entry::Joint => self.joint(tag.start..tag.end),
+            Entry::Role(role) if role.has(Role::OUTLET) => self.some_outlet(head, whole),
+            Entry::Role(role) if role.has(Role::PAPER) => self.paper(head, whole),
+            Entry::Role(role) if role.has(Role::BODY) && !role.has(Role::SPEAKS) => self.some_body(head, whole),
+            Entry::Role(role) if role.0 == Role::POWER.0 => self.some_body(head, whole),
+            Entry::Role(_) | Entry::Title(_) => {
+                let determiner = (piece.start < start).then(|| scene.folded[start - 1].as_str());
+                self.unnamed(head, whole, matches!(determiner, Some("the" | "this" | "that")))
+            }
+        })
+    }
+
+    pub(super) fn only_marks(&self, mut tokens: Range<usize>) -> bool {
+        tokens.all(|at| {
+            !self.scene.is_word(at)
+                || matches!(self.scene.folded[at].as_str(), "himself" | "herself" | "itself" | "themselves")
+        })
+    }
+
+    pub(super) fn joint(&self, tokens: Range<usize>) -> Spoken {
+        let span = self.scene.span(tokens.clone());
+        let name = SpeakerName { name: self.scene.words(tokens.clone()), kind: SpeakerKind::Unnamed };
+        Spoken {
+            voice: Voice {
+                speaker: Some(name),
+                role: None,
+                allegiance: Allegiance::Joint,
+                speaker_reason: SpeakerReason::Unnamed,
+                side_reason: SideReason::Joint(span),
+                through: Vec::new(),
+            },
+            at: tokens.start,
+            named: Some(span),
+            person: None,
+            noun: Some("they".to_owned()),
+            is_plain_noun: false,
+        }
+    }
+}
+
+/// Words before the noun phrase itself: determiners, quantifiers, stray prepositions.
+pub(super) fn is_leading_word(folded: &str) -> bool {
+    const LEADING: &[&str] = &[
+        "of",
+        "by",
+        "from",
+        "to",
+        "as",
+        "but",
+        "and",
+        "however",
+        "even",
+        "also",
+        "then",
+        "yet",
+        "meanwhile",
+        "mr",
+        ",",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "’",
+        "‘",
+        "(",
+        "-",
+        "—",
+        "–",
+        "what",
+        "in",
+        "on",
+        "for",
+        "at",
+        "while",
+        "when",
+        "if",
+    ];
+    LEADING.contains(&folded) || DETERMINERS.contains(&folded)
+}
+
+pub(super) fn is_quantifier(folded: &str) -> bool {
+    matches!(folded, "many" | "most" | "some" | "several" | "few" | "other")
+}

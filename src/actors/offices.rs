@@ -1,0 +1,78 @@
+//! Sources that are offices: "the foreign minister", "the Russian president".
+
+use super::SpeakerKind;
+use super::SpeakerReason;
+use super::phrases::Entry;
+use super::resolve::{Resolver, Spoken};
+use super::roles::Standing;
+use std::ops::Range;
+
+impl Resolver<'_> {
+    /// "the Russian president": the holder named in the article, else the gazetteer's at the time.
+    pub(super) fn office(&self, office: usize, head: Range<usize>, whole: Range<usize>) -> Spoken {
+        let verdict = self.verdict(whole.clone());
+        let is_plain = matches!(verdict.as_ref().map(|v| v.standing), None | Some(Standing::Side(_)));
+        let is_one = !self.scene.folded[head.end - 1].ends_with('s') || self.scene.folded[head.end - 1].ends_with("us");
+        let has_article = head.start > 0 && matches!(self.scene.folded[head.start - 1].as_str(), "a" | "an" | "some");
+        if is_plain && is_one && !has_article {
+            let side = verdict.as_ref().and_then(|verdict| match verdict.standing {
+                Standing::Side(side) => Some(side),
+                _ => None,
+            });
+            if let Some(holder) = self.holder(office, side, head.clone()) {
+                return holder;
+            }
+        }
+        self.unnamed(head, whole, false)
+    }
+
+    pub(super) fn holder(&self, office: usize, side: Option<usize>, head: Range<usize>) -> Option<Spoken> {
+        let gazetteer = self.scene.gazetteer;
+        let key = gazetteer.offices[office].key.as_str();
+        let held = |known: usize| {
+            gazetteer.persons[known].terms.iter().any(|term| {
+                (term.office == key || (key == "leader" && gazetteer.leads(known, self.cast.years)))
+                    && side.is_none_or(|side| side == term.dated.side)
+                    && term.dated.fits(self.cast.years)
+            })
+        };
+        let by_text = |person: usize| {
+            self.cast.persons[person].roles.iter().any(|role| {
+                self.scene.tags_in(role.clone()).any(|tag| match tag.entry {
+                    Entry::Office(other) => gazetteer.offices[other].key == key,
+                    _ => false,
+                })
+            }) && side.is_none_or(|side| self.cast.side_of_person(self.scene, person) == Some(side))
+        };
+        let holds = |person: usize| by_text(person) || self.cast.persons[person].known.is_some_and(held);
+        let before = self.cast.mentions_in(0..head.start).iter().rev().take(200);
+        let mention = before.clone().find(|mention| holds(mention.person)).or_else(|| {
+            let after = self.cast.mentions_in(head.end..self.scene.folded.len()).iter().take(60);
+            side.and(after.clone().find(|mention| holds(mention.person)))
+        });
+        if let Some(mention) = mention {
+            let mut spoken = self.person(mention.person, mention.tokens.clone());
+            spoken.at = head.start;
+            let holder = Some(self.scene.span(mention.tokens.clone()));
+            spoken.voice.speaker_reason = SpeakerReason::Office { holder };
+            return Some(spoken);
+        }
+        let side = side?;
+        if self.cast.years == super::gazetteer::Years::ALL {
+            return None;
+        }
+        let mut known = (0..gazetteer.persons.len()).filter(|&known| {
+            gazetteer.persons[known]
+                .terms
+                .iter()
+                .any(|term| term.office == key && term.dated.side == side && term.dated.fits(self.cast.years))
+        });
+        let only =
+            known.next().filter(|_| known.next().is_none() && key != "spokesperson" && gazetteer.is_single(key))?;
+        let name = gazetteer.persons[only].name.clone();
+        let mut spoken = self.voice(name, SpeakerKind::Person, head.start, None);
+        spoken.voice.speaker_reason = SpeakerReason::Office { holder: None };
+        let verdict = self.verdict(head);
+        Some(self.with_verdict(spoken, verdict.as_ref()))
+    }
+}

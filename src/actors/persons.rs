@@ -1,0 +1,139 @@
+//! Sources that are persons with a name: whom they speak for.
+
+use super::cast::Mention;
+use super::gazetteer::{Dated, Term, Years};
+use super::phrases::{Entry, Role};
+use super::resolve::{Resolver, Spoken};
+use super::roles::{Standing, Verdict, head_tag, verdict};
+use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
+use crate::text::Span;
+use std::ops::Range;
+
+impl<'a> Resolver<'a> {
+    /// A person named at `tokens`.
+    pub(super) fn person(&self, person: usize, tokens: Range<usize>) -> Spoken {
+        let entry = &self.cast.persons[person];
+        let here = self.scene.span(tokens.clone());
+        let is_full = self.cast.mention(tokens.start).is_some_and(|mention| mention.is_full);
+        let speaker_reason = if is_full || here == entry.full {
+            SpeakerReason::Named
+        } else {
+            SpeakerReason::Surname { full: entry.full }
+        };
+        let (allegiance, side_reason) = self.allegiance(person, tokens.start);
+        Spoken {
+            voice: Voice {
+                speaker: Some(SpeakerName { name: entry.name.clone(), kind: SpeakerKind::Person }),
+                role: entry.roles.iter().find(|role| self.is_one(role)).map(|role| self.scene.span(role.clone())),
+                allegiance,
+                speaker_reason,
+                side_reason,
+                through: Vec::new(),
+            },
+            at: tokens.start,
+            named: Some(self.introduction(person, tokens)),
+            person: Some(person),
+            noun: None,
+            is_plain_noun: false,
+        }
+    }
+
+    /// Whether the words at `at` belong to the phrase that introduces the person.
+    pub(super) fn introduces(&self, at: usize, mention: &Mention) -> bool {
+        self.cast.persons[mention.person].roles.iter().any(|role| role.start <= at && role.end == mention.tokens.start)
+    }
+
+    /// Whether a role is one person's, not "Sens." or "officials" before several names.
+    pub(super) fn is_one(&self, role: &Range<usize>) -> bool {
+        let Some(tag) = head_tag(self.scene, role.clone()) else { return true };
+        let word = self.scene.folded[tag.start].trim_end_matches('.');
+        let is_plural = word.ends_with('s') && !word.ends_with("ss");
+        !(is_plural && tag.end >= role.end && self.scene.words(tag.start..tag.end).split(' ').count() == 1)
+    }
+
+    /// The words naming a person at `tokens`, with the role that stands right before.
+    pub(super) fn introduction(&self, person: usize, tokens: Range<usize>) -> Span {
+        let role = self.cast.persons[person].roles.iter().find(|role| role.end == tokens.start);
+        self.scene.span(role.map_or(tokens.start, |role| role.start)..tokens.end)
+    }
+
+    /// For whom a person speaks: the article's words, then the gazetteer at the article's time.
+    pub(super) fn allegiance(&self, person: usize, at: usize) -> (Allegiance, SideReason) {
+        let scene = self.scene;
+        let entry = &self.cast.persons[person];
+        let known = entry.known.map(|known| &scene.gazetteer.persons[known]);
+        let party = known.and_then(|known| known.parties.iter().find(|dated| dated.fits(self.cast.years)));
+        if let Some(party) = party {
+            let side = &scene.gazetteer.sides[party.side];
+            return (Allegiance::Side(side.id.clone()), SideReason::Office(format!("member of {}", side.name)));
+        }
+        let term = known.and_then(|known| known.terms.iter().rev().find(|term| term.dated.fits(self.cast.years)));
+        if let Some(verdict) = &entry.verdict {
+            let is_former = scene.is_role(verdict.words.start, Role::FORMER);
+            let years = self.cast.years;
+            let leads = entry.known.is_some_and(|known| years != Years::ALL && scene.gazetteer.leads(known, years));
+            let runs = !leads && scene.is_role(verdict.words.start, Role::CANDIDATE);
+            let by_words = verdict.standing != Standing::Nobody && !verdict.implied;
+            if by_words || term.is_none() || is_former || runs {
+                return self.standing(verdict);
+            }
+        }
+        let Some(term) = term.or_else(|| self.titled_term(person, at)) else {
+            let Some(last) = known.and_then(|known| known.terms.last()) else {
+                return (Allegiance::Unknown, SideReason::None);
+            };
+            return (Allegiance::Nobody, SideReason::Office(self.office_years(&last.office, last.dated)));
+        };
+        let side = scene.gazetteer.sides[term.dated.side].id.clone();
+        (Allegiance::Side(side), SideReason::Office(self.office_years(&term.office, term.dated)))
+    }
+
+    /// The office that the article itself gives to a person of the gazetteer, whenever it was held: "President Smith"
+    /// in a look back speaks as president.
+    pub(super) fn titled_term(&self, person: usize, at: usize) -> Option<&'a Term> {
+        let entry = &self.cast.persons[person];
+        let is_then = |role: &&Range<usize>| {
+            let before = [role.start.saturating_sub(1), role.start];
+            before.iter().any(|&at| self.scene.folded[at] == "then" || self.scene.folded[at].starts_with("then-"))
+        };
+        let counts = |role: &&Range<usize>| !is_then(role) || role.end == at;
+        let offices = entry.roles.iter().filter(counts).flat_map(|role| self.scene.tags_in(role.clone()));
+        let keys: Vec<&str> = offices
+            .filter_map(|tag| match tag.entry {
+                Entry::Office(office) => Some(self.scene.gazetteer.offices[office].key.as_str()),
+                _ => None,
+            })
+            .collect();
+        let terms = &self.scene.gazetteer.persons[entry.known?].terms;
+        terms.iter().find(|term| keys.contains(&term.office.as_str()))
+    }
+
+    pub(super) fn office_years(&self, office: &str, dated: Dated) -> String {
+        let label = self.scene.gazetteer.office_label(office, dated.side);
+        let adjective = &self.scene.gazetteer.sides[dated.side].adjective;
+        let to = if dated.to == i16::MAX { String::new() } else { dated.to.to_string() };
+        format!("{adjective} {label}, {}–{to}", dated.from)
+    }
+
+    pub(super) fn standing(&self, verdict: &Verdict) -> (Allegiance, SideReason) {
+        let words = self.scene.span(verdict.words.clone());
+        match verdict.standing {
+            Standing::Side(side) => {
+                let id = self.scene.gazetteer.sides[side].id.clone();
+                let reason = if verdict.implied { SideReason::Holder(words) } else { SideReason::Words(words) };
+                (Allegiance::Side(id), reason)
+            }
+            Standing::Several => (Allegiance::Joint, SideReason::Joint(words)),
+            Standing::Nobody => (Allegiance::Nobody, SideReason::NoSide(words)),
+        }
+    }
+
+    /// What the words of a noun phrase say, with persons in it taken for the sides they speak for.
+    pub(super) fn verdict(&self, range: Range<usize>) -> Option<Verdict> {
+        let side = |at: usize| {
+            let mention = self.cast.mention(at)?;
+            self.cast.side_of_person(self.scene, mention.person)
+        };
+        verdict(self.scene, range, &side)
+    }
+}

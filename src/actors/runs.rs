@@ -1,0 +1,179 @@
+//! Runs of words that may be a person's name.
+
+use super::introductions::{role_before, role_behind};
+use super::names::{is_particle, names_fit, parts};
+use super::phrases::Entry;
+use super::scene::Scene;
+use crate::text::is_function_word;
+use std::ops::Range;
+
+/// A run of words that may be a name.
+pub(super) struct Run {
+    pub(super) tokens: Range<usize>,
+    /// Whole name known to the gazetteer.
+    pub(super) known: Option<usize>,
+}
+
+/// All runs of words that may be names, in order.
+pub(super) fn name_runs(scene: &Scene) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for sentence in &scene.document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = run_end(scene, at, sentence.tokens.clone());
+            if end == at {
+                at = scene.tag(at).map_or(at + 1, |tag| tag.end.max(at + 1));
+                continue;
+            }
+            let known = scene.tag(at).and_then(|tag| match tag.entry {
+                Entry::Person(person) if tag.start == at && tag.end == end => Some(person),
+                _ => None,
+            });
+            runs.push(Run { tokens: at..end, known });
+            at = end;
+        }
+    }
+    runs
+}
+
+/// Whether a run of several words is shown to be a person's full name by its first name, title or role.
+pub(super) fn is_full_name(scene: &Scene, run: &Run) -> bool {
+    let words: Vec<usize> = run.tokens.clone().filter(|&at| scene.is_word(at)).collect();
+    let [first, .., _] = words[..] else { return false };
+    let parts = parts(words.iter().map(|&at| scene.word(at)));
+    if find_known(scene, &parts).is_some() {
+        return true;
+    }
+    scene.gazetteer.first_name(&scene.folded[first]).is_some()
+        || role_before(scene, run.tokens.start).is_some()
+        || role_behind(scene, run.tokens.end).is_some()
+}
+
+pub(super) fn find_known(scene: &Scene, parts: &[String]) -> Option<usize> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let keys = [parts.last(), parts.first()];
+    let candidates = keys.into_iter().flatten().flat_map(|key| scene.gazetteer.by_surname(key));
+    candidates.copied().find(|&idx| {
+        let known = &scene.gazetteer.persons[idx];
+        known
+            .spellings
+            .iter()
+            .any(|spelling| spelling.len() >= 2 && (names_fit(parts, spelling) || spelling.concat() == parts.concat()))
+    })
+}
+
+/// Where the run of name words that begins at `at` ends; `at` itself if none begins there.
+fn run_end(scene: &Scene, at: usize, sentence: Range<usize>) -> usize {
+    if let Some(tag) = scene.tag(at)
+        && matches!(tag.entry, Entry::Person(_))
+    {
+        return tag.end;
+    }
+    if !begins_name(scene, at, sentence.start) {
+        return at;
+    }
+    let mut end = at + 1;
+    let mut n_words = 1;
+    while end < sentence.end {
+        if scene.folded[end] == "." && end + 1 < sentence.end && scene.word(end - 1).chars().count() == 1 {
+            end += 1;
+        } else if is_name_word(scene, end) || (n_words == 1 && is_name_in_disguise(scene, at, end)) {
+            end += 1;
+            n_words += 1;
+        } else if is_particle(&scene.folded[end]) && particle_leads_on(scene, end, sentence.end) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    if scene.folded[end - 1] == "." && n_words == 1 { at + 1 } else { end }
+}
+
+fn begins_name(scene: &Scene, at: usize, sentence_start: usize) -> bool {
+    let is_first = at == sentence_start || matches!(scene.word(at - 1), "“" | "\"" | "(" | "—" | "–" | ":" | "‘");
+    is_name_word(scene, at)
+        && !(is_first && is_function_word(&scene.folded[at]) && scene.gazetteer.first_name(&scene.folded[at]).is_none())
+}
+
+/// A capitalised word that is nothing else the gazetteer knows ("al-Malki" counts).
+pub(super) fn is_name_word(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let capital = scene.is_capital(at)
+        || (scene.is_word(at)
+            && word
+                .split_once('-')
+                .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
+    capital
+        && (scene.tag(at).is_none() || is_first_name_in_disguise(scene, at))
+        && !is_calendar(&scene.folded[at])
+        && scene.folded[at] != "i"
+}
+
+/// A first name that is also a common noun of the data, before a surname: the "Bill" of "Bill Smith".
+fn is_first_name_in_disguise(scene: &Scene, at: usize) -> bool {
+    let tag = scene.tag(at);
+    tag.is_some_and(|tag| matches!(tag.entry, Entry::Role(_)) && tag.end == tag.start + 1)
+        && scene.gazetteer.first_name(&scene.folded[at]).is_some()
+        && at + 1 < scene.folded.len()
+        && scene.is_capital(at + 1)
+        && scene.tag(at + 1).is_none()
+}
+
+/// A word with another meaning that stands right behind a first name: the "Jordan" of "Jim Jordan".
+fn is_name_in_disguise(scene: &Scene, first: usize, at: usize) -> bool {
+    let Some(tag) = scene.tag(at) else { return false };
+    let is_first_name = scene.gazetteer.first_name(&scene.folded[first]).is_some();
+    let other =
+        matches!(tag.entry, Entry::Side(..) | Entry::Role(_) | Entry::Title(_) | Entry::Outlet(_) | Entry::Body(_));
+    is_first_name
+        && other
+        && tag.end == at + 1
+        && scene.is_capital(at)
+        && !scene.word(at).contains('.')
+        && scene.word(at).chars().any(char::is_lowercase)
+        && !scene
+            .tag(at + 1)
+            .is_some_and(|next| matches!(next.entry, Entry::Role(_) | Entry::Office(_) | Entry::Body(_)))
+}
+
+fn particle_leads_on(scene: &Scene, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    next < end
+        && (is_name_word(scene, next)
+            || (is_particle(&scene.folded[next]) && next + 1 < end && is_name_word(scene, next + 1)))
+}
+
+fn is_calendar(folded: &str) -> bool {
+    const CALENDAR: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ];
+    CALENDAR.contains(&folded) && folded != "may" && folded != "april"
+}
