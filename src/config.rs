@@ -25,7 +25,9 @@ impl Settings {
     ///
     /// A sentence for whoever wrote them.
     pub fn with_sides(sides: &str, gazetteer: Arc<Gazetteer>) -> Result<Self, String> {
-        Ok(Self { sides: parse_sides(sides, &gazetteer)?, engine: Engine::default(), gazetteer })
+        let sides = parse_sides(sides, &gazetteer)?;
+        let gazetteer = gazetteer.for_sides(&sides).map_or(gazetteer, Arc::new);
+        Ok(Self { sides, engine: Engine::default(), gazetteer })
     }
 }
 

@@ -20,6 +20,7 @@ impl Resolver<'_> {
                 speaker_reason,
                 side_reason: SideReason::None,
                 through: Vec::new(),
+                told_to: None,
             },
             at,
             named: noun.filter(|&noun| noun >= at).map(|noun| self.scene.span(at..noun + 1)),
@@ -155,6 +156,10 @@ impl Resolver<'_> {
     /// "the ministry", "the government", "the Russian military": a body by its kind.
     pub(super) fn some_body(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
         let noun = head.end - 1;
+        let is_bare_power = head.len() == 1 && self.scene.is_role(noun, Role::POWER) && self.is_definite(head.start);
+        if is_bare_power && let Some(earlier) = self.earlier_body(noun, head.start) {
+            return earlier;
+        }
         let verdict = self.verdict(whole).or_else(|| self.verdict_of_its(head.start));
         if verdict.is_none()
             && let Some(earlier) = self.earlier_body(noun, head.start)
@@ -185,7 +190,9 @@ impl Resolver<'_> {
             let sounds_alike = self.scene.folded[at] == word;
             match tag.entry {
                 Entry::Body(_) | Entry::Generic(_) if sounds_alike => return Some(self.phrase_at(tag.start, tag.end)),
-                Entry::Side(side, Form::NAME) if is_power_noun && !self.scene.gazetteer.sides[side].is_state => {
+                Entry::Side(side, form)
+                    if form.has(Form::NAME) && is_power_noun && !self.scene.gazetteer.sides[side].is_state =>
+                {
                     return Some(self.side_itself(side, Form::NAME, tag.start..tag.end, false, tag.start));
                 }
                 _ => {}

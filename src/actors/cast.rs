@@ -11,6 +11,11 @@ use crate::text::Span;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// So many of a person's introductions are looked at, and so many persons of one name: an article that repeats a name
+/// without end is still read in time linear in its length.
+const MOST_ROLES: usize = 48;
+const MOST_NAMESAKES: usize = 48;
+
 /// A person that the article names.
 #[derive(Debug)]
 pub(super) struct Person {
@@ -62,6 +67,9 @@ pub(super) struct Mention {
     pub(super) tokens: Range<usize>,
     pub(super) person: usize,
     pub(super) is_full: bool,
+    /// The phrases right before and behind it that say in what role.
+    pub(super) before: Option<Range<usize>>,
+    pub(super) behind: Option<Range<usize>>,
 }
 
 /// Everybody named in one article.
@@ -152,7 +160,7 @@ impl Cast {
         let of_known = known.and_then(|known| self.by_known.get(&known).copied());
         let of_name = || {
             let list = parts.last().and_then(|part| self.by_part.get(part))?;
-            list.iter().copied().find(|&idx| same(&self.persons[idx]))
+            list.iter().rev().take(MOST_NAMESAKES).rev().copied().find(|&idx| same(&self.persons[idx]))
         };
         let idx = of_known.or_else(of_name).unwrap_or_else(|| {
             let first = run.tokens.clone().find(|&at| scene.is_word(at)).unwrap_or(run.tokens.start);
@@ -174,8 +182,10 @@ impl Cast {
     }
 
     pub(super) fn mention_of(&mut self, scene: &Scene, person: usize, tokens: Range<usize>, is_full: bool) {
-        let roles = [role_before(scene, tokens.start), role_behind(scene, tokens.end)];
-        self.persons[person].roles.extend(roles.into_iter().flatten());
+        let (before, behind) = (role_before(scene, tokens.start), role_behind(scene, tokens.end));
+        let roles = before.iter().chain(&behind).cloned();
+        let room = MOST_ROLES.saturating_sub(self.persons[person].roles.len());
+        self.persons[person].roles.extend(roles.take(room));
         if self.persons[person].gender.is_none() {
             self.persons[person].gender = title_gender(scene, tokens.start);
         }
@@ -185,7 +195,7 @@ impl Cast {
         } else {
             entry.surname_at = Some(tokens.start);
         }
-        self.mentions.push(Mention { tokens, person, is_full });
+        self.mentions.push(Mention { tokens, person, is_full, before, behind });
     }
 
     /// A surname, or a name that nothing shows to be a person's.
@@ -234,8 +244,13 @@ impl Cast {
         let agrees = |person: &Person| gender.is_none() || person.gender.is_none() || gender == person.gender;
         let fits = |idx: usize| ends(&self.persons[idx]) && agrees(&self.persons[idx]);
         let keys = [wanted.last(), wanted.first()];
-        let candidates: Vec<usize> =
-            keys.into_iter().flatten().filter_map(|key| self.by_part.get(key)).flatten().copied().collect();
+        let candidates: Vec<usize> = keys
+            .into_iter()
+            .flatten()
+            .filter_map(|key| self.by_part.get(key))
+            .flat_map(|list| list.iter().rev().take(MOST_NAMESAKES).rev())
+            .copied()
+            .collect();
         let fitting = || candidates.iter().copied().filter(|&idx| fits(idx));
         let before = fitting().filter_map(|idx| Some((self.persons[idx].last_before(at)?, idx)));
         before.max().map(|(_, idx)| idx).or_else(|| fitting().next())

@@ -125,6 +125,36 @@ impl Resolver<'_> {
         format!("{} {words}", self.scene.gazetteer.sides[*side].adjective)
     }
 
+    /// "the lawmaker", "the Norwegian", "the Ohio Republican": another word for the person who spoke last nearby, on
+    /// the side it names.
+    pub(super) fn epithet(&self, start: usize, tag: Tag) -> Option<Spoken> {
+        let scene = self.scene;
+        let word = scene.folded[tag.end - 1].as_str();
+        let is_collective = ["s", "ch", "sh", "ese", "ss"].iter().any(|ending| word.ends_with(ending));
+        let named = match tag.entry {
+            Entry::Role(role) if role.has(Role::EPITHET) => None,
+            Entry::Side(side, form) if !form.has(Form::NAME) && !form.has(Form::CAPITAL) => Some(side),
+            _ => return None,
+        };
+        let is_definite = start > 0 && scene.folded[start - 1] == "the";
+        let described = || self.earlier_person(tag.start..tag.end, None).is_some_and(|spoken| spoken.person.is_some());
+        if is_collective || !is_definite || tag.start > start + 3 || named.is_none() && described() {
+            return None;
+        }
+        let other = scene.tags_in(start..tag.start).find_map(|tag| scene.side_of(tag));
+        let paragraph = scene.paragraph_idx(start);
+        let fits = |spoken: &&Spoken| {
+            let is_near = paragraph - scene.paragraph_idx(spoken.at).min(paragraph) <= 2;
+            let side = spoken.person.and_then(|person| self.cast.side_of_person(scene, person));
+            is_near && spoken.person.is_some() && named.or(other).is_none_or(|wanted| side == Some(wanted))
+        };
+        let mut spoken = self.spoken.iter().rev().take(6).find(fits)?.clone();
+        let holder = Some(spoken.named.unwrap_or(scene.document.tokens[spoken.at].span));
+        spoken.voice.speaker_reason = SpeakerReason::Office { holder };
+        spoken.at = start;
+        Some(spoken)
+    }
+
     /// "the spokesman", "the official", "the senator": the last one described so, named or not.
     pub(super) fn earlier_person(&self, head: Range<usize>, verdict: Option<&Verdict>) -> Option<Spoken> {
         let word = self.scene.folded[head.end - 1].as_str();

@@ -8,11 +8,11 @@ use super::names::{Gender, parts};
 use super::phrases::{Entry, Form, Phrases, Role};
 use crate::statements::OUTLETS;
 use crate::text::fold;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 /// Countries and bodies with their names, demonyms, capitals, ministries, offices and holders.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     pub(super) phrases: Phrases,
     pub(super) sides: Vec<Side>,
@@ -25,12 +25,14 @@ pub struct Gazetteer {
     /// Persons by the comparable form of their surname.
     by_surname: HashMap<String, Vec<usize>>,
     first_names: HashMap<String, Option<Gender>>,
+    /// Sides that speak as another that they are part of, in what was asked for.
+    speaks_as: BTreeMap<SideId, SideId>,
     /// Party marks behind legislators' names ("R" of "R-Ohio") with their side.
     pub(super) markers: HashMap<String, usize>,
 }
 
 /// A country, power or party.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Side {
     pub(super) id: SideId,
     pub(super) name: String,
@@ -44,7 +46,7 @@ pub(super) struct Side {
 }
 
 /// A body or outlet.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Body {
     pub(super) name: String,
     pub(super) side: Option<usize>,
@@ -53,7 +55,7 @@ pub(super) struct Body {
 }
 
 /// A body that most states have; shown after an adjective.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Generic {
     pub(super) name: String,
     /// Whom the bare words mean where nothing else is said.
@@ -61,7 +63,7 @@ pub(super) struct Generic {
 }
 
 /// An office.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Office {
     pub(super) key: String,
     pub(super) label: String,
@@ -76,7 +78,7 @@ pub(super) struct Office {
 }
 
 /// A title before a surname.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Title {
     pub(super) gender: Option<Gender>,
     pub(super) speaks: bool,
@@ -98,7 +100,7 @@ impl Dated {
 }
 
 /// Somebody with a name, and the offices held.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Known {
     pub(super) name: String,
     pub(super) gender: Option<Gender>,
@@ -111,7 +113,7 @@ pub(super) struct Known {
 }
 
 /// An office held.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Term {
     pub(super) office: String,
     pub(super) dated: Dated,
@@ -182,6 +184,32 @@ impl Gazetteer {
         gazetteer.read_offices();
         gazetteer.read_roles();
         gazetteer
+    }
+
+    /// This gazetteer for a reader who sets `sides` against each other: members of one of them (`data/members.tsv`)
+    /// speak as that one, unless they are the other.
+    ///
+    /// ```
+    /// use diptych::actors::{Gazetteer, SideId};
+    /// let [uk, eu] = ["uk", "eu"].map(|id| SideId::new(id).unwrap());
+    /// assert!(Gazetteer::built_in().for_sides(&[uk, eu]).is_some());
+    /// let [us, iran] = ["us", "iran"].map(|id| SideId::new(id).unwrap());
+    /// assert!(Gazetteer::built_in().for_sides(&[us, iran]).is_none(), "nothing changes");
+    /// ```
+    #[must_use]
+    pub fn for_sides(&self, sides: &[SideId; 2]) -> Option<Self> {
+        let mut speaks_as = BTreeMap::new();
+        for row in rows(include_str!("data/members.tsv")) {
+            let Some(whole) = sides.iter().find(|side| side.as_str() == row[0]) else { continue };
+            let members = row[1].split(' ').filter_map(SideId::new).filter(|member| !sides.contains(member));
+            speaks_as.extend(members.map(|member| (member, whole.clone())));
+        }
+        (!speaks_as.is_empty()).then(|| Self { speaks_as, ..self.clone() })
+    }
+
+    /// The side as which a side speaks: mostly itself.
+    pub(super) fn speaks_as(&self, side: SideId) -> SideId {
+        self.speaks_as.get(&side).cloned().unwrap_or(side)
     }
 
     /// The name of a side as shown ("United States"); `None` for an unknown id.
@@ -476,6 +504,12 @@ mod tests {
         }
         for row in rows(include_str!("data/roles.tsv")) {
             assert!(Role::read(row[0]).is_some(), "{row:?}");
+        }
+        for row in rows(include_str!("data/members.tsv")) {
+            assert!(
+                [row[0]].into_iter().chain(row[1].split(' ')).all(|id| gazetteer.side_of_id(id).is_some()),
+                "{row:?}"
+            );
         }
     }
 

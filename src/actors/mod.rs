@@ -17,9 +17,11 @@ mod noun_phrases;
 mod offices;
 mod papers;
 mod parties;
+mod passives;
 mod persons;
 mod phrases;
 mod pronouns;
+mod relays;
 mod resolve;
 mod roles;
 mod runs;
@@ -54,6 +56,9 @@ pub struct Voice {
     /// Through whom it came, nearest to the reader first: names as they stand in the text, line breaks folded
     /// ("Reuters", "Vladimir Putin" where another reports his words).
     pub through: Vec<String>,
+    /// The newspaper or broadcaster to which it was said at first hand ("told the BBC", "in an interview with CNN"): no
+    /// relay, since the outlet that reports it heard or read the speaker's own words.
+    pub told_to: Option<String>,
 }
 
 /// The canonical name of a person or body, the same in every article ("Sergey Lavrov" in all spellings).
@@ -120,8 +125,14 @@ pub fn resolve_voices(
 ) -> Vec<Voice> {
     let scene = Scene::new(document, gazetteer);
     let cast = Cast::gather(&scene, published.map(PartialDate::year));
-    let mut resolver = Resolver::new(&scene, &cast);
-    attributions.iter().map(|attribution| resolver.resolve(attribution)).collect()
+    let mut resolver = Resolver::new(&scene, &cast, attributions);
+    let mut voices: Vec<_> = attributions.iter().map(|attribution| resolver.resolve(attribution)).collect();
+    for voice in &mut voices {
+        if let Allegiance::Side(side) = &voice.allegiance {
+            voice.allegiance = Allegiance::Side(gazetteer.speaks_as(side.clone()));
+        }
+    }
+    voices
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The side of a source whose own words name none: what stands around it.
 
-use super::phrases::{Role, Tag};
-use super::resolve::Resolver;
+use super::Allegiance;
+use super::phrases::{Entry, Role, Tag};
+use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
 use std::ops::Range;
 
@@ -44,17 +45,29 @@ impl Resolver<'_> {
     pub(super) fn side_nearby(&self, at: usize) -> Option<(usize, Range<usize>)> {
         let sentence = self.scene.sentence(at);
         let named = |range: Range<usize>| {
-            let tags = self.scene.tags_in(range).rev().filter(|tag| !self.scene.is_quoted(tag.start));
+            let is_free = |tag: &Tag| !self.scene.is_quoted(tag.start) && !self.is_content(tag.start);
+            let tags = self.scene.tags_in(range).rev().filter(is_free);
             tags.filter_map(|tag| Some((self.scene.side_of(tag)?, tag.start..tag.end))).next()
         };
         if let Some(found) = named(sentence.start..at) {
             return Some(found);
         }
         let paragraph = self.scene.paragraph_idx(at);
-        let last =
-            self.spoken.last().filter(|last| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1)?;
-        let side = self.scene.gazetteer.side_of_id(last.voice.allegiance.side()?.as_str())?;
-        Some((side, last.at..last.at + 1))
+        let near = |last: &&Spoken| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1;
+        let of_last = || {
+            let is_known =
+                |last: &&Spoken| last.voice.speaker.is_some() || last.voice.allegiance != Allegiance::Unknown;
+            let last = self.spoken.iter().rev().take(3).find(is_known).filter(near)?;
+            let side = self.scene.gazetteer.side_of_id(last.voice.allegiance.side()?.as_str())?;
+            Some((side, last.at..last.at + 1))
+        };
+        of_last().or_else(|| self.scene.dateline_side())
+    }
+
+    /// Whether a token belongs to what is said: whoever speaks of a country need not speak for it.
+    fn is_content(&self, at: usize) -> bool {
+        let span = self.scene.document.tokens[at].span;
+        self.content.iter().any(|content| content.covers(span))
     }
 
     /// The side of "its" right before `start`: that of the country or body that is the subject of the sentence, else
@@ -63,8 +76,7 @@ impl Resolver<'_> {
         let its = start.checked_sub(1).filter(|&at| self.scene.folded[at] == "its" && !self.scene.is_quoted(at))?;
         let named = |tokens: Range<usize>| {
             let first = tokens.start;
-            let is_dateline = |tag: &Tag| matches!(self.scene.folded[tag.end].as_str(), "—" | "–" | "-" | "--" | "(");
-            let has_side = |tag: &Tag| self.scene.side_of(*tag).is_some() && !is_dateline(tag);
+            let has_side = |tag: &Tag| self.scene.side_of(*tag).is_some() && !self.is_dateline(tag);
             let all = || self.bodies_in(tokens.clone()).filter(has_side);
             let tag = all().find(|tag| !self.is_behind_preposition(tag.start, first)).or_else(|| all().next())?;
             Some((self.scene.side_of(tag)?, tag.start..tag.end))
@@ -82,13 +94,37 @@ impl Resolver<'_> {
         Some(Verdict { standing: Standing::Side(side), words, implied: false })
     }
 
+    /// Whether a place opens a paragraph as a dateline: "OSLO (Agency) —".
+    pub(super) fn is_dateline(&self, tag: &Tag) -> bool {
+        let next = self.scene.folded.get(tag.end);
+        next.is_some_and(|next| matches!(next.as_str(), "—" | "–" | "-" | "--" | "("))
+    }
+
     /// Whether the noun phrase at `at` stands behind a preposition, an article between them left out.
     pub(super) fn is_behind_preposition(&self, at: usize, first: usize) -> bool {
         const PREPOSITIONS: &[&str] =
             &["by", "of", "with", "against", "from", "to", "in", "on", "for", "at", "over", "near", "about", "into"];
-        let is_article = |at: &usize| matches!(self.scene.folded[*at].as_str(), "the" | "a" | "an");
-        let before = (first..at).rev().find(|at| !is_article(at));
-        before.is_some_and(|at| PREPOSITIONS.contains(&self.scene.folded[at].as_str()))
+        let scene = self.scene;
+        let mut at = at;
+        let next = scene.tag(at).map_or(at + 1, |tag| tag.end);
+        let mut in_list = scene.folded.get(next).is_some_and(|next| next == "and" || next == "or");
+        // Lists share their preposition: "in Norway, Iran and Greece".
+        while let Some(before) = at.checked_sub(1).filter(|before| *before >= first) {
+            let word = scene.folded[before].as_str();
+            let joins = word == "and" || word == "or" || word == "," && in_list;
+            if matches!(word, "the" | "a" | "an") {
+                at = before;
+            } else if joins {
+                in_list = true;
+                match before.checked_sub(1).and_then(|last| scene.tag(last)) {
+                    Some(tag) if matches!(tag.entry, Entry::Side(..) | Entry::Body(_)) => at = tag.start,
+                    _ => return false,
+                }
+            } else {
+                return PREPOSITIONS.contains(&word);
+            }
+        }
+        false
     }
 
     /// The side of the sentence before in the same paragraph, where a country, capital or body is its subject: the

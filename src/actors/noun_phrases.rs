@@ -10,7 +10,7 @@ impl Resolver<'_> {
     /// A noun phrase, perhaps of several parts joined by "and" or apposed.
     pub(super) fn phrase(&self, tokens: Range<usize>, limit: usize) -> Spoken {
         let at = tokens.start;
-        let pieces = self.pieces(tokens.clone());
+        let pieces = self.without_appositions(self.pieces(tokens.clone()));
         let mut found: Vec<(bool, Spoken)> = Vec::new();
         for (idx, (joined, piece)) in pieces.iter().enumerate() {
             let limit = if idx + 1 == pieces.len() { limit.max(piece.end) } else { piece.end };
@@ -48,6 +48,23 @@ impl Resolver<'_> {
             return person.clone();
         }
         self.together(found.into_iter().map(|(_, spoken)| spoken).collect(), tokens)
+    }
+
+    /// The pieces that are not part of what stands behind a name to say who that is ("Anna Berg, a senator and former
+    /// judge"); a piece that names another person is none.
+    fn without_appositions(&self, pieces: Vec<(bool, Range<usize>)>) -> Vec<(bool, Range<usize>)> {
+        let mut kept: Vec<(bool, Range<usize>)> = Vec::new();
+        let mut described: Option<Range<usize>> = None;
+        for (joined, piece) in pieces {
+            let mention = self.cast.mentions_in(piece.clone()).last();
+            let is_inside = described.as_ref().is_some_and(|role| role.start <= piece.start && piece.start < role.end);
+            if is_inside && mention.is_none() {
+                continue;
+            }
+            described = mention.and_then(|mention| mention.behind.clone());
+            kept.push((joined, piece));
+        }
+        kept
     }
 
     /// Whether what stands before "and" is half of the title of the one behind it: a description in the singular without
@@ -98,7 +115,7 @@ impl Resolver<'_> {
                 continue;
             }
             let word = scene.folded[at].as_str();
-            if matches!(word, "who" | "which" | "whose" | "that") && at > start {
+            if matches!(word, "who" | "which" | "whose" | "that") && at > tokens.start {
                 break;
             }
             let is_and = matches!(word, "and" | "or" | "&");
@@ -169,10 +186,11 @@ impl Resolver<'_> {
         {
             return Some(self.joint(tag.start..tag.end));
         }
-        let described = self.cast.mentions_in(start..piece.end).iter().find(|mention| {
-            let roles = &self.cast.persons[mention.person].roles;
-            roles.iter().any(|role| role.end == mention.tokens.start && role.start <= start + 1)
-        });
+        let described = self
+            .cast
+            .mentions_in(start..piece.end)
+            .iter()
+            .find(|mention| mention.before.as_ref().is_some_and(|role| role.start <= start + 1));
         if let Some(mention) = described.filter(|mention| !scene.is_possessive(mention.tokens.end)) {
             return Some(self.person(mention.person, mention.tokens.clone()));
         }
@@ -186,6 +204,9 @@ impl Resolver<'_> {
         let is_last = tag.end >= head.end || self.only_marks(tag.end..head.end);
         if !is_last {
             return self.unlisted(head, whole);
+        }
+        if let Some(spoken) = self.epithet(start, tag) {
+            return Some(spoken);
         }
         let quantified = piece.start < start && is_quantifier(&scene.folded[start - 1]);
         Some(match tag.entry {
@@ -225,6 +246,7 @@ impl Resolver<'_> {
                 speaker_reason: SpeakerReason::Unnamed,
                 side_reason: SideReason::Joint(span),
                 through: Vec::new(),
+                told_to: None,
             },
             at: tokens.start,
             named: Some(span),

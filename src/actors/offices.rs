@@ -2,6 +2,7 @@
 
 use super::SpeakerKind;
 use super::SpeakerReason;
+use super::cast::Mention;
 use super::phrases::Entry;
 use super::resolve::{Resolver, Spoken};
 use super::roles::Standing;
@@ -10,7 +11,10 @@ use std::ops::Range;
 impl Resolver<'_> {
     /// "the Russian president": the holder named in the article, else the gazetteer's at the time.
     pub(super) fn office(&self, office: usize, head: Range<usize>, whole: Range<usize>) -> Spoken {
-        let verdict = self.verdict(whole.clone());
+        let explicit = self.verdict(whole.clone());
+        let is_implied = explicit.as_ref().is_none_or(|verdict| verdict.implied);
+        let of_its = Some(head.start).filter(|_| is_implied).and_then(|start| self.verdict_of_its(start));
+        let verdict = of_its.or(explicit);
         let is_plain = matches!(verdict.as_ref().map(|v| v.standing), None | Some(Standing::Side(_)));
         let is_one = !self.scene.folded[head.end - 1].ends_with('s') || self.scene.folded[head.end - 1].ends_with("us");
         let has_article = head.start > 0 && matches!(self.scene.folded[head.start - 1].as_str(), "a" | "an" | "some");
@@ -24,6 +28,23 @@ impl Resolver<'_> {
             }
         }
         self.unnamed(head, whole, false)
+    }
+
+    /// How unlikely the bare office stands for the holder named at `mention`: one whom the article calls by the bare
+    /// office before one called by the country's ("President Smith", "Norwegian President Berg"), then the nearest
+    /// subject.
+    fn unlikelihood(&self, mention: &Mention, key: &str, side: Option<usize>, at: usize) -> (bool, usize) {
+        let scene = self.scene;
+        let is_bare = |role: &Range<usize>| {
+            let mut tags = scene.tags_in(role.clone());
+            tags.clone()
+                .any(|tag| matches!(tag.entry, Entry::Office(office) if scene.gazetteer.offices[office].key == key))
+                && !tags.any(|tag| scene.side_of(tag).is_some())
+        };
+        let called_so = side.is_some() || self.cast.persons[mention.person].roles.iter().any(is_bare);
+        let back = scene.sentence_idx(at) - scene.sentence_idx(mention.tokens.start).min(scene.sentence_idx(at));
+        let first = scene.sentence(mention.tokens.start).start;
+        (!called_so, back * 10 + self.distance_from_subject(mention.tokens.clone(), first))
     }
 
     pub(super) fn holder(&self, office: usize, side: Option<usize>, head: Range<usize>) -> Option<Spoken> {
@@ -46,7 +67,9 @@ impl Resolver<'_> {
         };
         let holds = |person: usize| by_text(person) || self.cast.persons[person].known.is_some_and(held);
         let before = self.cast.mentions_in(0..head.start).iter().rev().take(200);
-        let mention = before.clone().find(|mention| holds(mention.person)).or_else(|| {
+        let holders = before.filter(|mention| holds(mention.person)).take(24);
+        let likeliest = holders.min_by_key(|mention| self.unlikelihood(mention, key, side, head.start));
+        let mention = likeliest.or_else(|| {
             let after = self.cast.mentions_in(head.end..self.scene.folded.len()).iter().take(60);
             side.and(after.clone().find(|mention| holds(mention.person)))
         });
@@ -72,7 +95,10 @@ impl Resolver<'_> {
         let name = gazetteer.persons[only].name.clone();
         let mut spoken = self.voice(name, SpeakerKind::Person, head.start, None);
         spoken.voice.speaker_reason = SpeakerReason::Office { holder: None };
-        let verdict = self.verdict(head);
-        Some(self.with_verdict(spoken, verdict.as_ref()))
+        let verdict = self.verdict(head.clone());
+        Some(match verdict {
+            Some(verdict) => self.with_verdict(spoken, Some(&verdict)),
+            None => self.with_side(spoken, side, head),
+        })
     }
 }

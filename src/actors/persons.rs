@@ -29,9 +29,10 @@ impl<'a> Resolver<'a> {
                 speaker_reason,
                 side_reason,
                 through: Vec::new(),
+                told_to: None,
             },
             at: tokens.start,
-            named: Some(self.introduction(person, tokens)),
+            named: Some(self.introduction(tokens)),
             person: Some(person),
             noun: None,
             is_plain_noun: false,
@@ -40,7 +41,7 @@ impl<'a> Resolver<'a> {
 
     /// Whether the words at `at` belong to the phrase that introduces the person.
     pub(super) fn introduces(&self, at: usize, mention: &Mention) -> bool {
-        self.cast.persons[mention.person].roles.iter().any(|role| role.start <= at && role.end == mention.tokens.start)
+        mention.before.as_ref().is_some_and(|role| role.start <= at)
     }
 
     /// Whether a role is one person's, not "Sens." or "officials" before several names.
@@ -52,9 +53,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// The words naming a person at `tokens`, with the role that stands right before.
-    pub(super) fn introduction(&self, person: usize, tokens: Range<usize>) -> Span {
-        let role = self.cast.persons[person].roles.iter().find(|role| role.end == tokens.start);
-        self.scene.span(role.map_or(tokens.start, |role| role.start)..tokens.end)
+    pub(super) fn introduction(&self, tokens: Range<usize>) -> Span {
+        let role = self.cast.mention(tokens.start).and_then(|mention| mention.before.as_ref());
+        self.scene.span(role.map_or(tokens.start, |role| role.start.min(tokens.start))..tokens.end)
     }
 
     /// For whom a person speaks: the article's words, then the gazetteer at the article's time.

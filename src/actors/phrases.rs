@@ -61,6 +61,8 @@ impl Role {
     pub(super) const OUTLET: Role = Role(1024);
     pub(super) const CANDIDATE: Role = Role(2048);
     pub(super) const APART: Role = Role(4096);
+    pub(super) const EPITHET: Role = Role(8192);
+    pub(super) const RECORD: Role = Role(16384);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -82,6 +84,8 @@ impl Role {
             "outlet" => Self::OUTLET,
             "candidate" => Self::CANDIDATE,
             "apart" => Self::APART,
+            "epithet" => Self::EPITHET,
+            "record" => Self::RECORD,
             _ => return None,
         })
     }
@@ -95,13 +99,13 @@ pub(super) struct Tag {
     pub(super) entry: Entry,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Phrase {
     words: Vec<Word>,
     entry: Entry,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Word {
     folded: String,
     case: Case,
@@ -118,7 +122,7 @@ enum Case {
 }
 
 /// All phrases, found by their first word.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
     by_first: HashMap<String, Vec<Phrase>>,
 }

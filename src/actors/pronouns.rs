@@ -4,10 +4,9 @@
 //! after the pronoun is never taken. Sentences are searched backwards, at most [`REACH`] of them.
 
 use super::names::Gender;
-use super::phrases::Entry;
+use super::phrases::{Entry, Tag};
 use super::resolve::{Resolver, Spoken, unknown};
 use super::{SpeakerKind, SpeakerReason};
-use crate::statements::Attribution;
 use std::ops::Range;
 
 /// How many sentences back a person may have been named last.
@@ -18,7 +17,7 @@ const OTHER_PARAGRAPH: usize = 4;
 
 impl Resolver<'_> {
     /// Resolves `tokens` if they are a pronoun; `None` if they are none.
-    pub(super) fn pronoun(&self, tokens: Range<usize>, attribution: &Attribution) -> Option<Spoken> {
+    pub(super) fn pronoun(&self, tokens: Range<usize>) -> Option<Spoken> {
         let words: Vec<usize> = tokens.clone().filter(|&at| self.scene.is_word(at)).collect();
         let [first, rest @ ..] = &words[..] else { return None };
         let is_alone = rest.iter().all(|&at| {
@@ -32,8 +31,8 @@ impl Resolver<'_> {
             return None;
         }
         match self.scene.folded[at].as_str() {
-            "he" | "him" | "himself" | "his" => Some(self.he_or_she(at, Gender::Male, attribution)),
-            "she" | "her" | "herself" => Some(self.he_or_she(at, Gender::Female, attribution)),
+            "he" | "him" | "himself" | "his" => Some(self.he_or_she(at, Gender::Male)),
+            "she" | "her" | "herself" => Some(self.he_or_she(at, Gender::Female)),
             "they" | "them" | "both" | "themselves" => Some(self.they(at)),
             "it" | "itself" => Some(self.it(at)),
             "who" | "which" | "that" | "whom" => Some(self.relative(at)),
@@ -50,7 +49,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn he_or_she(&self, at: usize, gender: Gender, attribution: &Attribution) -> Spoken {
+    pub(super) fn he_or_she(&self, at: usize, gender: Gender) -> Spoken {
         let sentence = self.scene.sentence_idx(at);
         let paragraph = self.scene.paragraph_idx(at);
         let apart = |place: usize| if self.scene.paragraph_idx(place) == paragraph { 0 } else { OTHER_PARAGRAPH };
@@ -66,7 +65,7 @@ impl Resolver<'_> {
             for mention in self.cast.mentions_in(range.clone()) {
                 let other = self.cast.persons[mention.person].gender.is_some_and(|other| other != gender);
                 let place = self.scene.document.tokens[mention.tokens.start].span;
-                let said = back == 0 && attribution.content.iter().any(|content| content.covers(place));
+                let said = back == 0 && self.content.iter().any(|content| content.covers(place));
                 if other || said || self.scene.is_quoted(mention.tokens.start) {
                     continue;
                 }
@@ -136,7 +135,7 @@ impl Resolver<'_> {
 
     /// How little a name looks like the subject of its sentence: behind a preposition or another name, or as a
     /// possessor, it is less likely what a pronoun goes on with.
-    fn distance_from_subject(&self, mention: Range<usize>, sentence_start: usize) -> usize {
+    pub(super) fn distance_from_subject(&self, mention: Range<usize>, sentence_start: usize) -> usize {
         const OBJECT: &[&str] = &[
             "with",
             "to",
@@ -227,6 +226,11 @@ impl Resolver<'_> {
         Some(self.phrase_at(tag.start, tag.end))
     }
 
+    /// Whether a tag is a body or country of its own, outside quotation marks.
+    fn stands_alone(&self, tag: &Tag) -> bool {
+        self.bodies_in(tag.start..tag.end).next().is_some()
+    }
+
     fn referring(&self, last: &Spoken, at: usize) -> Spoken {
         let mut spoken = last.clone();
         let antecedent = last.named.unwrap_or(self.scene.document.tokens[last.at].span);
@@ -242,7 +246,10 @@ impl Resolver<'_> {
         if let Some(mention) = mention {
             return self.person(mention.person, mention.tokens.clone());
         }
-        let tag = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at);
+        let far = if self.scene.folded[at] == "which" { 12 } else { 3 };
+        let last =
+            |far: usize| self.scene.tags_in(start..at).rev().find(|tag| tag.end + far > at && self.stands_alone(tag));
+        let tag = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at).or_else(|| last(far));
         tag.map_or_else(|| unknown(at), |tag| self.phrase(tag.start..tag.end, tag.end))
     }
 }

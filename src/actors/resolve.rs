@@ -1,12 +1,12 @@
 //! Source spans into voices, one attribution after the other.
 
 use super::cast::Cast;
-use super::phrases::{Entry, Role};
+use super::phrases::{Entry, Role, Tag};
 use super::scene::Scene;
 use super::{Allegiance, SideReason, SpeakerReason, Voice};
 use crate::statements::Attribution;
 use crate::text::Span;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// A voice with what later sources may refer to.
@@ -32,29 +32,36 @@ pub(super) struct Resolver<'a> {
     pub(super) spoken: Vec<Spoken>,
     /// For each noun of speaking, the sides named with it in the article, and where first.
     pub(super) noun_sides: HashMap<String, Vec<(usize, Range<usize>)>>,
+    /// The content of the attribution in hand.
+    pub(super) content: Vec<Span>,
+    /// The first tokens of all cues: what has one of its own is not looked for inside another.
+    pub(super) cues: BTreeSet<usize>,
 }
 
 impl<'a> Resolver<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, cast: &'a Cast) -> Self {
-        Resolver { scene, cast, spoken: Vec::new(), noun_sides: noun_sides(scene) }
+    pub(super) fn new(scene: &'a Scene<'a>, cast: &'a Cast, attributions: &[Attribution]) -> Self {
+        let cues = attributions.iter().filter_map(|attribution| attribution.cue);
+        let cues = cues.map(|cue| scene.document.tokens_in(cue).start).collect();
+        Resolver { scene, cast, spoken: Vec::new(), noun_sides: noun_sides(scene), content: Vec::new(), cues }
     }
 
     /// The voice of the next attribution.
     pub(super) fn resolve(&mut self, attribution: &Attribution) -> Voice {
         let at = self.place(attribution);
-        let mut spoken = match attribution.source {
-            Some(source) => self.source(source, attribution),
-            None => self.without_source(attribution, at),
+        self.content.clone_from(&attribution.content);
+        let relay = self.beyond_relay(attribution);
+        let mut spoken = match (&relay, attribution.source) {
+            (Some((speaker, _)), _) => speaker.clone(),
+            (None, Some(source)) => self.by_agent(attribution).unwrap_or_else(|| self.source(source, attribution)),
+            (None, None) => self.without_source(attribution, at),
         };
         spoken.at = at;
         spoken.named = match spoken.voice.speaker_reason {
             SpeakerReason::Pronoun { antecedent } => Some(antecedent),
             SpeakerReason::Continued { from } => Some(from),
-            _ => attribution.source,
+            _ => attribution.source.filter(|_| relay.is_none()).or(spoken.named),
         };
-        let text = self.scene.document.text;
-        let fold = |span: &Span| span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        spoken.voice.through = attribution.through.iter().map(fold).collect();
+        self.note_relays(&mut spoken.voice, attribution, relay.map(|(_, outlet)| outlet));
         self.spoken.push(spoken.clone());
         spoken.voice
     }
@@ -75,7 +82,9 @@ impl<'a> Resolver<'a> {
             (Some(_), Some(last)) if self.scene.sentence_idx(last.at) == self.scene.sentence_idx(at) => {
                 self.continued(last, at)
             }
-            (Some(cue), _) => self.subject_before(cue).unwrap_or_else(|| unknown(at)),
+            (Some(cue), _) => {
+                self.subject_before(cue).or_else(|| self.subject_behind(cue)).unwrap_or_else(|| unknown(at))
+            }
             (None, None) => unknown(at),
         }
     }
@@ -94,13 +103,33 @@ impl<'a> Resolver<'a> {
     pub(super) fn subject_before(&self, cue: Span) -> Option<Spoken> {
         let cue = self.scene.document.tokens_in(cue).start;
         let start = self.scene.sentence(cue.min(self.scene.folded.len() - 1)).start;
+        self.subject_in(start, cue)
+    }
+
+    /// The subject of the clause behind a participle that opens its sentence: "Calling it a lie, Smith left".
+    fn subject_behind(&self, cue: Span) -> Option<Spoken> {
+        let at = self.scene.document.tokens_in(cue).start;
+        let sentence = self.scene.sentence(at.min(self.scene.folded.len() - 1));
+        let opens = at == sentence.start && self.scene.folded[at].ends_with("ing");
+        let is_comma = |comma: &usize| self.scene.folded[*comma] == "," && !self.scene.is_quoted(*comma);
+        let comma = sentence.clone().filter(|_| opens).find(is_comma)?;
+        self.subject_in(comma + 1, sentence.end.min(comma + 12))
+    }
+
+    /// The first person or body named in tokens `start..cue`, outside quotation marks.
+    pub(super) fn subject_in(&self, start: usize, cue: usize) -> Option<Spoken> {
         let is_free = |at: usize| !self.scene.is_quoted(at);
         let mention = self
             .cast
             .mentions_in(start..cue)
             .iter()
             .find(|mention| is_free(mention.tokens.start) && !self.scene.is_possessive(mention.tokens.end));
-        let body = self.bodies_in(start..cue).next();
+        let bodies = || {
+            let is_outlet = |tag: &Tag| matches!(tag.entry, Entry::Outlet(_));
+            self.bodies_in(start..cue).filter(move |tag| !self.is_dateline(tag) && !is_outlet(tag))
+        };
+        let subject = bodies().find(|tag| !self.is_behind_preposition(tag.start, start));
+        let body = subject.or_else(|| bodies().next().filter(|_| mention.is_none()));
         match (mention, body) {
             (Some(mention), Some(body)) if body.end < mention.tokens.start && !self.introduces(body.start, mention) => {
                 Some(self.phrase_at(body.start, body.end))
@@ -119,7 +148,12 @@ impl<'a> Resolver<'a> {
         if tokens.is_empty() {
             return unknown(tokens.start.min(self.scene.folded.len().saturating_sub(1)));
         }
-        if let Some(pronoun) = self.pronoun(tokens.clone(), attribution) {
+        let cue = attribution.cue.map(|cue| self.scene.document.tokens_in(cue).start);
+        if let Some(subject) = self.of_participle(tokens.clone(), attribution) {
+            return subject;
+        }
+        let tokens = self.trimmed(tokens, cue);
+        if let Some(pronoun) = self.pronoun(tokens.clone()) {
             return pronoun;
         }
         if matches!(self.scene.folded[tokens.end - 1].as_str(), "who" | "which") {
@@ -128,7 +162,7 @@ impl<'a> Resolver<'a> {
         if let Some(spoken) = self.addressee_or_apposition(tokens.clone(), attribution) {
             return spoken;
         }
-        let tokens = self.extend_right(self.extend_left(self.without_adverbs(tokens)));
+        let tokens = self.extend_right(self.extend_left(tokens));
         let limit = self.limit(tokens.end, attribution);
         let spoken = self.phrase(tokens.clone(), limit);
         if spoken.is_plain_noun
@@ -138,6 +172,18 @@ impl<'a> Resolver<'a> {
             return subject;
         }
         spoken
+    }
+
+    /// The subject of a participle far from it: "Smith left the talks with Berg on Monday, calling them useless" is not
+    /// Berg's, who stands behind a preposition.
+    fn of_participle(&self, tokens: Range<usize>, attribution: &Attribution) -> Option<Spoken> {
+        let scene = self.scene;
+        let cue = attribution.cue?;
+        let at = scene.document.tokens_in(cue).start;
+        let is_far = at > tokens.end + 1 && scene.folded[at - 1] == "," && scene.folded[at].ends_with("ing");
+        let first = scene.sentence(tokens.start).start;
+        let is_object = self.is_behind_preposition(tokens.start, first) && scene.sentence(at).start == first;
+        Some(cue).filter(|_| is_far && is_object).and_then(|cue| self.subject_before(cue))
     }
 
     /// "told The Times" names who was told, not who spoke; "Smith, chairman of the board, told" may be cut to its
@@ -150,7 +196,11 @@ impl<'a> Resolver<'a> {
         }
         let mention = self.cast.mention(before.checked_sub(1)?).filter(|_| word == ",")?;
         let roles = &self.cast.persons[mention.person].roles;
-        let is_role = mention.tokens.end == before && roles.iter().any(|role| role.start == tokens.start);
+        let cue = attribution.cue.map_or(usize::MAX, |cue| self.scene.document.tokens_in(cue).start);
+        // "While Smith waited for Berg, a court charged two men": what stands right before the cue is its subject.
+        let is_closed = |role: &Range<usize>| cue < role.start || role.end < cue;
+        let is_role =
+            mention.tokens.end == before && roles.iter().any(|role| role.start == tokens.start && is_closed(role));
         is_role.then(|| self.person(mention.person, mention.tokens.clone()))
     }
 }
@@ -191,6 +241,7 @@ pub(super) fn unknown(at: usize) -> Spoken {
             speaker_reason: SpeakerReason::Unknown,
             side_reason: SideReason::None,
             through: Vec::new(),
+            told_to: None,
         },
         at,
         named: None,

@@ -238,7 +238,13 @@ pub(super) fn verdict(
     let head = range.start..head_end(scene, range.clone());
     let nobody = |tag: Tag| Verdict { standing: Standing::Nobody, words: tag.start..tag.end, implied: false };
     let is = |role: Role| move |tag: &Tag| matches!(tag.entry, Entry::Role(kinds) if kinds.has(role));
-    if let Some(tag) = scene.tags_in(head.clone()).find(|tag| is(Role::FORMER)(tag) || is(Role::OUTSIDE)(tag)) {
+    // "a minister and former judge" is a minister.
+    let is_second = |tag: &Tag| {
+        let before = tag.start.checked_sub(1).filter(|&before| before > head.start && scene.folded[before] == "and");
+        before.is_some_and(|and| head_tag(scene, head.start..and).is_some())
+    };
+    let is_past = |tag: &Tag| is(Role::FORMER)(tag) && !is_second(tag);
+    if let Some(tag) = scene.tags_in(head.clone()).find(|tag| is_past(tag) || is(Role::OUTSIDE)(tag)) {
         return Some(nobody(tag));
     }
     if let Some(at) = head.clone().find(|&at| scene.folded[at].starts_with("ex-")) {
@@ -271,6 +277,10 @@ pub(super) fn verdict(
         && !scene.tags_in(complement.clone()).any(|tag| matches!(tag.entry, Entry::Body(_)))
     {
         return Some(nobody(tag));
+    }
+    let of_several = |tag: &Tag| tag.entry == Entry::Joint && scene.folded[tag.end - 1] != "parties";
+    if let Some(tag) = scene.tags_in(complement.clone()).find(of_several) {
+        return Some(Verdict { standing: Standing::Several, words: tag.start..tag.end, implied: false });
     }
     named_side(scene, head.clone(), side_of_person, tag)
         .or_else(|| complement_side(scene, complement, side_of_person, tag))

@@ -4,6 +4,7 @@ use super::introductions::{role_before, role_behind};
 use super::names::{is_particle, names_fit, parts};
 use super::phrases::Entry;
 use super::scene::Scene;
+use crate::statements::is_time;
 use crate::text::is_function_word;
 use std::ops::Range;
 
@@ -79,6 +80,9 @@ fn run_end(scene: &Scene, at: usize, sentence: Range<usize>) -> usize {
     while end < sentence.end {
         if scene.folded[end] == "." && end + 1 < sentence.end && scene.word(end - 1).chars().count() == 1 {
             end += 1;
+        } else if n_words <= 2 && is_shouted(scene.word(end - 1)) && !is_shouted(scene.word(end)) {
+            // "JUST WATCHED Smith": a caption before a name is no part of it.
+            break;
         } else if is_name_word(scene, end) || (n_words == 1 && is_name_in_disguise(scene, at, end)) {
             end += 1;
             n_words += 1;
@@ -89,6 +93,11 @@ fn run_end(scene: &Scene, at: usize, sentence: Range<usize>) -> usize {
         }
     }
     if scene.folded[end - 1] == "." && n_words == 1 { at + 1 } else { end }
+}
+
+/// Whether a word of four letters or more is all in capitals, as captions are and names seldom.
+fn is_shouted(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() > 3 && !word.chars().any(char::is_lowercase)
 }
 
 fn begins_name(scene: &Scene, at: usize, sentence_start: usize) -> bool {
@@ -107,7 +116,7 @@ pub(super) fn is_name_word(scene: &Scene, at: usize) -> bool {
                 .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
     capital
         && (scene.tag(at).is_none() || is_first_name_in_disguise(scene, at))
-        && !is_calendar(&scene.folded[at])
+        && !is_time(&scene.folded[at])
         && scene.folded[at] != "i"
 }
 
@@ -143,37 +152,4 @@ fn particle_leads_on(scene: &Scene, at: usize, end: usize) -> bool {
     next < end
         && (is_name_word(scene, next)
             || (is_particle(&scene.folded[next]) && next + 1 < end && is_name_word(scene, next + 1)))
-}
-
-fn is_calendar(folded: &str) -> bool {
-    const CALENDAR: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    CALENDAR.contains(&folded) && folded != "may" && folded != "april"
 }

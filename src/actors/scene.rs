@@ -3,10 +3,14 @@
 use super::gazetteer::{Gazetteer, Office};
 use super::phrases::{Entry, Form, Role, Tag};
 use crate::text::{Document, Span, TokenKind, fold};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Within how many tokens from the beginning a capital is a dateline.
 const DATELINE: usize = 4;
+
+/// Within how many paragraphs a dateline is looked for: captions and bylines may stand before it.
+const DATELINE_PARAGRAPHS: usize = 8;
 
 /// A document's tokens, folded and tagged. Places are token indices.
 pub(super) struct Scene<'a> {
@@ -20,6 +24,11 @@ pub(super) struct Scene<'a> {
     sentence_at: Vec<u32>,
     /// How often each side is named outside quotation marks.
     n_named: Vec<usize>,
+    /// The side whose capital the dateline names, and where.
+    dateline: Option<(usize, Range<usize>)>,
+    /// Words that stand in lower case somewhere, and capitalised ones that stand behind "the" or "at".
+    lower: HashSet<String>,
+    placed: HashSet<String>,
 }
 
 impl<'a> Scene<'a> {
@@ -40,9 +49,45 @@ impl<'a> Scene<'a> {
             sentence_at[sentence.tokens.clone()].fill(u32::try_from(idx).unwrap_or(u32::MAX));
         }
         let n_named = Vec::new();
-        let mut scene = Scene { document, gazetteer, folded, tags, tag_at, quoted, sentence_at, n_named };
+        let mut scene = Scene {
+            document,
+            gazetteer,
+            folded,
+            tags,
+            tag_at,
+            quoted,
+            sentence_at,
+            n_named,
+            dateline: None,
+            lower: HashSet::new(),
+            placed: HashSet::new(),
+        };
         scene.n_named = scene.count_sides();
+        scene.dateline = scene.find_dateline();
+        scene.note_words();
         scene
+    }
+
+    fn note_words(&mut self) {
+        for at in 0..self.folded.len() {
+            if self.word(at).starts_with(char::is_lowercase) {
+                if !self.lower.contains(&self.folded[at]) {
+                    self.lower.insert(self.folded[at].clone());
+                }
+            } else if at > 0 && matches!(self.folded[at - 1].as_str(), "the" | "at") {
+                self.placed.insert(self.folded[at].clone());
+            }
+        }
+    }
+
+    /// Whether the article has this word in lower case too: then it is no name.
+    pub(super) fn is_common_word(&self, at: usize) -> bool {
+        self.lower.contains(&self.folded[at])
+    }
+
+    /// Whether the article sets this word behind "the" or "at", as it does firms and places.
+    pub(super) fn is_placed(&self, at: usize) -> bool {
+        self.placed.contains(&self.folded[at])
     }
 
     fn count_sides(&self) -> Vec<usize> {
@@ -72,6 +117,36 @@ impl<'a> Scene<'a> {
             return Some(usual);
         }
         others().next().filter(|_| self.n_named[usual] == 0 && others().nth(1).is_none())
+    }
+
+    /// The side whose capital a dateline names ("OSLO (Agency) —" at the beginning of a paragraph), where the article
+    /// speaks of that side elsewhere too: many meet in the capitals of others.
+    pub(super) fn dateline_side(&self) -> Option<(usize, Range<usize>)> {
+        self.dateline.clone().filter(|(side, _)| self.n_named[*side] > 2)
+    }
+
+    fn find_dateline(&self) -> Option<(usize, Range<usize>)> {
+        let mut last = usize::MAX;
+        let mut n_paragraphs = 0;
+        for sentence in &self.document.sentences {
+            if sentence.paragraph == last || sentence.tokens.is_empty() {
+                continue;
+            }
+            last = sentence.paragraph;
+            n_paragraphs += 1;
+            let tag = self.tag(sentence.tokens.start);
+            let ends =
+                |tag: &Tag| tag.end < sentence.tokens.end && matches!(self.word(tag.end), "(" | "—" | "–" | "-" | "--");
+            if let Some(tag) = tag.filter(ends)
+                && let Some(side) = self.capital_at(tag)
+            {
+                return Some((side, tag.start..tag.end));
+            }
+            if n_paragraphs == DATELINE_PARAGRAPHS {
+                break;
+            }
+        }
+        None
     }
 
     /// The side whose capital stands behind "in" in `tokens`, outside quotation marks.
@@ -114,7 +189,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The tags that begin inside `tokens`, in order.
-    pub(super) fn tags_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Tag> + '_ {
+    pub(super) fn tags_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = Tag> + Clone + '_ {
         let first = self.tags.partition_point(|tag| tag.start < tokens.start);
         let last = self.tags.partition_point(|tag| tag.start < tokens.end);
         self.tags[first..last.max(first)].iter().copied()

@@ -1,27 +1,34 @@
-//! One minimal news sentence or two per rule. `[…]` marks a source, `{…}` the content it belongs to.
+//! One minimal news sentence or two per rule. `[…]` marks a source, `{…}` the content it belongs to, `<…>` the cue where
+//! it matters (then for all of a text).
+
+mod edges;
+mod relays;
 
 use super::*;
 use crate::statements::Kind;
 
 /// The text without its marks, and the marked attributions.
 fn read(marked: &str) -> (String, Vec<Attribution>) {
-    let (mut text, mut sources, mut contents) = (String::new(), Vec::new(), Vec::new());
+    let (mut text, mut sources, mut contents, mut cues) = (String::new(), Vec::new(), Vec::new(), Vec::new());
     let mut open = Vec::new();
     for c in marked.chars() {
         match c {
-            '[' | '{' => open.push(text.len()),
+            '[' | '{' | '<' => open.push(text.len()),
+            '>' => cues.extend(open.pop().map(|start| Span::new(start, text.len()))),
             ']' => sources.extend(open.pop().map(|start| Span::new(start, text.len()))),
             '}' => contents.extend(open.pop().map(|start| Span::new(start, text.len()))),
             c => text.push(c),
         }
     }
     assert_eq!(sources.len(), contents.len(), "{marked}");
-    let pairs = sources.into_iter().zip(contents);
-    let attribution = |(source, content): (Span, Span)| Attribution {
+    assert!(cues.is_empty() || cues.len() == contents.len(), "{marked}");
+    let cues = cues.into_iter().map(Some).chain(std::iter::repeat(None));
+    let pairs = sources.into_iter().zip(contents).zip(cues);
+    let attribution = |((source, content), cue): ((Span, Span), Option<Span>)| Attribution {
         kind: Kind::Indirect,
         content: vec![content],
         source: Some(source).filter(|source| !source.is_empty()),
-        cue: None,
+        cue,
         through: Vec::new(),
     };
     (text, pairs.map(attribution).collect())

@@ -72,22 +72,13 @@ impl Resolver<'_> {
                 || scene.word(at).chars().any(char::is_uppercase)
                 || scene.word(at).starts_with(|c: char| c.is_ascii_digit())
         };
-        let is_common = words.len() == 1
-            && (is_function_word(word(words.start))
-                || (0..scene.folded.len())
-                    .any(|at| word(at) == word(words.start) && scene.word(at).starts_with(char::is_lowercase)));
+        let is_common = words.len() == 1 && (is_function_word(word(words.start)) || scene.is_common_word(words.start));
         !is_caption && !is_common && !NO_NAMES.contains(&word(words.start)) && all().all(fits)
     }
 
     /// Whether one capitalised word is a surname rather than a firm's name: not in capitals, and the article never
     /// sets it behind "the" or "at".
     pub(super) fn is_surname(&self, at: usize) -> bool {
-        let scene = self.scene;
-        let is_place = |other: usize| {
-            other > 0
-                && scene.folded[other] == scene.folded[at]
-                && matches!(scene.folded[other - 1].as_str(), "the" | "at")
-        };
-        scene.word(at).chars().skip(1).all(|c| !c.is_uppercase()) && !(0..scene.folded.len()).any(is_place)
+        self.scene.word(at).chars().skip(1).all(|c| !c.is_uppercase()) && !self.scene.is_placed(at)
     }
 }

@@ -97,6 +97,8 @@ struct StatementLine<'a> {
     cue: Option<[usize; 2]>,
     speaker: Option<&'a str>,
     through: &'a [String],
+    /// The outlet it was told to at first hand.
+    told_to: Option<&'a str>,
     /// The id of a side, `joint`, or null.
     side: Option<&'a str>,
     topics: Vec<&'a str>,
@@ -228,6 +230,7 @@ impl<'a> Lines<'a> {
             cue: attribution.cue.map(range),
             speaker: voice.speaker.as_ref().map(|speaker| speaker.name.as_str()),
             through: &voice.through,
+            told_to: voice.told_to.as_deref(),
             side: side(&voice.allegiance),
             topics: self.catalog.topics_of(idx).map(|topic| topic.slug.as_str()).collect(),
             polarity: manner.polarity.as_str(),

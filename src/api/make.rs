@@ -108,6 +108,7 @@ impl<'a> Maker<'a> {
             speaker: catalog.speaker_of(idx).map(|speaker| self.speaker(speaker)),
             role: statement.voice.role.map(|span| self.quote(at, span)),
             through: statement.voice.through.clone(),
+            told_to: statement.voice.told_to.clone(),
             allegiance: allegiance(&statement.voice.allegiance),
             side: statement.voice.allegiance.side().map(|side| self.side(side)),
             polarity: statement.manner.polarity.as_str(),

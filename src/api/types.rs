@@ -181,6 +181,8 @@ pub struct Statement {
     pub role: Option<Quote>,
     /// Through whom it came, nearest to the reader first.
     pub through: Vec<String>,
+    /// The outlet it was told to at first hand.
+    pub told_to: Option<String>,
     /// `side`, `joint`, `nobody` (known to speak for no side) or `unknown`.
     pub allegiance: &'static str,
     /// For which side it speaks.

@@ -36,6 +36,7 @@ fn voice(side: &str) -> Voice {
         speaker_reason: SpeakerReason::Unknown,
         side_reason: SideReason::None,
         through: Vec::new(),
+        told_to: None,
     }
 }
 

@@ -15,6 +15,7 @@ pub mod trained;
 pub use engine::Engine;
 pub use manner::{Commitment, Manner, Polarity, manner};
 pub use rules::{Phrases, needs_cue};
+pub(crate) use rules::{belongs_to_verb, is_be, is_cue_verb, is_saying, is_time};
 pub use split::split;
 pub use tidy::tidy;
 

@@ -56,6 +56,7 @@ fn attribute(text: &str, says: &Says) -> (Attribution, Voice) {
         speaker_reason: SpeakerReason::Named,
         side_reason: source.map_or(SideReason::None, SideReason::Words),
         through: says.through.iter().map(|name| (*name).to_owned()).collect(),
+        told_to: None,
     };
     (attribution, voice)
 }

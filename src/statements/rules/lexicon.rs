@@ -36,6 +36,7 @@ bitflags! {
         const TIME = 1 << 9;
         const ASKER = 1 << 10;
         const VERB = 1 << 11;
+        const NAMESAKE = 1 << 12;
     }
 }
 
@@ -99,6 +100,34 @@ pub(super) fn classes(folded: &str) -> Classes {
         classes
     });
     CLASSES.get(folded).copied().unwrap_or_default()
+}
+
+/// Whether this folded word is a form of a verb of saying ("said", "denied"), not one of thinking or judging alone.
+pub(crate) fn is_saying(folded: &str) -> bool {
+    let says = Takes::QUOTE | Takes::ADDRESSEE;
+    cue_forms(folded).iter().any(|form| form.particle.is_none() && form.takes.intersects(says))
+}
+
+/// Whether this folded word is a form of a verb that makes an attribution.
+pub(crate) fn is_cue_verb(folded: &str) -> bool {
+    let nouns = Takes::NOUN | Takes::STATE;
+    cue_forms(folded).iter().any(|form| form.particle.is_none() && !nouns.contains(form.takes))
+}
+
+/// Whether this folded word belongs to a verb and not to its subject: an auxiliary, an adverb, a word of time.
+pub(crate) fn belongs_to_verb(folded: &str) -> bool {
+    classes(folded).intersects(Classes::AUXILIARY | Classes::BE | Classes::ADVERB | Classes::TIME)
+}
+
+/// Whether this folded word is a form of "be".
+pub(crate) fn is_be(folded: &str) -> bool {
+    classes(folded).contains(Classes::BE)
+}
+
+/// Whether this folded word says when and is nobody's name: a day, a month, "today".
+pub(crate) fn is_time(folded: &str) -> bool {
+    let classes = classes(folded);
+    classes.contains(Classes::TIME) && !classes.contains(Classes::NAMESAKE)
 }
 
 /// Whether a content makes no sense without this cue: what it takes is no clause ("condemned the raid", "accused Orlov

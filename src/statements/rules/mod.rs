@@ -15,6 +15,7 @@ mod words;
 
 pub(super) use lexicon::is_media;
 pub use lexicon::needs_cue;
+pub(crate) use lexicon::{belongs_to_verb, is_be, is_cue_verb, is_saying, is_time};
 
 use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};

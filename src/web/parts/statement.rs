@@ -38,6 +38,8 @@ pub(crate) struct StatementView {
     pub(crate) kind: KindLabel,
     /// Through whom it came, in the article's words.
     pub(crate) through: Vec<String>,
+    /// The outlet it was told to, in the article's words.
+    pub(crate) told_to: Option<String>,
     /// Denied, promised, hoped …: what a plain assertion is not.
     pub(crate) manner: Option<&'static str>,
     /// Where it was published.
@@ -205,6 +207,7 @@ impl<'a> Scribe<'a> {
             speaker,
             kind: kind(statement.attribution.kind),
             through: statement.voice.through.iter().map(|name| visible::plain(name)).collect(),
+            told_to: statement.voice.told_to.as_deref().map(visible::plain),
             manner: manner(statement.manner.commitment),
             outlet: article.outlet.as_deref().map(visible::plain),
             date: date(article.published),
