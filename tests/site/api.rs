@@ -50,7 +50,7 @@ fn search_and_lists_are_there_as_data() {
     assert_eq!(site.get("/index.json").ok().json()["n_statements"], 9);
     assert_eq!(site.get("/speakers.json").ok().json()["speakers"].as_array().unwrap().len(), 5);
     assert_eq!(site.get("/articles.json").ok().json()["skipped"][0]["file"], "photo.txt");
-    assert_eq!(site.get("/method.json").ok().json()["stages"].as_array().unwrap().len(), 6);
+    assert_eq!(site.get("/method.json").ok().json()["stages"].as_array().unwrap().len(), 7);
 }
 
 #[test]

@@ -217,6 +217,14 @@ fn findings(kept: &[Kept]) -> Findings {
         b_words: vec![find(TREATY, "The ministers met in May")],
     };
     let miss = NearMiss { a: StatementIdx(1), b: StatementIdx(3), why: NearMissReason::Compatible };
+    let together = Agreement {
+        how: AgreementHow::Joint,
+        a: StatementIdx(6),
+        b: StatementIdx(6),
+        a_words: vec![find(TREATY, "Both states said")],
+        b_words: vec![find(TREATY, "Both states said")],
+        ..agreement.clone()
+    };
     let answer = Answer {
         kind: AnswerKind::Silent,
         side: side("borland"),
@@ -238,7 +246,7 @@ fn findings(kept: &[Kept]) -> Findings {
     };
     Findings {
         disputes: vec![dispute],
-        agreements: vec![agreement],
+        agreements: vec![agreement, together],
         near_misses: vec![miss],
         answers: vec![answer],
         changes: vec![change],

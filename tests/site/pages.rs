@@ -111,8 +111,9 @@ fn a_side_that_is_not_there_cannot_stand_first() {
 fn both_accept_only_what_these_two_say_together() {
     let accepted = |site: &Site| site.get("/topics/river-treaty").ok().select(".voices h3");
     assert!(!accepted(&site()).contains(&"Several sides together".to_owned()));
-    let with_third = with_pairs(&[], &[(4, "corland")]);
-    assert!(accepted(&with_third).contains(&"Several sides together".to_owned()));
+    let mut of_others = catalog(["arland", "borland"]);
+    of_others.findings.agreements.clear();
+    assert!(accepted(&Site::new(of_others)).contains(&"Several sides together".to_owned()));
 }
 
 #[test]
@@ -287,8 +288,47 @@ fn words_that_repeat_in_two_articles_carry_one_anchor() {
     let site = Site::new(diptych::catalog::build(corpus, diptych::config::Settings::default()));
     let speaker = site.get("/speakers").ok().attributes(".index a", "href").remove(0);
     let page = site.get(&speaker).ok();
-    assert_eq!(page.select(".statement").len(), 2);
+    assert_eq!(page.select(".statement").len(), 1);
     assert_eq!(page.select(".statement[id]").len(), 1);
+    assert_eq!(page.select(".statement .receipts li").len(), 1, "the other article stands below");
+}
+
+#[test]
+fn silence_agreement_and_change_are_told_apart() {
+    let site = site();
+    let topic = site.get("/topics/river-treaty").ok();
+    let headings = topic.select("h2");
+    for heading in ["What both accept", "What was not answered", "What the same side said before"] {
+        assert!(headings.contains(&heading.to_owned()), "{headings:?}");
+    }
+    assert_eq!(topic.select(".answer .what"), ["borland did not answer, in the article’s words:"]);
+    assert_eq!(topic.select(".answer mark"), ["would not say whether"]);
+    assert_eq!(topic.select(".change .side"), ["borland, earlier", "borland, later"]);
+    let claim =
+        site.get(&topic.attributes(".answer a", "href")[0].replace("/articles/talks-on-the-river-treaty#", "/claims/"));
+    assert_eq!(claim.ok().select(".answer").len(), 1);
+    let article = site.get("/articles/talks-on-the-river-treaty").ok();
+    assert!(article.select(".aside li").contains(&"Borland did not answer: would not say whether".to_owned()));
+    for path in ["/sides/borland", "/speakers/borland-foreign-ministry"] {
+        assert_eq!(site.get(path).ok().select(".change").len(), 1, "{path}");
+    }
+    let data = site.get("/topics/river-treaty.json").ok().json();
+    assert_eq!(data["answers"][0]["kind"], "silent");
+    assert_eq!(data["changes"][0]["how"], "told");
+    assert_eq!(data["agreements"][0]["how"], "same words");
+}
+
+#[test]
+fn possible_disputes_stand_on_the_topic_under_their_own_heading() {
+    let mut catalog = catalog(["arland", "borland"]);
+    for dispute in &mut catalog.findings.disputes {
+        dispute.grade = diptych::disputes::Grade::Possible;
+    }
+    let site = Site::new(catalog);
+    assert!(site.get("/").ok().select(".card").is_empty());
+    let topic = site.get("/topics/river-treaty").ok();
+    assert!(topic.select("h2").contains(&"Possibly in dispute".to_owned()));
+    assert_eq!(topic.select(".card").len(), 1);
 }
 
 #[test]

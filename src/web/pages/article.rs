@@ -6,7 +6,9 @@ use crate::catalog::{ArticleEntry, Catalog};
 use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::parts::article::{ArticleLine, line};
+use crate::web::parts::besides::{Accepted, Changes, Misses, answer_line};
 use crate::web::parts::order::order;
+use crate::web::parts::sentence::Sentence;
 use crate::web::parts::sides::SideLabel;
 use crate::web::parts::statement::{KindLabel, Scribe, SpeakerLabel, kind};
 use crate::web::parts::{visible, words};
@@ -37,6 +39,9 @@ struct Page {
     facts: String,
     sides: Vec<(SideLabel, String)>,
     blocks: Vec<Block>,
+    accepted: Accepted,
+    changes: Changes,
+    misses: Misses,
     note: Option<&'static str>,
 }
 
@@ -47,6 +52,8 @@ struct Block {
     excluded: Option<&'static str>,
     is_heading: bool,
     notes: Vec<Note>,
+    /// What it says was not answered, with the side.
+    answers: Vec<(SideLabel, Sentence)>,
 }
 
 /// Words with at most one statement over them.
@@ -82,6 +89,8 @@ impl Page {
         let line = line(entry);
         let description = format!("{}, {}: {}, each marked and linked.", line.outlet, line.date.words, line.statements);
         let is_odd = visible::has_invisible(&entry.article.text);
+        let pair = order(&entry.slug, &catalog.settings.sides, &catalog.settings.sides, None);
+        let own: BTreeSet<_> = entry.statements.clone().map(StatementIdx).collect();
         Page {
             frame: Frame::new(state, &urls::article(&entry.slug), line.heading.clone(), description),
             author: entry.article.author.as_deref().map(visible::plain),
@@ -89,6 +98,9 @@ impl Page {
             facts: words::capital(&line.statements),
             sides: sides(catalog, entry),
             blocks: blocks(catalog, entry),
+            accepted: Accepted::of(catalog, catalog.agreements_in(entry), &pair),
+            changes: Changes::of(catalog, catalog.changes_among(&own), &pair),
+            misses: Misses::of(catalog, catalog.near_misses_in(entry), &pair),
             note: is_odd.then_some("This text contains invisible characters, which may change how it looks."),
             line,
         }
@@ -115,6 +127,8 @@ fn sides(catalog: &Catalog, entry: &ArticleEntry) -> Vec<(SideLabel, String)> {
 
 fn blocks(catalog: &Catalog, entry: &ArticleEntry) -> Vec<Block> {
     let mut anchored = BTreeSet::new();
+    let place = catalog.articles.iter().position(|other| other.slug == entry.slug).unwrap_or(usize::MAX);
+    let answers: Vec<_> = catalog.answers_in(place).collect();
     let own = entry.paragraphs.iter().map(|paragraph| (paragraph.span, None, paragraph.is_heading));
     let excluded = entry.excluded.iter().map(|part| (part.span, Some(part.why.label()), false));
     let mut spans: Vec<_> = own.chain(excluded).collect();
@@ -124,6 +138,11 @@ fn blocks(catalog: &Catalog, entry: &ArticleEntry) -> Vec<Block> {
         excluded: why,
         is_heading,
         notes: notes(catalog, entry, span),
+        answers: answers
+            .iter()
+            .filter(|answer| span.covers(answer.words))
+            .map(|one| answer_line(catalog, one))
+            .collect(),
     };
     spans.into_iter().map(block).collect()
 }

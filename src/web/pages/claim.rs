@@ -1,11 +1,14 @@
 //! `/claims/{id}`: one statement alone, with what answers it.
 
 use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
+use crate::actors::SideId;
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
 use crate::web::parts::article::{ArticleLine, line};
+use crate::web::parts::besides::{Accepted, Answers, Changes};
 use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::order::order;
 use crate::web::parts::quote::Quote;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
@@ -15,6 +18,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, State};
+use std::collections::BTreeSet;
 
 /// `/claims/{id}`
 pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Path(parts): Parts) -> Answer {
@@ -47,6 +51,10 @@ struct Page {
     passage: Quote,
     article: ArticleLine,
     disputes: Vec<Card>,
+    accepted: Vec<Accepted>,
+    answers: Answers,
+    none: Option<String>,
+    changes: Changes,
     reasons: [Sentence; 2],
     topics: Vec<(String, String)>,
     receipts: Vec<ArticleLine>,
@@ -62,21 +70,53 @@ impl Page {
         let scribe = Scribe::opening(catalog);
         let view = scribe.whole(idx, &[]).alone();
         let path = urls::claim(&statement.id);
+        let repeats = receipts.iter().chain(catalog.repeats(idx));
+        let places: BTreeSet<usize> = repeats.map(|at| catalog.statement(*at).article).collect();
         let title = format!("{}: “{}”", view.speaker.name, view.quote.plain());
         let description = format!("{}, {}: “{}”", view.speaker.name, view.kind.label, view.quote.plain());
+        let disputes: Vec<_> = catalog.disputes_of(idx).filter_map(|dispute| card(catalog, dispute)).collect();
+        let accepted = accepted(catalog, idx);
+        let answers = Answers::of(catalog, catalog.answers_to(idx), &catalog.settings.sides);
         let is_odd = visible::has_invisible(statement.passage.of(&catalog.article_of(statement).article.text));
         Page {
             frame: Frame::new(state, &path, title, description).citable(),
             passage: scribe.around(idx),
             article: line(catalog.article_of(statement)),
-            disputes: catalog.disputes_of(idx).filter_map(|dispute| card(catalog, dispute)).collect(),
+            none: (disputes.is_empty() && accepted.is_empty() && answers.is_empty()).then(|| none(catalog, idx)),
+            disputes,
+            accepted,
+            answers,
+            changes: Changes::of(catalog, catalog.changes_among(&[idx].into()), &catalog.settings.sides),
             reasons: scribe.reasons(idx),
             topics: catalog.topics_of(idx).map(|topic| topics::link(catalog, topic)).collect(),
-            receipts: receipts.iter().map(|at| line(catalog.article_of(catalog.statement(*at)))).collect(),
-            receipts_summary: format!("It stands in {}:", words::count(receipts.len(), "article", "articles")),
+            receipts: places.iter().map(|at| line(&catalog.articles[*at])).collect(),
+            receipts_summary: format!("It stands in {}:", words::count(places.len(), "article", "articles")),
             note: is_odd.then_some("The passage contains invisible characters, which may change how it looks."),
             permalink: state.urls.absolute(&path),
             statement: view,
         }
     }
+}
+
+/// With what it agrees, by pairs of sides.
+fn accepted(catalog: &Catalog, idx: StatementIdx) -> Vec<Accepted> {
+    let pairs: BTreeSet<_> = catalog.agreements_of(idx).map(|one| &one.sides).collect();
+    let key = catalog.statement(idx).id.as_str();
+    let of_pair = |sides: &[SideId; 2]| {
+        let sides = order(key, sides, &catalog.settings.sides, None);
+        Accepted::of(catalog, catalog.agreements_of(idx), &sides)
+    };
+    pairs.into_iter().map(of_pair).filter(|accepted| !accepted.is_empty()).collect()
+}
+
+/// What is said where nothing answers a statement.
+fn none(catalog: &Catalog, idx: StatementIdx) -> String {
+    let sides = &catalog.settings.sides;
+    let own = catalog.statement(idx).voice.allegiance.side();
+    let other = own.filter(|own| sides.contains(own)).and_then(|own| sides.iter().find(|side| *side != own));
+    let who = other.map_or("any other side".to_owned(), |side| words::named(catalog.side_name(side)));
+    format!(
+        "Nothing in the loaded articles was found by which {who} denies or accepts it, and none of them says that it was \
+         not answered. That is neither agreement nor silence: nobody may have been asked."
+    )
 }

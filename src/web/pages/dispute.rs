@@ -4,14 +4,14 @@ use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of
 use crate::actors::SideId;
 use crate::api::Maker;
 use crate::catalog::Catalog;
-use crate::disputes::Dispute;
+use crate::disputes::{Agreement, Dispute, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::stem;
+use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::clash;
 use crate::web::parts::diptych::{Diptych, Heading, Panel, heading, panel};
 use crate::web::parts::faced::{Faced, Marked, faced, said};
 use crate::web::parts::order::order;
-use crate::web::parts::pairs::{self, Pair};
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
 use crate::web::parts::{reasons, topics, words};
@@ -60,11 +60,11 @@ struct Page {
     rest: Option<Folded>,
     order: OrderNote,
     why: Vec<Reason>,
-    agreements: Vec<Pair>,
-    joint: Vec<StatementView>,
+    changes: Changes,
+    answers: Answers,
+    accepted: Accepted,
     also: Vec<StatementView>,
-    near_misses: Vec<Pair>,
-    near_misses_summary: String,
+    misses: Misses,
     permalink: String,
 }
 
@@ -94,13 +94,17 @@ impl Page {
         let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let pairs = faced(catalog, dispute, &sides);
-        let said = said(&pairs);
+        let said = said(catalog, &pairs);
         let scribe = Scribe { catalog, pair: &dispute.sides };
         let heading = heading(catalog, dispute);
         let description = description(&scribe, &pairs, &sides);
         let path = urls::dispute(&dispute.id);
         let spoken: BTreeSet<StatementIdx> = said.iter().flatten().map(|(idx, _)| *idx).collect();
-        let near_misses = near_misses(catalog, &spoken, &sides);
+        let spoken_all: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        let changes = catalog.changes_among(&spoken_all);
+        let answers = catalog.answers_to_any(&spoken_all).filter(|answer| sides.contains(&answer.side));
+        let touches = |miss: &&NearMiss| spoken_all.contains(&miss.a) || spoken_all.contains(&miss.b);
+        let misses = catalog.near_misses().iter().filter(touches);
         let (rows, rest) = rows(&scribe, &pairs, &said, &sides);
         Page {
             frame: Frame::new(state, &path, format!("{}: {first} and {second}", heading.words), description).citable(),
@@ -114,11 +118,11 @@ impl Page {
             rest,
             order: order_note(catalog, &path, &sides, pinned),
             why: why(&scribe, dispute, &pairs, &said),
-            agreements: agreements(catalog, dispute, &sides),
-            joint: joint(&scribe, dispute),
+            changes: Changes::of(catalog, changes, &sides),
+            answers: Answers::of(catalog, answers, &sides),
+            accepted: Accepted::of(catalog, agreements(catalog, dispute), &sides),
             also: also(&scribe, dispute, &spoken),
-            near_misses_summary: words::count(near_misses.len(), "pair was", "pairs were"),
-            near_misses,
+            misses: Misses::of(catalog, misses, &sides),
             permalink: state.urls.absolute(&path),
         }
     }
@@ -191,7 +195,8 @@ fn facts(catalog: &Catalog, said: &[Vec<Marked>; 2], sides: &[SideId; 2]) -> Str
         let speakers: BTreeSet<_> = said.iter().map(|(idx, _)| &catalog.statement(*idx).voice.speaker).collect();
         format!("{}: {}", catalog.side_name(side), words::count(speakers.len(), "voice", "voices"))
     });
-    let articles: BTreeSet<_> = said.iter().flatten().map(|(idx, _)| catalog.statement(*idx).article).collect();
+    let receipts = said.iter().flatten().flat_map(|(idx, _)| catalog.repeats(*idx));
+    let articles: BTreeSet<_> = receipts.map(|idx| catalog.statement(*idx).article).collect();
     let mut facts: Vec<String> = voices.collect();
     facts.push(words::count(articles.len(), "article", "articles"));
     facts.push(topics::dates(catalog, articles).unwrap_or("undated".to_owned()));
@@ -245,15 +250,12 @@ fn why(scribe: &Scribe, dispute: &Dispute, pairs: &[Faced], said: &[Vec<Marked>;
     reasons
 }
 
-fn agreements(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Vec<Pair> {
+/// What is accepted on the topic of a dispute.
+fn agreements<'c>(catalog: &'c Catalog, dispute: &Dispute) -> impl Iterator<Item = &'c Agreement> {
     let topic = dispute.topic.map(|idx| &catalog.topics[idx.0]);
-    topic.map_or(Vec::new(), |topic| pairs::agreements_on(catalog, topic, sides))
-}
-
-fn joint(scribe: &Scribe, dispute: &Dispute) -> Vec<StatementView> {
-    let Some(topic) = dispute.topic.map(|idx| &scribe.catalog.topics[idx.0]) else { return Vec::new() };
-    let is_joint = |idx: &&StatementIdx| pairs::is_said_by_both(scribe.catalog, **idx, scribe.pair);
-    topic.statements.iter().filter(is_joint).take(ALSO).map(|idx| scribe.whole(*idx, &[])).collect()
+    let on_topic: BTreeSet<StatementIdx> =
+        topic.into_iter().flat_map(|topic| topic.statements.iter().copied()).collect();
+    catalog.agreements().iter().filter(move |one| on_topic.contains(&one.a) && on_topic.contains(&one.b))
 }
 
 /// What the two sides say on the topic besides, by date.
@@ -263,13 +265,9 @@ fn also(scribe: &Scribe, dispute: &Dispute, spoken: &BTreeSet<StatementIdx>) -> 
     let speaks = |idx: &StatementIdx| {
         catalog.statement(*idx).voice.allegiance.side().is_some_and(|side| dispute.sides.contains(side))
     };
-    let mut also: Vec<_> =
-        topic.statements.iter().copied().filter(|idx| speaks(idx) && !spoken.contains(idx)).collect();
+    let shown: BTreeSet<_> = spoken.iter().flat_map(|idx| catalog.repeats(*idx).iter().copied()).collect();
+    let rest = topic.statements.iter().copied().filter(|idx| speaks(idx) && !shown.contains(idx));
+    let mut also = catalog.without_repeats(rest);
     also.sort_by_key(|idx| (catalog.article_of(catalog.statement(*idx)).article.published, *idx));
     also.into_iter().take(ALSO).map(|idx| scribe.excerpt(idx, &[], 240)).collect()
-}
-
-fn near_misses(catalog: &Catalog, spoken: &BTreeSet<StatementIdx>, sides: &[SideId; 2]) -> Vec<Pair> {
-    let touches = catalog.near_misses().iter().filter(|miss| spoken.contains(&miss.a) || spoken.contains(&miss.b));
-    touches.filter_map(|miss| pairs::near_miss(catalog, miss, sides)).take(ALSO).collect()
 }

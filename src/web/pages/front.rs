@@ -4,7 +4,7 @@ use super::{Answer, AppStateRef, Asked, Frame};
 use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
-use crate::disputes::Dispute;
+use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::diptych::{Card, Heading, card, heading};
 use crate::web::parts::topics;
@@ -37,7 +37,7 @@ fn data(state: &AppState) -> types::FrontPage {
         n_articles: catalog.articles.len(),
         n_skipped: catalog.skipped.len(),
         n_statements: catalog.statements.len(),
-        disputes: catalog.opening_disputes().map(|dispute| maker.dispute(dispute)).collect(),
+        disputes: sharp(catalog).map(|dispute| maker.dispute(dispute)).collect(),
         other_disputes: other_disputes(catalog).map(|dispute| maker.dispute(dispute)).collect(),
         topics: catalog.topics.iter().enumerate().map(|(at, topic)| maker.topic_line(TopicIdx(at), topic)).collect(),
     }
@@ -83,7 +83,7 @@ impl Page {
     fn new(state: &AppState) -> Self {
         let catalog = state.catalog.as_ref();
         let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
-        let all: Vec<&Dispute> = catalog.opening_disputes().collect();
+        let all: Vec<&Dispute> = sharp(catalog).collect();
         let title = format!("{first} and {second}, side by side");
         let description = format!(
             "What {} and {} say on the same points, verbatim, side by side, with the articles it comes from.",
@@ -110,9 +110,15 @@ impl Page {
     }
 }
 
+/// The clear and likely disputes between the two opening sides; the possible ones stand on their topics' pages.
+fn sharp(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
+    catalog.opening_disputes().filter(|dispute| dispute.grade <= Grade::Likely)
+}
+
 fn other_disputes(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
     let [a, b] = &catalog.settings.sides;
-    catalog.findings.disputes.iter().filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
+    let sharp = catalog.findings.disputes.iter().filter(|dispute| dispute.grade <= Grade::Likely);
+    sharp.filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
 }
 
 fn other(catalog: &Catalog, dispute: &Dispute) -> Other {
@@ -172,8 +178,9 @@ fn coverage(catalog: &Catalog) -> String {
 
 fn none(catalog: &Catalog) -> String {
     let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+    let sure = if catalog.opening_disputes().next().is_some() { "clear or likely " } else { "" };
     format!(
-        "No disputes between {} and {} were found in the loaded articles.",
+        "No {sure}disputes between {} and {} were found in the loaded articles.",
         words::named(first),
         words::named(second)
     )
@@ -194,9 +201,9 @@ fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
     order.into_iter().map(group).collect()
 }
 
-/// The largest topics that no dispute is on, those first on which one of the two sides speaks.
+/// The largest topics that no clear or likely dispute is on, those first on which one of the two sides speaks.
 fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
-    let disputed: BTreeSet<TopicIdx> = catalog.opening_disputes().filter_map(|dispute| dispute.topic).collect();
+    let disputed: BTreeSet<TopicIdx> = sharp(catalog).filter_map(|dispute| dispute.topic).collect();
     let numbered = catalog.topics.iter().enumerate();
     let quiet = numbered.filter(|(at, _)| !disputed.contains(&TopicIdx(*at))).map(|(_, topic)| topic);
     let (spoken, other): (Vec<_>, Vec<_>) = quiet.partition(|topic| is_spoken_to(catalog, topic));

@@ -9,7 +9,7 @@ use crate::web::urls;
 use askama::Template;
 use axum::extract::State;
 
-const STAGES: [(&str, &str); 6] = [
+const STAGES: [(&str, &str); 7] = [
     (
         "Articles",
         "Files are read as they are. What is not known about an article (its outlet, its date) stays unknown. Newsletter \
@@ -41,6 +41,12 @@ const STAGES: [(&str, &str); 6] = [
         "Statements of two sides on one event are compared, proposition by proposition: affirmed and negated, opposites, \
          numbers, dates, places, blame, denials of what the other said. Whether two statements clash depends on those \
          two alone. Each dispute says how sure it is, and names the smallest words that make it.",
+    ),
+    (
+        "Beside the disputes",
+        "Both accept what both say alike, what one says and the other says it accepts, and what they say together. That a \
+         side did not answer, or answered with something else, is shown only where an article says so in words. A side is \
+         set against its own earlier words where dates or the article tell the order: that is no dispute between sides.",
     ),
 ];
 

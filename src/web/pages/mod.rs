@@ -14,6 +14,7 @@ pub(super) mod search;
 pub(super) mod side;
 pub(super) mod speaker;
 pub(super) mod speakers;
+mod spoken;
 pub(super) mod topic;
 pub(super) mod topics;
 

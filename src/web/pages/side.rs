@@ -1,15 +1,17 @@
 //! `/sides/{id}`: everything said for one side, by topic, and who speaks for it.
 
-use super::{Answer, AppStateRef, Asked, Frame, PER_PAGE, PageError, Parts, QueryMap, id_of};
+use super::spoken::Spoken;
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
 use crate::actors::SideId;
 use crate::api::{Maker, types::SidePage};
 use crate::catalog::{Catalog, Speaker};
+use crate::disputes::Grade;
 use crate::reading::StatementIdx;
-use crate::web::parts::by_topic::{TopicGroup, by_topic, sort_by_topic};
+use crate::web::parts::besides::Changes;
+use crate::web::parts::by_topic::TopicGroup;
 use crate::web::parts::diptych::{Card, card};
-use crate::web::parts::paging::{PageLinks, Paging};
+use crate::web::parts::paging::PageLinks;
 use crate::web::parts::sides::{SideLabel, side_label};
-use crate::web::parts::statement::Scribe;
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
@@ -68,6 +70,7 @@ struct Page {
     facts: String,
     speakers: Vec<(String, String, String)>,
     disputes: Vec<Card>,
+    changes: Changes,
     groups: Vec<TopicGroup>,
     page_links: Option<PageLinks>,
     none: String,
@@ -78,31 +81,27 @@ impl Page {
         let catalog = state.catalog.as_ref();
         let path = urls::side(side);
         let label = side_label(catalog, side, &catalog.settings.sides);
-        let places = statements(catalog, side);
-        let sorted = sort_by_topic(catalog, &places);
-        let paging = Paging::new(query, places.len(), PER_PAGE);
-        let n_statements = words::count(places.len(), "statement", "statements");
+        let Spoken { path, is_first, n_statements, groups, page_links, changes } =
+            Spoken::new(catalog, &path, query, &statements(catalog, side), catalog.changes_of(side));
         let n_speakers = words::count(speakers(catalog, side).count(), "speaker", "speakers");
         let description = format!(
             "Everything said for {} in the loaded articles: {n_statements} by {n_speakers}.",
             words::named(&label.name)
         );
         let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.sides.contains(side));
+        let disputes = disputes.filter(|dispute| is_first && dispute.grade <= Grade::Likely);
         let line = |speaker: &Speaker| {
             let name = words::capital(&visible::plain(&speaker.name.name));
             (urls::speaker(&speaker.slug), name, words::count(speaker.statements.len(), "statement", "statements"))
         };
         Page {
-            frame: Frame::new(state, &urls::page(&path, paging.page), label.name.clone(), description),
+            frame: Frame::new(state, &path, label.name.clone(), description),
             facts: format!("{} · {n_speakers}", words::capital(&n_statements)),
             speakers: speakers(catalog, side).map(line).collect(),
-            disputes: disputes
-                .filter(|_| paging.page == 1)
-                .filter_map(|dispute| card(catalog, dispute))
-                .take(MOST)
-                .collect(),
-            groups: by_topic(&Scribe::opening(catalog), &sorted[paging.items.clone()]),
-            page_links: paging.links(|page| urls::page(&path, page)),
+            disputes: disputes.filter_map(|dispute| card(catalog, dispute)).take(MOST).collect(),
+            changes,
+            groups,
+            page_links,
             none: format!("No statement by {} was found in the loaded articles.", words::named(&label.name)),
             side: label,
         }

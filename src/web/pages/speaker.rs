@@ -1,19 +1,20 @@
 //! `/speakers/{slug}`: everything one speaker said, in order, by topic.
 
-use super::{Answer, AppStateRef, Asked, Frame, PER_PAGE, PageError, Parts, QueryMap, id_of};
+use super::spoken::Spoken;
+use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
 use crate::actors::SpeakerKind;
 use crate::api::{Maker, types::SpeakerPage};
 use crate::catalog::{Catalog, Speaker};
-use crate::web::parts::by_topic::{TopicGroup, by_topic, sort_by_topic};
-use crate::web::parts::paging::{PageLinks, Paging};
+use crate::web::parts::besides::Changes;
+use crate::web::parts::by_topic::TopicGroup;
+use crate::web::parts::paging::PageLinks;
 use crate::web::parts::sides::{SideLabel, side_label};
-use crate::web::parts::statement::Scribe;
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `/speakers/{slug}`
 pub(in crate::web) async fn show(
@@ -48,6 +49,7 @@ struct Page {
     facts: String,
     sides: Vec<SideLabel>,
     several: Option<&'static str>,
+    changes: Changes,
     groups: Vec<TopicGroup>,
     page_links: Option<PageLinks>,
 }
@@ -61,20 +63,21 @@ impl Page {
             SpeakerKind::Body => "body",
             SpeakerKind::Unnamed => "known by description only, and never merged with anybody named",
         };
-        let statements = words::count(speaker.statements.len(), "statement", "statements");
+        let own: BTreeSet<_> = speaker.statements.iter().copied().collect();
+        let changes = catalog.changes_among(&own);
+        let Spoken { path, n_statements: statements, groups, page_links, changes, .. } =
+            Spoken::new(catalog, &urls::speaker(&speaker.slug), query, &speaker.statements, changes);
         let description =
             format!("Everything {name} says in the loaded articles: {statements}, verbatim, with the articles.");
-        let path = urls::speaker(&speaker.slug);
-        let paging = Paging::new(query, speaker.statements.len(), PER_PAGE);
-        let sorted = sort_by_topic(catalog, &speaker.statements);
         Page {
-            frame: Frame::new(state, &urls::page(&path, paging.page), name.clone(), description),
+            frame: Frame::new(state, &path, name.clone(), description),
             facts: format!("{} · {kind}", words::capital(&statements)),
             sides: speaker.sides.iter().map(|side| side_label(catalog, side, &catalog.settings.sides)).collect(),
             several: (speaker.sides.len() > 1)
                 .then_some("Seen to speak for several sides: each statement says for which."),
-            groups: by_topic(&Scribe::opening(catalog), &sorted[paging.items.clone()]),
-            page_links: paging.links(|page| urls::page(&path, page)),
+            changes,
+            groups,
+            page_links,
             name,
         }
     }

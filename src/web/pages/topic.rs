@@ -5,12 +5,13 @@ use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of
 use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
-use crate::disputes::Dispute;
+use crate::disputes::{Dispute, Grade};
 use crate::reading::StatementIdx;
 use crate::topics::{Topic, TopicIdx};
+use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
 use crate::web::parts::order::order;
-use crate::web::parts::pairs::{self, Pair};
+use crate::web::parts::pairs;
 use crate::web::parts::reasons;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
@@ -64,13 +65,14 @@ struct Page {
     turn: (String, String),
     rows: Vec<Card>,
     none: String,
-    agreements: Vec<Pair>,
-    joint: Vec<StatementView>,
+    possible: Vec<Card>,
+    accepted: Accepted,
+    answers: Answers,
+    changes: Changes,
     single: Option<Diptych>,
     others: Vec<Voices>,
     other_disputes: Vec<Card>,
-    near_misses: Vec<Pair>,
-    near_misses_summary: String,
+    misses: Misses,
     terms: Sentence,
 }
 
@@ -89,29 +91,38 @@ impl Page {
         let path = urls::topic(&topic.slug);
         let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
         let (own, foreign): (Vec<_>, Vec<_>) = topics::disputes(catalog, idx).partition(between);
-        let near_misses = pairs::near_misses_among(catalog, topic.statements.iter().copied(), &sides);
+        let (sharp, possible): (Vec<&Dispute>, Vec<&Dispute>) =
+            own.iter().copied().partition(|dispute| dispute.grade <= Grade::Likely);
+        let on_topic: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
+        let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
+        let agreements = catalog.agreements().iter().filter(|one| has(one.a, one.b));
+        let misses = catalog.near_misses().iter().filter(|one| has(one.a, one.b));
+        let changes = catalog.changes_among(&on_topic).filter(|change| sides.contains(&change.side));
+        let answers = catalog.answers_to_any(&on_topic).filter(|answer| sides.contains(&answer.side));
         let label = topics::name(catalog, topic);
         let description =
             format!("{label}: what {} and {} say on it, verbatim, side by side.", named(first), named(second));
         Page {
             frame: Frame::new(state, &path, label.clone(), description),
             label,
-            facts: facts(catalog, idx, &sides, own.len()),
+            facts: facts(catalog, idx, &sides, sharp.len()),
             order: order_words(&words::capital(&named(first)), &sides[0], pinned),
             turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
-            rows: own.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
+            rows: sharp.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
+            possible: possible.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
             none: format!(
-                "No disputes between {} and {} on this topic were found in the loaded articles.",
+                "No {}disputes between {} and {} on this topic were found in the loaded articles.",
+                if possible.is_empty() { "" } else { "clear or likely " },
                 named(first),
                 named(second)
             ),
-            agreements: pairs::agreements_on(catalog, topic, &sides),
-            joint: views(catalog, topic, |idx| pairs::is_said_by_both(catalog, idx, &sides)),
+            accepted: Accepted::of(catalog, agreements, &sides),
+            answers: Answers::of(catalog, answers, &sides),
+            changes: Changes::of(catalog, changes, &sides),
             single: single(catalog, topic, &own, &sides),
             others: others(catalog, topic, &sides),
             other_disputes: foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
-            near_misses_summary: count(near_misses.len(), "pair was", "pairs were"),
-            near_misses,
+            misses: Misses::of(catalog, misses, &sides),
             terms: reasons::topic(catalog, topic),
         }
     }
@@ -145,6 +156,7 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
     let panels = sides.each_ref().map(|side| {
         let rest = topic.statements.iter().copied().filter(|idx| !disputed.contains(idx));
         let spoken = rest.filter(|idx| catalog.statement(*idx).voice.allegiance.side() == Some(side));
+        let spoken = catalog.without_repeats(spoken).into_iter();
         let mut panel =
             panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect());
         panel.none = format!("Nothing further by {} in the loaded articles.", named(&panel.side.name));
@@ -156,8 +168,8 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
 fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
     let first = first_of_each_id(catalog, topic.statements.iter().copied());
     let scribe = Scribe::opening(catalog);
-    let spoken = topic.statements.iter().copied().filter(|idx| wanted(*idx));
-    spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
+    let spoken = catalog.without_repeats(topic.statements.iter().copied().filter(|idx| wanted(*idx)));
+    spoken.into_iter().map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
 }
 
 fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {

@@ -70,12 +70,16 @@ pub(crate) fn grade_meaning(grade: Grade) -> &'static str {
 /// Why a pair that looks like a dispute is none.
 pub(crate) fn near_miss(why: NearMissReason) -> &'static str {
     match why {
-        NearMissReason::OtherEvent => "The words would clash, but the articles tell of different events or times.",
+        NearMissReason::OtherEvent => {
+            "The words would clash, but the articles tell of different events, or are far apart in time."
+        }
         NearMissReason::Conditional => "The words would clash, but at least one of the two stands under a condition.",
         NearMissReason::Compatible => "The words look opposed, but both can hold.",
-        NearMissReason::Joint => "One of the two is said by several sides together.",
+        NearMissReason::Joint => {
+            "The words would clash, but one of the two is said by several sides together, so it is no account of one side."
+        }
         NearMissReason::SameVoice => {
-            "The words of one are part of the other: one voice told by another, not two accounts."
+            "One voice: the words of one are part of the other, or one speaker made both for different sides."
         }
     }
 }

@@ -127,7 +127,7 @@ pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
         panel(catalog, &sides[at], &dispute.sides, vec![scribe.excerpt(idx, words, CARD)])
     });
     let shown = 2;
-    let all: usize = said(&pairs).iter().map(Vec::len).sum();
+    let all: usize = said(catalog, &pairs).iter().map(Vec::len).sum();
     let more = (all > shown).then(|| words::count(all - shown, "more statement", "more statements"));
     Some(Card { more, ..frame(catalog, dispute, founding.clash, panels) })
 }
@@ -137,7 +137,7 @@ pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> 
     let pairs = faced(catalog, dispute, sides);
     let founding = pairs.first()?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
-    let said = said(&pairs);
+    let said = said(catalog, &pairs);
     let panels = [0, 1].map(|at| {
         let shown = said[at].iter().take(ROWS);
         let views = shown.map(|(idx, marked)| scribe.excerpt(*idx, marked, ROW)).collect();

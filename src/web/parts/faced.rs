@@ -45,17 +45,21 @@ fn face<'a>(catalog: &Catalog, clash: &'a Clash, sides: &[SideId; 2]) -> Option<
     Some(Faced { clash, halves })
 }
 
-/// What each side says in these pairs, in their order, each statement once.
-pub(crate) fn said(pairs: &[Faced]) -> [Vec<Marked>; 2] {
-    [0, 1].map(|side| said_by(pairs.iter().map(|pair| pair.halves[side])))
+/// What each side says in these pairs, in their order, each statement once, and words that repeat in several articles.
+pub(crate) fn said(catalog: &Catalog, pairs: &[Faced]) -> [Vec<Marked>; 2] {
+    [0, 1].map(|side| said_by(catalog, pairs.iter().map(|pair| pair.halves[side])))
 }
 
-fn said_by<'a>(halves: impl Iterator<Item = Half<'a>>) -> Vec<Marked> {
-    let mut order = Vec::new();
+fn said_by<'a>(catalog: &Catalog, halves: impl Iterator<Item = Half<'a>>) -> Vec<Marked> {
+    let mut order: Vec<StatementIdx> = Vec::new();
     let mut marked: BTreeMap<StatementIdx, Vec<Span>> = BTreeMap::new();
     for half in halves {
-        if !order.contains(&half.idx) {
-            order.push(half.idx);
+        let is_repeat = |known: &StatementIdx| catalog.repeats(*known).contains(&half.idx);
+        match order.iter().find(|known| is_repeat(known)) {
+            // The same words in another article are one statement with two receipts.
+            Some(known) if *known != half.idx => continue,
+            Some(_) => {}
+            None => order.push(half.idx),
         }
         marked.entry(half.idx).or_default().extend(half.words);
     }

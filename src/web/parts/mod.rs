@@ -4,6 +4,7 @@
 //! never mixed in one string.
 
 pub(crate) mod article;
+pub(crate) mod besides;
 pub(crate) mod by_topic;
 pub(crate) mod clash;
 pub(crate) mod diptych;

@@ -3,19 +3,14 @@
 use super::clash;
 use super::diptych::{Diptych, panel};
 use super::statement::Scribe;
-use crate::actors::{Allegiance, Gazetteer, SideId, SideReason};
+use crate::actors::{Allegiance, SideId};
 use crate::catalog::Catalog;
-use crate::disputes::{Agreement, NearMiss};
+use crate::disputes::{Agreement, AgreementHow, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::Span;
-use crate::topics::Topic;
-use std::collections::BTreeSet;
 
 /// Longest excerpt, in characters.
 const EXCERPT: usize = 220;
-
-/// Most pairs that one page shows.
-const MOST: usize = 20;
 
 /// Two statements with a word on how they stand to each other.
 #[derive(Clone, Debug)]
@@ -27,9 +22,13 @@ pub(crate) struct Pair {
 }
 
 /// An agreement, the sides in the page's order.
-fn agreement(catalog: &Catalog, agreement: &Agreement, sides: &[SideId; 2]) -> Option<Pair> {
+pub(crate) fn agreement(catalog: &Catalog, agreement: &Agreement, sides: &[SideId; 2]) -> Option<Pair> {
     let halves = [(agreement.a, agreement.a_words.as_slice()), (agreement.b, agreement.b_words.as_slice())];
-    pair(catalog, halves, sides, "Both say so.")
+    let note = match agreement.how {
+        AgreementHow::Accepted => "One says it, and the other says that it accepts it.",
+        AgreementHow::SameWords | AgreementHow::Joint => "Both say so.",
+    };
+    pair(catalog, halves, sides, note)
 }
 
 /// A near miss, the sides in the page's order.
@@ -37,26 +36,7 @@ pub(crate) fn near_miss(catalog: &Catalog, miss: &NearMiss, sides: &[SideId; 2])
     pair(catalog, [(miss.a, &[]), (miss.b, &[])], sides, clash::near_miss(miss.why))
 }
 
-/// What both sides accept on a topic.
-pub(crate) fn agreements_on(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Pair> {
-    let on_topic: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
-    let agreements =
-        catalog.agreements().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
-    agreements.filter_map(|found| agreement(catalog, found, sides)).take(MOST).collect()
-}
-
-/// What only looks like a clash between two of these statements.
-pub(crate) fn near_misses_among(
-    catalog: &Catalog,
-    statements: impl IntoIterator<Item = StatementIdx>,
-    sides: &[SideId; 2],
-) -> Vec<Pair> {
-    let among: BTreeSet<StatementIdx> = statements.into_iter().collect();
-    let misses = catalog.near_misses().iter().filter(|miss| among.contains(&miss.a) && among.contains(&miss.b));
-    misses.filter_map(|miss| near_miss(catalog, miss, sides)).take(MOST).collect()
-}
-
-/// `None` where the two do not speak for these two sides.
+/// `None` where the two do not speak for these two sides, or for one of them and several together.
 fn pair(
     catalog: &Catalog,
     halves: [(StatementIdx, &[Span]); 2],
@@ -64,39 +44,27 @@ fn pair(
     note: &'static str,
 ) -> Option<Pair> {
     let scribe = Scribe { catalog, pair: sides };
-    let speaks = |idx: StatementIdx, side| catalog.statement(idx).voice.allegiance.side() == Some(side);
+    let allegiance = |idx: StatementIdx| &catalog.statement(idx).voice.allegiance;
+    let stands = |idx: StatementIdx, side: &SideId| match allegiance(idx) {
+        Allegiance::Joint => true,
+        other => other.side() == Some(side),
+    };
     let [x, y] = halves;
-    let ordered = if speaks(x.0, &sides[0]) { [x, y] } else { [y, x] };
-    if !speaks(ordered[0].0, &sides[0]) || !speaks(ordered[1].0, &sides[1]) {
-        return None;
-    }
-    let [left, right] = ordered.map(|(idx, marked)| scribe.excerpt(idx, marked, EXCERPT));
-    let panels = [panel(catalog, &sides[0], sides, vec![left]), panel(catalog, &sides[1], sides, vec![right])];
-    Some(Pair { diptych: Diptych { panels, hinge: Vec::new() }, note })
+    let fits =
+        |[first, second]: &[(StatementIdx, &[Span]); 2]| stands(first.0, &sides[0]) && stands(second.0, &sides[1]);
+    let are_both_joint = [x.0, y.0].into_iter().all(|idx| *allegiance(idx) == Allegiance::Joint);
+    let ordered = [[x, y], [y, x]].into_iter().find(fits).filter(|_| !are_both_joint)?;
+    let half = |at: usize| {
+        let (idx, marked) = ordered[at];
+        let mut half = panel(catalog, &sides[at], sides, vec![scribe.excerpt(idx, marked, EXCERPT)]);
+        half.side = scribe.side(idx);
+        half
+    };
+    Some(Pair { diptych: Diptych { panels: [half(0), half(1)], hinge: Vec::new() }, note })
 }
 
-/// Whether a statement is said by these two sides together. A joint voice does not keep its sides: the words that make
-/// it joint must name both, or nobody else may speak for a side in its article.
+/// Whether a statement is said by these two sides together.
 pub(crate) fn is_said_by_both(catalog: &Catalog, idx: StatementIdx, sides: &[SideId; 2]) -> bool {
-    let statement = catalog.statement(idx);
-    let voice = &statement.voice;
-    if voice.allegiance != Allegiance::Joint {
-        return false;
-    }
-    let entry = catalog.article_of(statement);
-    if let SideReason::Joint(span) = voice.side_reason {
-        let words = span.of(&entry.article.text);
-        if sides.iter().all(|side| names(&catalog.settings.gazetteer, words, side)) {
-            return true;
-        }
-    }
-    let voices = entry.statements.clone().map(|at| &catalog.statement(StatementIdx(at)).voice.allegiance);
-    let spoken: BTreeSet<&SideId> = voices.filter_map(Allegiance::side).collect();
-    spoken.len() == 2 && sides.iter().all(|side| spoken.contains(side))
-}
-
-fn names(gazetteer: &Gazetteer, words: &str, side: &SideId) -> bool {
-    let names = [gazetteer.side_name(side), gazetteer.side_adjective(side)];
-    let folded = format!(" {} ", words.split(|c: char| !c.is_alphanumeric()).collect::<Vec<_>>().join(" "));
-    names.into_iter().flatten().any(|name| folded.contains(&format!(" {name} ")))
+    let mut joint = catalog.agreements_of(idx).filter(|one| one.how == AgreementHow::Joint);
+    joint.any(|one| sides.iter().all(|side| one.sides.contains(side)))
 }

@@ -56,6 +56,8 @@ pub(crate) struct StatementView {
     pub(crate) heard_as: String,
     /// Language of the words, where it is known.
     pub(crate) language: Option<String>,
+    /// Where other articles have the same words of the same speaker.
+    pub(crate) also: Vec<ReceiptView>,
     /// The paragraph or paragraphs it stands in, where the page shows them.
     pub(crate) passage: Option<Quote>,
     /// Whether this is the first place where the statement stands on its page, so that it carries the anchor.
@@ -71,6 +73,17 @@ pub(crate) enum Anchor {
     Here,
     /// Another place on the page does.
     Elsewhere,
+}
+
+/// Another article with the same words.
+#[derive(Clone, Debug)]
+pub(crate) struct ReceiptView {
+    /// Where it was published.
+    pub(crate) outlet: String,
+    /// When.
+    pub(crate) date: DateLabel,
+    /// Its place there.
+    pub(crate) in_context: String,
 }
 
 /// Who says something.
@@ -216,9 +229,24 @@ impl<'a> Scribe<'a> {
             original: article.url.as_deref().and_then(|url| links::to_words(url, &article.text, span)),
             heard_as,
             language: visible::language(article.language.as_deref()),
+            also: self.also(idx),
             passage: None,
             anchor: Anchor::Elsewhere,
         }
+    }
+
+    /// The other articles with the same words.
+    fn also(&self, idx: StatementIdx) -> Vec<ReceiptView> {
+        let others = self.catalog.repeats(idx).iter().filter(|other| **other != idx);
+        let receipt = |other: &StatementIdx| {
+            let (statement, entry) = self.find(*other);
+            ReceiptView {
+                outlet: entry.article.outlet.as_deref().map_or("an outlet not known".to_owned(), visible::plain),
+                date: date(entry.article.published),
+                in_context: urls::in_context(&entry.slug, &statement.id),
+            }
+        };
+        others.map(receipt).collect()
     }
 
     /// The role, unless it only repeats the name.
