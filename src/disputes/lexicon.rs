@@ -3,19 +3,43 @@
 //! Every list has a value, a kind and phrases a line; words are compared by [`lemma`]. Nothing here knows an event, a
 //! country or a person: lists hold general English of the news.
 
+use super::ClashReason;
 use crate::text::{fold, stem};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-/// The form by which words are compared: the stem, after irregular forms are led back to their base.
+/// The form by which words are compared: the stem, after irregular forms are led back to their base and nouns to the verb of
+/// their family ("invasion" to "invade"). A word of the list of lookalikes ("accordingly") is its own lemma.
 pub(super) fn lemma(word: &str) -> String {
-    static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        let lines = include_str!("data/irregular.tsv").lines().filter(|line| !line.starts_with('#'));
-        let pairs = lines.filter_map(|line| line.split_once('\t'));
-        pairs.flat_map(|(base, forms)| forms.split(' ').map(move |form| (form, base))).collect()
-    });
+    static FAMILIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(include_str!("data/families.tsv")));
+    static LOOKALIKES: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| listed(include_str!("data/lookalikes.txt")).collect());
     let folded = fold(word);
-    stem(IRREGULAR.get(folded.as_str()).copied().unwrap_or(&folded))
+    if LOOKALIKES.contains(folded.as_str()) {
+        return folded;
+    }
+    let base = IRREGULAR.get(folded.as_str()).copied().unwrap_or(&folded);
+    let singular = base.strip_suffix('s').unwrap_or(base);
+    stem(FAMILIES.get(base).or_else(|| FAMILIES.get(singular)).copied().unwrap_or(base))
+}
+
+/// The words of a plain list.
+fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+/// Whether a folded word is an irregular form of another.
+pub(super) fn is_irregular(folded: &str) -> bool {
+    IRREGULAR.contains_key(folded)
+}
+
+static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(include_str!("data/irregular.tsv")));
+
+/// Words with the base form they are led back to: a base form a line, a tab, words separated by spaces.
+fn pairs(list: &'static str) -> HashMap<&'static str, &'static str> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.filter_map(|line| line.split_once('\t'));
+    pairs.flat_map(|(base, forms)| forms.split(' ').map(move |form| (form, base))).collect()
 }
 
 /// Phrases with what they stand for, found by their first word.
@@ -27,22 +51,32 @@ pub(super) struct Phrases<V> {
 impl<V: Copy> Phrases<V> {
     /// Reads a list; `value` turns the columns before the phrases into what they stand for.
     fn read(list: &'static str, value: impl Fn(&[&'static str]) -> Option<V>) -> Self {
-        let mut by_first: HashMap<String, Vec<(Vec<String>, V)>> = HashMap::new();
+        let mut all = Self { by_first: HashMap::new() };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<_> = line.split('\t').collect();
             let Some((phrases, before)) = columns.split_last() else { continue };
             let Some(value) = value(before) else { continue };
-            for phrase in phrases.split(',') {
-                let lemmas: Vec<_> = phrase.split_whitespace().map(lemma).collect();
-                if let Some(first) = lemmas.first() {
-                    by_first.entry(first.clone()).or_default().push((lemmas, value));
-                }
+            all.add(phrases, value);
+        }
+        all.sort();
+        all
+    }
+
+    /// Adds phrases, separated by commas, that stand for one thing.
+    fn add(&mut self, phrases: &str, value: V) {
+        for phrase in phrases.split(',') {
+            let lemmas: Vec<_> = phrase.split_whitespace().map(lemma).collect();
+            if let Some(first) = lemmas.first() {
+                self.by_first.entry(first.clone()).or_default().push((lemmas, value));
             }
         }
-        for entries in by_first.values_mut() {
+    }
+
+    /// Puts longer phrases first.
+    fn sort(&mut self) {
+        for entries in self.by_first.values_mut() {
             entries.sort_by_key(|(lemmas, _)| std::cmp::Reverse(lemmas.len()));
         }
-        Self { by_first }
     }
 
     /// Every phrase that the words begin with, longest first, with its number of words.
@@ -108,6 +142,19 @@ pub(super) enum ChargeWord {
     Guilt,
 }
 
+/// How a word tells what came of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlameWord {
+    /// Effect before, cause after.
+    By,
+    /// Cause before, effect after.
+    For,
+    /// Effect, "on", cause.
+    On,
+    /// Cause, "for", effect.
+    Of,
+}
+
 /// What a word does to the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
@@ -128,18 +175,37 @@ pub(super) enum Hedge {
 /// A pole of a dimension of judgment: name, and whether it is the affirming pole.
 pub(super) type Quality = (&'static str, bool);
 
+/// A word of the antonym table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opposition {
+    /// Number of its pair.
+    pub(super) pair: usize,
+    /// Whether it stands in the first column.
+    pub(super) is_first: bool,
+    /// The reason that such a clash has.
+    pub(super) reason: ClashReason,
+}
+
 /// All lists, read once.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) concepts: Phrases<Concept>,
     pub(super) denials: Phrases<DenialWord>,
     pub(super) charges: Phrases<ChargeWord>,
+    pub(super) blame: Phrases<BlameWord>,
     pub(super) hedges: Phrases<Hedge>,
     pub(super) qualities: Phrases<Quality>,
     /// Cues that accept what another says.
     pub(super) acceptances: Phrases<()>,
-    /// Number of the line and which of its two columns.
-    pub(super) antonyms: Phrases<(usize, bool)>,
+    pub(super) antonyms: Phrases<Opposition>,
+    /// Words of time, folded.
+    pub(super) times: BTreeSet<&'static str>,
+    /// Verbs of being and happening, folded.
+    pub(super) being: BTreeSet<&'static str>,
+    /// Words for wide spaces, folded.
+    pub(super) spaces: BTreeSet<&'static str>,
+    /// Lemmas of verbs that give a thing a name.
+    pub(super) calls: BTreeSet<String>,
 }
 
 impl Lexicon {
@@ -155,13 +221,15 @@ impl Lexicon {
             concepts: Phrases::read(concepts, concept),
             denials: Phrases::read(include_str!("data/denials.tsv"), denial_word),
             charges: Phrases::read(include_str!("data/charges.tsv"), charge_word),
+            blame: Phrases::read(include_str!("data/blame.tsv"), blame_word),
             hedges: Phrases::read(include_str!("data/hedges.tsv"), hedge),
-            qualities: Phrases::read(include_str!("data/qualities.tsv"), |columns| match columns {
-                [name, pole] => Some((*name, *pole == "+")),
-                _ => None,
-            }),
+            qualities: read_qualities(),
             acceptances: Phrases::read(include_str!("data/acceptances.tsv"), |_| Some(())),
             antonyms: read_antonyms(),
+            times: listed(include_str!("data/times.txt")).collect(),
+            being: listed(include_str!("data/being.txt")).collect(),
+            spaces: listed(include_str!("data/spaces.txt")).collect(),
+            calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),
         }
     }
 }
@@ -197,6 +265,16 @@ fn charge_word(columns: &[&'static str]) -> Option<ChargeWord> {
     })
 }
 
+fn blame_word(columns: &[&'static str]) -> Option<BlameWord> {
+    Some(match *columns.first()? {
+        "by" => BlameWord::By,
+        "for" => BlameWord::For,
+        "on" => BlameWord::On,
+        "of" => BlameWord::Of,
+        _ => return None,
+    })
+}
+
 fn hedge(columns: &[&'static str]) -> Option<Hedge> {
     Some(match *columns.first()? {
         "conditional" => Hedge::Conditional,
@@ -209,20 +287,37 @@ fn hedge(columns: &[&'static str]) -> Option<Hedge> {
     })
 }
 
-/// Both columns of the antonym table as phrases of their own.
-fn read_antonyms() -> Phrases<(usize, bool)> {
-    let mut all = Phrases { by_first: HashMap::new() };
-    let lines = include_str!("data/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
-    for (number, line) in lines.enumerate() {
-        for (column, is_first) in line.split('\t').zip([true, false]) {
-            for (first, mut entries) in Phrases::read(column, |_| Some((number, is_first))).by_first {
-                all.by_first.entry(first).or_insert_with(Vec::new).append(&mut entries);
-            }
+/// The dimensions of judgment, and each pair of adjectives as one of its own.
+fn read_qualities() -> Phrases<Quality> {
+    let mut all = Phrases::read(include_str!("data/qualities.tsv"), |columns| match columns {
+        [name, pole] => Some((*name, *pole == "+")),
+        _ => None,
+    });
+    for line in include_str!("data/opposites.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for (column, pole) in line.split('\t').zip([true, false]) {
+            // The whole line names the dimension.
+            all.add(column, (line, pole));
         }
     }
-    for entries in all.by_first.values_mut() {
-        entries.sort_by_key(|(lemmas, _)| std::cmp::Reverse(lemmas.len()));
+    all.sort();
+    all
+}
+
+/// Both columns of the antonym table as phrases of their own; a third column names the reason where it is another.
+fn read_antonyms() -> Phrases<Opposition> {
+    let mut all = Phrases { by_first: HashMap::new() };
+    let lines = include_str!("data/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (pair, line) in lines.enumerate() {
+        let reason = match line.split('\t').nth(2) {
+            Some("legality") => ClashReason::Legality,
+            Some("commitment") => ClashReason::Commitment,
+            _ => ClashReason::Antonym,
+        };
+        for (column, is_first) in line.split('\t').zip([true, false]) {
+            all.add(column, Opposition { pair, is_first, reason });
+        }
     }
+    all.sort();
     all
 }
 

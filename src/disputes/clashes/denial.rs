@@ -5,11 +5,11 @@
 //! other words than any list knows is not found.
 
 use super::{Found, Verdict, weight};
-use crate::disputes::accounts::{Account, Denial};
+use crate::disputes::accounts::{Account, Charge, Denial};
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Proposition};
+use crate::disputes::propositions::{Certainty, Proposition, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
-use crate::text::Span;
+use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
@@ -107,19 +107,35 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
             Verdict::Nothing
         };
     }
+    if denial.is_bare {
+        return contradicts(a, b, denial, relation);
+    }
     let stands_in_context = context.span.is_some_and(|span| {
         a.utterance.said.article.id == b.utterance.said.article.id
             && span.overlaps(a.utterance.said.statement.attribution.content_hull())
     });
     let near = matches!(relation, Relation::Near { sentences } if sentences <= 3);
     let shared: BTreeSet<_> = a.utterance.keys.intersection(&context.keys).cloned().collect();
+    if denial.of_fault
+        && let Some(charge) = fault(a, b, denial, relation)
+    {
+        return clash(Grade::Clear, vec![charge.words], denial);
+    }
+    let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
+    if is_of_other && !stands_in_context {
+        return Verdict::Nothing;
+    }
+    if let Some(words) = addressed(a, b, denial, relation) {
+        return clash(Grade::Likely, words, denial);
+    }
+    let beside = relation == Relation::Near { sentences: 0 } && is_same_sentence(a, b);
     for charge in a.charges_against(b.side()) {
         let same_deed = charge.deed.intersection(&context.deeds).next().is_some();
         if same_deed && (near || weight(&shared) > 1) {
             return clash(Grade::Clear, vec![charge.words], denial);
         }
         let just_before = matches!(relation, Relation::Near { sentences } if sentences <= 2) && precedes(a, b);
-        if denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
+        if beside || denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
             return clash(Grade::Likely, vec![charge.words], denial);
         }
     }
@@ -127,6 +143,49 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
         return clash(Grade::Likely, a.utterance.predicate_words(proposition), denial);
     }
     Verdict::Nothing
+}
+
+/// "He did not": `a` stands just before and asserts something, the last of which is denied.
+fn contradicts(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
+    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1) && precedes(a, b);
+    let asserted = a.utterance.propositions.iter().filter(|one| {
+        one.negated_by.is_none() && one.certainty == Certainty::Asserted && a.utterance.words[one.at].is_said
+    });
+    match asserted.min_by_key(|one| one.at).filter(|_| next) {
+        Some(one) => clash(Grade::Likely, a.utterance.predicate_words(one), denial),
+        None => Verdict::Nothing,
+    }
+}
+
+/// A charge of fault against the denying side, over the same matter or just before.
+fn fault<'c>(a: &'c Account, b: &'c Account, denial: &Denial, relation: Relation) -> Option<&'c Charge> {
+    let near = matches!(relation, Relation::Near { .. });
+    let shared: BTreeSet<_> = a.utterance.keys.intersection(&denial.object).cloned().collect();
+    a.charges_against(b.side()).find(|charge| charge.deed.is_empty() && (near || weight(&shared) > 0))
+}
+
+/// A denial of a claim that names who made it, or that tells what the claim is about: what `a` asserts, if `a` is that claim.
+fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Option<Vec<Span>> {
+    if !denial.of_claim || !matches!(relation, Relation::Near { .. }) {
+        return None;
+    }
+    let sentence = b.utterance.words.iter().filter(|word| !word.span.overlaps(denial.words));
+    let speaker = a.utterance.said.statement.voice.speaker.as_ref()?;
+    let surname = speaker.name.split_whitespace().next_back().map(fold)?;
+    let names_speaker = sentence.clone().any(|word| word.folded == surname);
+    let told: BTreeSet<_> = keys(sentence).intersection(&a.utterance.keys).cloned().collect();
+    let same_target = !denial.target.is_empty() && !a.utterance.keys.is_disjoint(&denial.target);
+    if !(names_speaker && weight(&told) > 0 || same_target) {
+        return None;
+    }
+    let mut asserted =
+        a.utterance.propositions.iter().filter(|one| one.certainty == Certainty::Asserted && one.negated_by.is_none());
+    asserted.find(|one| a.utterance.words[one.at].is_said).map(|one| a.utterance.predicate_words(one))
+}
+
+/// Whether both statements stand in one sentence.
+fn is_same_sentence(a: &Account, b: &Account) -> bool {
+    a.utterance.said.statement.passage.overlaps(b.utterance.said.statement.passage)
 }
 
 /// Whether `a` stands before `b` in their article.

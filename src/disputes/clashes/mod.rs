@@ -6,10 +6,16 @@
 
 mod antonym;
 mod blame;
+mod characterisation;
+mod commitment;
+mod date;
 mod denial;
-mod judgment;
+mod existence;
+mod legality;
+mod matter;
 mod negation;
 mod number;
+mod opposites;
 mod place;
 
 use super::accounts::Account;
@@ -55,12 +61,16 @@ type Rule = fn(&Account, &Account, Relation) -> Verdict;
 /// Each reason, tried for either order of the two statements.
 const RULES: &[Rule] = &[
     denial::compare,
+    commitment::compare,
     negation::compare,
+    existence::compare,
     antonym::compare,
+    legality::compare,
     number::compare,
+    date::compare,
     place::compare,
     blame::compare,
-    judgment::compare,
+    characterisation::compare,
 ];
 
 /// Compares two statements of opposite sides.

@@ -1,14 +1,15 @@
 //! The same predicate, affirmed by one and negated by the other: "had agreed to share", "had not agreed to anything".
 //!
-//! `a` affirms, `b` negates. Both must be asserted, of one agent as far as the texts tell, and about one thing. Limits:
-//! predicates are compared by stem and by concept only.
+//! `a` affirms, `b` negates or denies. Both must be asserted, of one subject and agent as far as the texts tell, and about one
+//! matter ([`overlap`]). What would be if, or what will be against what has been, is a near miss. Limits: predicates are
+//! compared by stem, family and concept only.
 
-use super::{Found, Verdict, shared_in_sentence, weight};
+use super::matter::{Apart, is_anaphoric, overlap};
+use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Certainty, Proposition, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
-use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (affirming, negating) = (&a.utterance, &b.utterance);
@@ -16,62 +17,66 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let mut best: Option<Found> = None;
     for no in negating.propositions.iter().filter(|one| one.negated_by.is_some()) {
         for yes in affirming.propositions.iter().filter(|one| one.negated_by.is_none()) {
-            let same: BTreeSet<_> = yes.keys.intersection(&no.keys).cloned().collect();
-            if same.is_empty() {
+            if yes.keys.is_disjoint(&no.keys) {
                 continue;
             }
-            let Some(grade) = fit(affirming, yes, negating, no, &same, relation) else { continue };
-            if yes.certainty != Certainty::Asserted || no.certainty != Certainty::Asserted {
-                miss = Verdict::Miss(NearMissReason::Conditional);
+            let grade = match fit(affirming, yes, negating, no, relation) {
+                Ok(Some(grade)) => grade,
+                Ok(None) => continue,
+                Err(why) => {
+                    miss = Verdict::Miss(why);
+                    continue;
+                }
+            };
+            if let Some(why) = unasserted(yes).or(unasserted(no)) {
+                miss = Verdict::Miss(why);
                 continue;
             }
             if best.as_ref().is_none_or(|best| grade < best.grade) {
-                best = Some(Found {
-                    reason: ClashReason::Negation,
-                    grade,
-                    a_words: affirming.predicate_words(yes),
-                    b_words: negating.predicate_words(no),
-                });
+                let reason = if no.is_denied { ClashReason::Denial } else { ClashReason::Negation };
+                let (a_words, b_words) = (affirming.predicate_words(yes), negating.predicate_words(no));
+                best = Some(Found { reason, grade, a_words, b_words });
             }
         }
     }
     best.map_or(miss, Verdict::Clash)
 }
 
-/// How well two propositions of one predicate speak of one thing.
+/// Why a proposition that is not asserted makes no clash.
+pub(super) fn unasserted(one: &Proposition) -> Option<NearMissReason> {
+    match one.certainty {
+        Certainty::Asserted => None,
+        Certainty::Conditional | Certainty::Possible => Some(NearMissReason::Conditional),
+        Certainty::Mentioned | Certainty::Hoped | Certainty::Asked => Some(NearMissReason::Compatible),
+    }
+}
+
+/// How well two propositions of one predicate speak of one thing; an error where one matter at two times keeps them apart.
 fn fit(
     affirming: &Utterance,
     yes: &Proposition,
     negating: &Utterance,
     no: &Proposition,
-    same: &BTreeSet<String>,
     relation: Relation,
-) -> Option<Grade> {
-    let agents = (yes.agent.as_ref(), no.agent.as_ref());
-    let is_mutual = yes.is_mutual && no.is_mutual;
-    let same_agent = matches!(agents, (Some(a), Some(b)) if a == b) || is_mutual;
-    if !same_agent && agents.0.is_some() && agents.1.is_some() {
-        return None;
-    }
-    let shared = shared_in_sentence(affirming, yes.at, negating, no.at);
-    let of_predicate: BTreeSet<_> = affirming.words[yes.at].keys().chain(negating.words[no.at].keys()).collect();
-    let more = weight(&shared.difference(&of_predicate).filter(|key| !same.contains(*key)).cloned().collect());
-    let is_total = denies_all(negating, no);
-    let known = yes.is_known && no.is_known;
-    let (mut needed, far) = match relation {
-        Relation::Near { .. } => (1, false),
-        Relation::SameArticle => (1, false),
-        Relation::SameEvent => (2, true),
+) -> Result<Option<Grade>, NearMissReason> {
+    let found = match overlap(affirming, yes, negating, no) {
+        Ok(found) => found,
+        Err(Apart::Subject) => return Ok(None),
+        Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
     };
-    needed += usize::from(!known) + usize::from(!same_agent);
-    if is_total && known && same_agent && !far {
-        return Some(Grade::Clear);
+    let known = yes.is_known && no.is_known;
+    let same = found.same_subject || yes.is_mutual && no.is_mutual;
+    if denies_all(negating, no) && known && same && relation != Relation::SameEvent {
+        return Ok(Some(Grade::Clear));
     }
-    match more {
-        more if more > needed => Some(if same_agent { Grade::Clear } else { Grade::Likely }),
-        more if more == needed => Some(Grade::Likely),
-        _ => None,
-    }
+    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let refers = next && (is_anaphoric(negating, no) || is_such(negating, no) || is_anaphoric(affirming, yes));
+    Ok(found.grade(relation).or(refers.then_some(Grade::Likely)))
+}
+
+/// "Made no such promise": what is negated is what was just said.
+fn is_such(utterance: &Utterance, no: &Proposition) -> bool {
+    utterance.words[no.at.saturating_sub(2)..no.at].iter().any(|word| word.is(&["such"]))
 }
 
 /// "not agreed to anything", "agreed to nothing", "never": nothing of the kind is left.

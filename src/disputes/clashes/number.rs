@@ -1,10 +1,14 @@
-//! Different numbers for one thing, units led back to one base: "50 to 100 feet", "50 metres".
+//! Different numbers for one thing, units led back to one base: "50 to 100 feet", "50 metres"; "only one died", "14 died".
+//!
+//! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the whole and a
+//! part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
 
+use super::matter::{Apart, overlap_at};
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Quantity, quantities};
-use crate::disputes::{ClashReason, Grade};
+use crate::disputes::propositions::{Quantity, Utterance, quantities};
+use crate::disputes::{ClashReason, Grade, NearMissReason};
 
 /// How far two numbers may lie apart and still be one, rounded or converted, as a part of the larger.
 const TOLERANCE: f64 = 0.15;
@@ -13,25 +17,71 @@ const TOLERANCE: f64 = 0.15;
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (a, b) = (&a.utterance, &b.utterance);
     let (ours, theirs) = (quantities(&a.words), quantities(&b.words));
+    let mut miss = Verdict::Nothing;
     for one in &ours {
-        for other in theirs.iter().filter(|other| other.unit == one.unit && apart(one, other)) {
-            let shared = shared_in_sentence(a, one.at, b, other.at);
-            let needed = if relation == Relation::SameEvent { 5 } else { 3 };
-            if weight(&shared) >= needed {
-                return Verdict::Clash(Found {
-                    reason: ClashReason::Number,
-                    grade: Grade::Likely,
-                    a_words: vec![a.span(one.at, one.len)],
-                    b_words: vec![b.span(other.at, other.len)],
-                });
+        for other in theirs.iter().filter(|other| other.unit == one.unit && other.range != one.range) {
+            match of_one_matter(a, one, b, other, relation) {
+                Ok(true) if apart(one, other) => {
+                    return Verdict::Clash(Found {
+                        reason: ClashReason::Number,
+                        grade: Grade::Likely,
+                        a_words: vec![a.span(one.at, one.len)],
+                        b_words: vec![b.span(other.at, other.len)],
+                    });
+                }
+                Ok(true) => miss = Verdict::Miss(NearMissReason::Compatible),
+                Ok(false) => {}
+                Err(why) => miss = Verdict::Miss(why),
             }
         }
     }
-    Verdict::Nothing
+    miss
 }
 
+/// Whether two quantities measure one thing, by what their sentences share.
+fn of_one_matter(
+    a: &Utterance,
+    one: &Quantity,
+    b: &Utterance,
+    other: &Quantity,
+    relation: Relation,
+) -> Result<bool, NearMissReason> {
+    let found = match overlap_at(a, one.at..one.at + one.len, b, other.at..other.at + other.len) {
+        Ok(found) => found,
+        Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
+        Err(Apart::Subject) => return Ok(false),
+    };
+    let shared = weight(&shared_in_sentence(a, one.at, b, other.at));
+    let enough = match relation {
+        Relation::SameEvent => shared >= 5,
+        Relation::Near { sentences } if sentences <= 3 => shared >= 3 || found.things >= 1 && found.part() >= 0.6,
+        _ => shared >= 3 && found.part() >= 0.4,
+    };
+    if enough && is_part(a, one) != is_part(b, other) {
+        return Err(NearMissReason::Compatible);
+    }
+    Ok(enough && (found.things >= 3 || same_act(a, one, b, other)))
+}
+
+/// Whether what is counted is narrowed down at once: "40 drivers at the depot", "10 of them".
+fn is_part(utterance: &Utterance, quantity: &Quantity) -> bool {
+    let after = utterance.words.get(quantity.at + quantity.len);
+    after.is_some_and(|word| word.is(&["at", "among", "aged", "who", "whose", "under", "over", "near"]))
+}
+
+/// Whether an act in both clauses is the same; where the clauses tell no act that both know, they need not.
+fn same_act(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity) -> bool {
+    let acts = |utterance: &Utterance, at: usize| -> Vec<_> {
+        let clause = utterance.clause_of(at);
+        let acts = utterance.propositions.iter().filter(|act| act.clause == clause && utterance.words[act.at].is_said);
+        acts.flat_map(|act| act.keys.iter().cloned()).collect()
+    };
+    let (ours, theirs) = (acts(a, one.at), acts(b, other.at));
+    ours.is_empty() || theirs.is_empty() || ours.iter().any(|key| theirs.contains(key))
+}
+
+/// Whether no value can be both, rounding granted.
 fn apart(one: &Quantity, other: &Quantity) -> bool {
-    let ((low, high), (from, to)) = (one.range, other.range);
-    let slack = TOLERANCE * high.max(to);
-    high + slack < from || to + slack < low
+    let beyond = |low: f64, high: f64| low - high > TOLERANCE * low;
+    beyond(one.range.0, other.range.1) || beyond(other.range.0, one.range.1)
 }

@@ -1,85 +1,106 @@
-//! Different places for one event: "happened in the northern strait", "happened in the gulf".
+//! Different places for one event: "was shot down over the gulf", "was shot down over the strait".
+//!
+//! Both tell where the same act happened, in names that have no word in common. A place can lie in another ("in the Western
+//! Sea", "near Cape Orlo"), so a pair of which one is a sea, a country or another wide space and the other is not is no
+//! clash, unless it is said who holds it ("in our airspace"). Limits: names are compared by their words, without a map.
 
+use super::matter::same_act;
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Utterance, negator};
-use crate::disputes::{ClashReason, Grade};
+use crate::disputes::lexicon::Lexicon;
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, negator};
+use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
-const HAPPEN: &[&str] =
-    &["happened", "occurred", "place", "was", "were", "flying", "flew", "is", "sailing", "remained"];
-const IN: &[&str] = &["in", "over", "within", "inside", "off", "at"];
-const SPACE: &[&str] =
-    &["sea", "airspace", "territory", "waters", "strait", "gulf", "ocean", "border", "province", "borders"];
+const IN: &[&str] = &["in", "over", "within", "inside", "off", "at", "near", "outside"];
+const ENDS: &[&str] = &["when", "as", "after", "on", "and", "before", "by", "during", "with", "while"];
 
-/// Both say where the event was, near each other in one article, and no word of the places is the same.
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     if a.side() > b.side() || relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let mut miss = Verdict::Nothing;
     for one in places(&a.utterance) {
-        for other in places(&b.utterance) {
-            let shared = shared_in_sentence(&a.utterance, one.at, &b.utterance, other.at);
-            let same_matter = weight(&shared) >= 1 || near;
-            if same_matter && one.names.is_disjoint(&other.names) && (one.is_space || other.is_space) {
-                return Verdict::Clash(Found {
-                    reason: ClashReason::Place,
-                    grade: if near { Grade::Clear } else { Grade::Likely },
-                    a_words: vec![one.span],
-                    b_words: vec![other.span],
-                });
+        for other in places(&b.utterance).filter(|other| one.names.is_disjoint(&other.names)) {
+            let told_alike = acts_alike(&a.utterance, &one, &b.utterance, &other);
+            let shared = weight(&shared_in_sentence(&a.utterance, one.at, &b.utterance, other.at));
+            let of_one = one.is_space && other.is_space && (shared > 0 || next) || told_alike && (shared > 0 || next);
+            let of_being = (one.is_space || other.is_space) && one.of_being && other.of_being;
+            if !of_one && !(of_being && (next || shared > 0)) {
+                continue;
             }
+            if one.is_space != other.is_space && !(one.is_held || other.is_held) {
+                miss = Verdict::Miss(NearMissReason::Compatible);
+                continue;
+            }
+            return Verdict::Clash(Found {
+                reason: ClashReason::Place,
+                grade: if next { Grade::Clear } else { Grade::Likely },
+                a_words: vec![one.span],
+                b_words: vec![other.span],
+            });
         }
     }
-    Verdict::Nothing
+    miss
 }
 
-struct Place {
+struct Place<'u> {
     at: usize,
     span: Span,
     names: BTreeSet<String>,
+    /// Whether it is a sea, a sky, a border: wide enough to hold other places.
     is_space: bool,
+    /// Whether a side is named as its holder.
+    is_held: bool,
+    /// Whether it stands after a verb of being or happening.
+    of_being: bool,
+    act: Option<&'u Proposition>,
 }
 
-/// Places after a verb of being or happening: "was … in X airspace", "flying over X".
-fn places(utterance: &Utterance) -> Vec<Place> {
+/// Whether both places are told of one act.
+fn acts_alike(a: &Utterance, one: &Place, b: &Utterance, other: &Place) -> bool {
+    let (Some(act), Some(same)) = (one.act, other.act) else { return false };
+    let is_one = !act.keys.is_disjoint(&same.keys) || one.of_being && other.of_being;
+    is_one && same_act(a, act, b, same).is_some_and(|found| found.things > 0 || found.of <= 1)
+}
+
+/// Places told of what is said to have happened: "was … in X airspace", "flying over X", "held at X".
+fn places<'u>(utterance: &'u Utterance) -> impl Iterator<Item = Place<'u>> {
+    (0..utterance.words.len()).filter(|&at| utterance.words[at].is(IN)).filter_map(|at| place(utterance, at))
+}
+
+fn place<'u>(utterance: &'u Utterance, at: usize) -> Option<Place<'u>> {
     let words = &utterance.words;
-    let mut found = Vec::new();
-    for at in 0..words.len() {
-        if !words[at].is(IN) {
-            continue;
-        }
-        let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
-        let governed = words[at.saturating_sub(5).max(clause.start)..at].iter().any(|word| word.is(HAPPEN));
-        if !governed || negator(words, &clause, at).is_some() || !is_asserted(utterance, at) {
-            continue;
-        }
-        let end = (at + 1..clause.end.min(at + 8))
-            .find(|&idx| words[idx].is_mark || words[idx].is(IN) || words[idx].is(&["when", "as", "after"]));
-        let place = &words[at + 1..end.unwrap_or(clause.end.min(at + 8))];
-        let capitals = place.iter().filter(|word| is_name(utterance, word));
-        let names: BTreeSet<_> = capitals
-            .map(|word| word.side.as_ref().map_or(word.folded.clone(), |side| side.as_str().to_owned()))
-            .collect();
-        let is_space = place.iter().any(|word| word.is(SPACE));
-        if names.is_empty() {
-            continue;
-        }
-        let (Some(first), Some(last)) = (place.first(), place.last()) else { continue };
-        found.push(Place { at, span: words[at].span.hull(first.span).hull(last.span), names, is_space });
+    let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
+    let near = at.saturating_sub(5).max(clause.start)..at;
+    let of_being = words[near.clone()].iter().any(|word| Lexicon::get().being.contains(word.folded.as_str()));
+    let act = utterance.propositions.iter().rfind(|one| near.contains(&one.at));
+    let asserted = act.is_none_or(|act| matches!(act.certainty, Certainty::Asserted | Certainty::Possible));
+    if !of_being && act.is_none() || !asserted || negator(words, &clause, at).is_some() {
+        return None;
     }
-    found
+    let limit = clause.end.min(at + 8);
+    let end =
+        (at + 1..limit).find(|&idx| words[idx].is_mark || words[idx].is(IN) || words[idx].is(ENDS)).unwrap_or(limit);
+    let place = words.get(at + 1..end)?;
+    let mut names: BTreeSet<String> = place.iter().filter(|word| is_name(utterance, word)).map(name).collect();
+    let is_space = place.iter().any(|word| Lexicon::get().spaces.contains(word.folded.as_str()));
+    if act.is_some() && place.first().is_some_and(|word| word.is(&["the", "a", "its"])) {
+        names.extend(place.iter().filter(|word| word.term.is_some() && !word.is_time()).map(name));
+    }
+    let last =
+        place.last().filter(|_| !names.is_empty() && !place.iter().any(|word| word.is_time() || word.is_number))?;
+    let is_held = is_space && place.iter().any(|word| word.side.is_some());
+    Some(Place { at, span: words[at].span.hull(last.span), names, is_space, is_held, of_being, act })
 }
 
-fn is_name(utterance: &Utterance, word: &crate::disputes::propositions::Word) -> bool {
+fn name(word: &Word) -> String {
+    word.side.as_ref().map_or_else(|| word.folded.clone(), |side| side.as_str().to_owned())
+}
+
+fn is_name(utterance: &Utterance, word: &Word) -> bool {
     word.span.of(utterance.said.document.text).starts_with(char::is_uppercase)
-}
-
-fn is_asserted(utterance: &Utterance, at: usize) -> bool {
-    let clause = utterance.clause_of(at);
-    let near = utterance.propositions.iter().filter(|one| one.clause == clause);
-    near.clone().all(|one| matches!(one.certainty, Certainty::Asserted | Certainty::Possible))
 }

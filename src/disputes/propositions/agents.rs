@@ -4,6 +4,7 @@ use super::clauses::Clause;
 use super::words::{Word, lemmas};
 use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, Lexicon};
+use std::ops::Range;
 
 const FIRST_PERSON: &[&str] = &["we", "our", "i", "my", "us"];
 const PREPOSITIONS: &[&str] = &[
@@ -64,11 +65,26 @@ pub(in crate::disputes) fn agent_of(
         return Some(side);
     }
     let start = said_from(words, range.start, at);
-    subject(words, start, at, &party).or_else(|| {
-        let before = clause.checked_sub(1).filter(|_| start == range.start)?;
-        let goes_on = clauses[clause].continues && words[clauses[before].words.start].sentence == words[at].sentence;
-        goes_on.then(|| subject(words, clauses[before].words.start, clauses[before].words.end, &party)).flatten()
-    })
+    subject(words, start, at, &party)
+        .or_else(|| {
+            let before = clause.checked_sub(1).filter(|_| start == range.start)?;
+            let goes_on =
+                clauses[clause].continues && words[clauses[before].words.start].sentence == words[at].sentence;
+            goes_on.then(|| subject(words, clauses[before].words.start, clauses[before].words.end, &party)).flatten()
+        })
+        .or_else(|| is_itself(words, range, at).then(|| speaker.clone()))
+}
+
+/// "Said it would attend": a content that opens with "it" is about the body that speaks, if "it" acts.
+fn is_itself(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
+    let first = clause.clone().find(|&idx| words[idx].is_said && !words[idx].is(&["that"]));
+    let opens = |first: usize| {
+        let before = first.checked_sub(1).map(|before| &words[before]);
+        words[first].is(&["it"]) && first < at && before.is_some_and(|word| !word.is_said || word.is(&["that"]))
+    };
+    let be = ["is", "was", "been", "be", "isn't", "wasn't"];
+    let is_state = words[at.saturating_sub(3).max(clause.start)..at].iter().any(|word| word.is(&be));
+    first.is_some_and(opens) && words[at].is_said && !is_state
 }
 
 /// Where the subject of word `at` may stand from `start` on: what was said has its own, so that "Kerry said Russia had

@@ -7,22 +7,28 @@
 
 mod agents;
 mod clauses;
+mod denied;
 mod quantities;
 mod scope;
+mod subjects;
+mod times;
 mod words;
 
 pub(super) use agents::agent_of;
 pub(super) use clauses::{Clause, is_auxiliary};
 pub(super) use quantities::{Quantity, quantities};
 pub(super) use scope::negator;
+pub(super) use subjects::{Subject, is_passive, subject_of};
+pub(super) use times::{When, times};
 pub(super) use words::{Word, keys, lemmas, words};
 
-use super::lexicon::{ConceptKind, Lexicon};
+use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular};
 use super::parties::Parties;
 use crate::actors::SideId;
 use crate::reading::Said;
 use crate::text::Span;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Words of a statement that are read; what goes on longer is no sentence any more.
 const LONGEST: usize = 500;
@@ -59,8 +65,16 @@ pub(super) struct Proposition {
     pub(super) is_deed: bool,
     /// Whether it is an act of two sides together.
     pub(super) is_mutual: bool,
-    /// The word that negates it.
+    /// The word that negates it, or the verb that denies it.
     pub(super) negated_by: Option<usize>,
+    /// Whether `negated_by` is a verb of denial.
+    pub(super) is_denied: bool,
+    /// What it says something of.
+    pub(super) subject: Option<Subject>,
+    /// Whether its subject undergoes it.
+    pub(super) is_passive: bool,
+    /// Whether it is told as to come, as past, or neither plainly.
+    pub(super) tense: Tense,
     /// How sure its speaker is.
     pub(super) certainty: Certainty,
     /// Whose act it is.
@@ -86,6 +100,17 @@ pub(super) enum Certainty {
     Asked,
 }
 
+/// When a proposition is said to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// Has happened.
+    Past,
+    /// Will, would, is to happen.
+    Future,
+    /// Anything else.
+    Open,
+}
+
 impl<'a> Utterance<'a> {
     /// Reads a statement of a side.
     pub(super) fn read(said: Said<'a>, side: &SideId, parties: &Parties) -> Self {
@@ -101,13 +126,21 @@ impl<'a> Utterance<'a> {
         self.clauses.partition_point(|clause| clause.words.end <= at).min(self.clauses.len().saturating_sub(1))
     }
 
+    /// What the words at `range` assert, whether or not they stand where a verb stands ("in line with the law").
+    pub(super) fn proposition_at(&self, range: Range<usize>) -> Proposition {
+        let known = self.propositions.iter().find(|one| one.at == range.start && one.len == range.len());
+        known
+            .cloned()
+            .unwrap_or_else(|| proposition(&self.words, &self.clauses, self.clause_of(range.start), range, &self.side))
+    }
+
     /// The words of a clause.
     pub(super) fn clause_words(&self, clause: usize) -> &[Word] {
         self.clauses.get(clause).map_or(&[], |clause| &self.words[clause.words.clone()])
     }
 
     /// The words of the sentence that holds word `at`, as indices.
-    pub(super) fn sentence_of(&self, at: usize) -> std::ops::Range<usize> {
+    pub(super) fn sentence_of(&self, at: usize) -> Range<usize> {
         let sentence = self.words[at].sentence;
         let start = self.words.partition_point(|word| word.sentence < sentence);
         let end = self.words.partition_point(|word| word.sentence <= sentence);
@@ -177,29 +210,76 @@ fn propositions(words: &[Word], clauses: &[Clause], speaker: &SideId) -> Vec<Pro
     let mut propositions = Vec::new();
     for (clause, range) in clauses.iter().enumerate() {
         for at in range.words.clone() {
-            let word = &words[at];
-            let known = word.concepts.iter().filter(|(concept, _)| concept.kind != ConceptKind::Thing);
-            let len = known.clone().map(|(_, len)| *len).max();
-            if len.is_none() && !stands_as_verb(words, at) {
-                continue;
+            let known = words[at].concepts.iter().filter(|(concept, _)| concept.kind != ConceptKind::Thing);
+            let len = known.map(|(_, len)| *len).max();
+            if len.is_some() || stands_as_verb(words, at) {
+                propositions.push(proposition(words, clauses, clause, at..at + len.unwrap_or(1), speaker));
             }
-            let mut keys: BTreeSet<_> = known.clone().map(|(concept, _)| format!("#{}", concept.name)).collect();
-            keys.extend(word.term.iter().map(|_| word.lemma.clone()));
-            propositions.push(Proposition {
-                at,
-                len: len.unwrap_or(1),
-                keys,
-                is_known: len.is_some(),
-                is_deed: word.is_deed(),
-                is_mutual: word.concepts.iter().any(|(concept, _)| concept.kind == ConceptKind::Mutual),
-                negated_by: scope::negator(words, &range.words, at),
-                certainty: scope::certainty(words, clauses, clause, at),
-                agent: agent_of(words, clauses, clause, at, speaker),
-                clause,
-            });
         }
     }
     propositions
+}
+
+/// What the words at `range` assert as a predicate.
+fn proposition(
+    words: &[Word],
+    clauses: &[Clause],
+    clause: usize,
+    range: Range<usize>,
+    speaker: &SideId,
+) -> Proposition {
+    let (at, word, within) = (range.start, &words[range.start], &clauses[clause].words);
+    let known: Vec<_> = word.concepts.iter().filter(|(concept, _)| concept.kind != ConceptKind::Thing).collect();
+    let mut keys: BTreeSet<_> = known.iter().map(|(concept, _)| format!("#{}", concept.name)).collect();
+    keys.extend(word.term.iter().map(|_| word.lemma.clone()));
+    let negated_by = scope::negator(words, within, at);
+    let denied_by = denied::denier(words, clauses, clause, at);
+    let is_object = negated_by.is_some_and(|no| no < at && is_object_of_another(words, no, at));
+    Proposition {
+        at,
+        len: range.len(),
+        keys,
+        is_known: !known.is_empty(),
+        is_deed: word.is_deed(),
+        is_mutual: known.iter().any(|(concept, _)| concept.kind == ConceptKind::Mutual),
+        negated_by: if negated_by.is_some() && denied_by.is_some() { None } else { negated_by.or(denied_by) },
+        is_denied: negated_by.is_none() && denied_by.is_some(),
+        subject: subject_of(words, within, at),
+        is_passive: is_passive(words, within, at),
+        tense: tense(words, within, at),
+        certainty: if is_object { Certainty::Mentioned } else { scope::certainty(words, clauses, clause, at) },
+        agent: agent_of(words, clauses, clause, at, speaker),
+        clause,
+    }
+}
+
+/// Verbs that say no more than that something is or is done.
+const LIGHT: &[&str] = &[
+    "have", "make", "made", "reach", "hold", "give", "gave", "find", "take", "see", "get", "come", "sign", "do", "be",
+    "commit",
+];
+
+/// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting" denies no
+/// meeting, "made no agreement" does deny one.
+fn is_object_of_another(words: &[Word], no: usize, at: usize) -> bool {
+    let is_noun =
+        words[at - 1].is(&["the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "our"]);
+    let verb = (no + 1..at).find(|&idx| stands_as_verb(words, idx));
+    is_noun && verb.is_some_and(|verb| !words[verb].is(LIGHT) && !LIGHT.contains(&words[verb].lemma.as_str()))
+}
+
+/// By the auxiliaries before it and its own form.
+fn tense(words: &[Word], clause: &Range<usize>, at: usize) -> Tense {
+    let group: Vec<_> = words[clause.start..at].iter().rev().take(5).collect();
+    if group.iter().any(|word| word.is(&["will", "would", "won't", "wouldn't", "shall"])) {
+        return Tense::Future;
+    }
+    if group.iter().any(|word| word.is(&["to"])) {
+        return Tense::Open;
+    }
+    let perfect =
+        group.iter().any(|word| word.is(&["had", "has", "have", "hadn't", "hasn't", "haven't", "did", "didn't"]));
+    if perfect || words[at].folded.ends_with("ed") { Tense::Past } else { Tense::Open }
 }
 
 /// Whether an unlisted word stands where a verb stands.
@@ -210,13 +290,41 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     }
     let is_adverb = |word: &Word| word.folded.ends_with("ly") || word.is(&["not", "never", "also", "still", "already"]);
     let before = words[..at].iter().rev().take(3).find(|word| !is_adverb(word));
-    let is_past = word.folded.len() > 4 && word.folded.ends_with("ed");
+    if word.is_time() || matches!(denial_word(word), Some(kind) if kind != DenialWord::Counter) {
+        return false;
+    }
+    if is_named_so(words, at) {
+        return true;
+    }
+    let is_past = word.folded.len() > 4 && word.folded.ends_with("ed") || is_irregular(&word.folded);
     let is_noun = |before: &Word| before.is(&["the", "a", "an", "of", "in", "its", "their"]);
     if is_past && before.is_some_and(|before| !before.is_mark && !is_noun(before)) {
-        return Lexicon::get().denials.at(&[word.lemma.as_str()]).is_none();
+        return true;
     }
     before.is_some_and(|before| is_auxiliary(before) || before.is(&["to", "we", "they", "he", "she", "it", "i"]))
-        && Lexicon::get().denials.at(&[word.lemma.as_str()]).is_none()
+}
+
+fn denial_word(word: &Word) -> Option<DenialWord> {
+    Lexicon::get().denials.at(&[word.lemma.as_str()]).map(|(kind, _)| kind)
+}
+
+/// Whether word `at` ends a noun phrase with an article that says what something is: "was not an attack", "called it a
+/// rescue drill".
+fn is_named_so(words: &[Word], at: usize) -> bool {
+    if words.get(at + 1).is_some_and(|next| next.term.is_some() && next.sentence == words[at].sentence) {
+        return false;
+    }
+    let phrase = words[..at].iter().rev().take_while(|word| word.term.is_some()).count();
+    let Some(article) = at.checked_sub(phrase + 1).filter(|&idx| words[idx].is(&["a", "an", "no"])) else {
+        return false;
+    };
+    let before = words[..article].iter().rev().take_while(|word| word.sentence == words[at].sentence && !word.is_mark);
+    let be = [
+        "is", "are", "was", "were", "be", "been", "isn't", "wasn't", "aren't", "weren't", "not", "as", "become",
+        "became",
+    ];
+    let mut before = before.take(7).enumerate();
+    before.any(|(gap, word)| gap == 0 && word.is(&be) || Lexicon::get().calls.contains(&word.lemma))
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! Numbers with units.
+//!
+//! A number with what it counts: a unit of measure led back to the base of its dimension, or a noun. "At least 10", "up to
+//! 10" and "about 10" are ranges. Numbers in words are read up to twelve. Years and dates are none.
 
 use super::words::Word;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// A number or a range of numbers of one unit, led back to the base of its dimension.
+/// A number or a range of numbers of one unit.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::disputes) struct Quantity {
     /// Index of its first word.
@@ -11,41 +16,39 @@ pub(in crate::disputes) struct Quantity {
     pub(in crate::disputes) len: usize,
     /// The dimension ("m", "kg", "usd"), or the lemma of the noun that is counted.
     pub(in crate::disputes) unit: String,
-    /// The lowest and the highest value.
+    /// The lowest and the highest value; the highest is infinite for "at least".
     pub(in crate::disputes) range: (f64, f64),
 }
 
-/// Unit, dimension, and how many of the base it makes.
-const UNITS: &[(&str, &str, f64)] = &[
-    ("feet", "m", 0.3048),
-    ("foot", "m", 0.3048),
-    ("ft", "m", 0.3048),
-    ("yard", "m", 0.9144),
-    ("yards", "m", 0.9144),
-    ("meter", "m", 1.0),
-    ("meters", "m", 1.0),
-    ("metre", "m", 1.0),
-    ("metres", "m", 1.0),
-    ("mile", "m", 1609.0),
-    ("miles", "m", 1609.0),
-    ("kilometer", "m", 1000.0),
-    ("kilometers", "m", 1000.0),
-    ("kilometre", "m", 1000.0),
-    ("kilometres", "m", 1000.0),
-    ("km", "m", 1000.0),
-    ("percent", "%", 1.0),
-    ("per", "%", 1.0),
-    ("%", "%", 1.0),
-];
+/// Dimension and factor of a unit, by its folded word.
+static UNITS: LazyLock<HashMap<&str, (&str, f64)>> = LazyLock::new(|| {
+    let lines = include_str!("../data/units.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut units = HashMap::new();
+    for line in lines {
+        let mut cells = line.split('\t');
+        let (Some(dimension), Some(factor), Some(words)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let Ok(factor) = factor.parse() else { continue };
+        units.extend(words.split(' ').map(|word| (word, (dimension, factor))));
+    }
+    units
+});
 
-/// The quantities among the words, in order. Years and dates are none.
+/// Numbers in words, in order from one.
+const NUMBERS: &[&str] =
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Plural nouns without an "s".
+const PLURALS: &[&str] =
+    &["people", "men", "women", "children", "police", "personnel", "staff", "servicemen", "fishermen"];
+
+/// The quantities among the words, in order.
 pub(in crate::disputes) fn quantities(words: &[Word]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
         match quantity(words, at) {
             Some(quantity) => {
-                at += quantity.len;
+                at = quantity.at + quantity.len;
                 found.push(quantity);
             }
             None => at += 1,
@@ -55,16 +58,13 @@ pub(in crate::disputes) fn quantities(words: &[Word]) -> Vec<Quantity> {
 }
 
 fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
-    if !words[at].is_number {
-        return None;
-    }
-    let (mut low, mut high) = values(&words[at].folded)?;
+    let (mut low, mut high) = values(&words[at])?;
     if high < low {
         return None; // "1950-53": years
     }
     let mut next = at + 1;
     if words.get(next).is_some_and(|word| word.is(&["-", "–", "to"]))
-        && let Some(end) = words.get(next + 1).filter(|word| word.is_number).and_then(|word| values(&word.folded))
+        && let Some(end) = words.get(next + 1).and_then(values)
     {
         if end.1 < low {
             return None;
@@ -77,19 +77,83 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
         high *= factor;
         next += 1;
     }
-    let unit = words.get(next).filter(|word| !word.is_mark || word.is(&["%"]))?;
-    if let Some((_, dimension, factor)) = UNITS.iter().find(|(name, _, _)| *name == unit.folded) {
-        let range = (low * factor, high * factor);
-        return Some(Quantity { at, len: next + 1 - at, unit: (*dimension).to_owned(), range });
+    let sign = at.checked_sub(1).filter(|&before| words[before].is_mark).and_then(|before| measure(&words[before]));
+    if let Some((dimension, factor)) = sign {
+        let range = bounded(words, at - 1, (low * factor, high * factor));
+        return Some(Quantity { at: at - 1, len: next + 1 - at, unit: dimension.to_owned(), range });
+    }
+    if let Some((dimension, factor)) = words.get(next).and_then(measure).filter(|_| words[at].is_number) {
+        let range = bounded(words, at, (low * factor, high * factor));
+        return Some(Quantity { at, len: next + 1 - at, unit: dimension.to_owned(), range });
     }
     let is_year = low == high && (1900.0..2100.0).contains(&low) && low.fract() == 0.0;
-    let noun = unit.term.as_ref().filter(|_| !is_year && !unit.is_number)?;
-    Some(Quantity { at, len: next + 1 - at, unit: noun.clone(), range: (low, high) })
+    if is_year {
+        return None;
+    }
+    let range = bounded(words, at, (low, high));
+    match counted(words, next, low) {
+        Some(noun) => Some(Quantity { at, len: noun + 1 - at, unit: unit(&words[noun])?, range }),
+        None => number_of(words, at).map(|unit| Quantity { at, len: next - at, unit, range }),
+    }
 }
 
-/// "50", "1,000", "50-100".
-fn values(word: &str) -> Option<(f64, f64)> {
-    let plain = word.replace(',', "");
+/// The dimension and factor of a unit of measure.
+fn measure(word: &Word) -> Option<(&'static str, f64)> {
+    UNITS.get(word.folded.as_str()).copied()
+}
+
+/// What a counted noun is compared by: the thing it names, or its lemma.
+fn unit(word: &Word) -> Option<String> {
+    let concept = word.concepts.first().map(|(concept, _)| format!("#{}", concept.name));
+    concept.or_else(|| word.term.as_ref().map(|_| word.lemma.clone()))
+}
+
+/// The noun that a number counts: the first plural among the next three words, or the next word.
+fn counted(words: &[Word], next: usize, value: f64) -> Option<usize> {
+    let open = |at: &usize| words.get(*at).is_some_and(|word| !word.is_mark && !word.is_number && word.term.is_some());
+    let phrase: Vec<usize> =
+        (next..next + 3).take_while(|at| open(at) || words.get(*at).is_some_and(|word| word.side.is_some())).collect();
+    let is_plural = |word: &Word| word.is(PLURALS) || word.folded.ends_with('s') && !word.folded.ends_with("ss");
+    let plural = phrase.iter().copied().find(|&at| is_plural(&words[at]) && words[at].side.is_none());
+    let noun = plural.filter(|_| value > 1.0).or(phrase.first().copied().filter(|at| words[*at].side.is_none()))?;
+    Some(noun).filter(|&at| !words[at].is_time() || words[at].term.is_none())
+}
+
+/// "The number of migrants was 60": the noun whose number word `at` tells.
+fn number_of(words: &[Word], at: usize) -> Option<String> {
+    let sentence = words[at].sentence;
+    let before = words[..at].iter().enumerate().rev().take(7).take_while(|(_, word)| word.sentence == sentence);
+    let of = before.map(|(idx, _)| idx).find(|&idx| words[idx].is(&["number", "toll", "count", "total"]))?;
+    let noun = words.get(of + 1).filter(|word| word.is(&["of"])).and(words.get(of + 2))?;
+    unit(noun)
+}
+
+/// The range that the words before a number make of it: "at least", "up to", "about".
+fn bounded(words: &[Word], at: usize, range: (f64, f64)) -> (f64, f64) {
+    let before: Vec<&str> = words[at.saturating_sub(3)..at].iter().map(|word| word.folded.as_str()).collect();
+    match before.as_slice() {
+        [.., "no", "more", "than"] | [.., "not", "more", "than"] | [.., "up", "to"] | [.., "at", "most"] => {
+            (0.0, range.1)
+        }
+        [.., "less" | "fewer", "than"] | [.., "under" | "below"] => (0.0, range.1),
+        [.., "at", "least"] | [.., "more", "than"] | [.., "over" | "above"] => (range.0, f64::INFINITY),
+        [.., "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "approximately"] => {
+            (range.0 * 0.85, range.1 * 1.15)
+        }
+        _ => range,
+    }
+}
+
+/// "50", "1,000", "50-100", "three".
+fn values(word: &Word) -> Option<(f64, f64)> {
+    if let Some(place) = NUMBERS.iter().position(|name| word.folded == *name) {
+        let value = f64::from(u8::try_from(place + 1).ok()?);
+        return Some((value, value));
+    }
+    if !word.is_number {
+        return None;
+    }
+    let plain = word.folded.replace(',', "");
     if let Ok(value) = plain.parse() {
         return Some((value, value));
     }
@@ -99,6 +163,7 @@ fn values(word: &str) -> Option<(f64, f64)> {
 
 fn magnitude(word: &str) -> Option<f64> {
     match word {
+        "dozen" => Some(12.0),
         "hundred" => Some(1e2),
         "thousand" => Some(1e3),
         "million" => Some(1e6),

@@ -61,7 +61,9 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     let in_sentence = |clause: &&Clause| words[clause.words.start].sentence == sentence;
     let is_conditional =
         |clause: &Clause| kind(words, clause.words.start, clause.words.end) == Some(Hedge::Conditional);
-    let modal = words[range.clone()].iter().any(|word| word.is(&["would", "could", "can", "may", "might", "will"]));
+    let modal = words[range.clone()].iter().any(|word| {
+        word.is(&["would", "could", "can", "may", "might", "will", "won't", "wouldn't", "can't", "couldn't", "cannot"])
+    });
     if is_conditional(&clauses[clause]) || modal && clauses.iter().filter(in_sentence).any(is_conditional) {
         return Certainty::Conditional;
     }

@@ -44,6 +44,11 @@ impl Word {
         term.chain(concepts)
     }
 
+    /// Whether it tells a time ("month", "Friday", "earlier").
+    pub(in crate::disputes) fn is_time(&self) -> bool {
+        Lexicon::get().times.contains(self.folded.as_str())
+    }
+
     /// Whether it names an act that one side blames another for.
     pub(in crate::disputes) fn is_deed(&self) -> bool {
         self.concepts.iter().any(|(concept, _)| concept.kind == ConceptKind::Deed)
@@ -70,7 +75,9 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
                 });
             }
             named = named.saturating_sub(1);
-            let side = side_of_name.clone();
+            let before = at.checked_sub(1).map(|before| texts[before]);
+            let body = || before.and_then(|article| parties.with_article(article, texts[at]));
+            let side = side_of_name.clone().or_else(body);
             if named == 0 {
                 side_of_name = None;
             }

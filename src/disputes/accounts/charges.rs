@@ -1,0 +1,41 @@
+//! Whom a statement charges: "the south broke the truce", "blames the south", "the south is at fault".
+
+use super::{Charge, is_negated};
+use crate::disputes::lexicon::{ChargeWord, Lexicon};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, lemmas};
+use std::collections::BTreeSet;
+
+/// Whether a proposition lays a deed at somebody's door: affirmed, and not as a wish or a condition.
+fn is_charged(one: &Proposition) -> bool {
+    one.is_deed && one.negated_by.is_none() && matches!(one.certainty, Certainty::Asserted | Certainty::Possible)
+}
+
+/// The charges of a statement against other sides.
+pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
+    let mut charges = Vec::new();
+    for proposition in utterance.propositions.iter().filter(|one| is_charged(one)) {
+        let Some(side) = proposition.agent.clone().filter(|side| *side != utterance.side) else { continue };
+        let words = utterance.span(proposition.at, proposition.len);
+        charges.push(Charge { side, words, deed: proposition.keys.clone() });
+    }
+    let all = lemmas(&utterance.words);
+    for at in 0..all.len() {
+        let Some((kind, len)) = Lexicon::get().charges.at(&all[at..]) else { continue };
+        let sentence = utterance.sentence_of(at);
+        let charged = match kind {
+            ChargeWord::Accuse => {
+                let after = &utterance.words[at + len..sentence.end.min(at + len + 6).max(at + len)];
+                after.iter().find_map(|word| word.side.clone())
+            }
+            ChargeWord::Guilt => {
+                let after = utterance.words[at..sentence.end.min(at + 5)].iter().find_map(|word| word.side.clone());
+                let clause = utterance.clause_of(at);
+                agent_of(&utterance.words, &utterance.clauses, clause, at, &utterance.side).or(after)
+            }
+        };
+        if let Some(side) = charged.filter(|side| *side != utterance.side && !is_negated(utterance, at)) {
+            charges.push(Charge { side, words: utterance.span(at, len), deed: BTreeSet::new() });
+        }
+    }
+    charges
+}

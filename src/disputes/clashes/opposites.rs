@@ -1,0 +1,76 @@
+//! Two statements that use words of the two columns of one pair of the antonym table, of one matter.
+//!
+//! What [`super::antonym`], [`super::legality`] and [`super::commitment`] have in common. Both must be asserted and affirmed, or
+//! both negated, of one subject and agent as far as the texts tell. Limits: only pairs of the list; of two acts at two times
+//! both can hold, so the matter must be told alike.
+
+use super::matter::{Apart, overlap};
+use super::negation::unasserted;
+use super::{Found, Verdict};
+use crate::disputes::accounts::Account;
+use crate::disputes::events::Relation;
+use crate::disputes::lexicon::{Lexicon, Opposition};
+use crate::disputes::propositions::{Proposition, Utterance, lemmas};
+use crate::disputes::{ClashReason, Grade, NearMissReason};
+
+/// `a` uses a word of the first column, `b` one of the second.
+pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: ClashReason) -> Verdict {
+    if relation == Relation::SameEvent {
+        return Verdict::Nothing;
+    }
+    let (first, second) = (opposites(&a.utterance, true, reason), opposites(&b.utterance, false, reason));
+    let mut miss = Verdict::Nothing;
+    for (pair, one) in &first {
+        for (_, other) in second.iter().filter(|(other, _)| other == pair) {
+            match compare_two(&a.utterance, one, &b.utterance, other, relation) {
+                Ok(Some(grade)) => {
+                    let a_words = a.utterance.predicate_words(one);
+                    let b_words = b.utterance.predicate_words(other);
+                    return Verdict::Clash(Found { reason, grade, a_words, b_words });
+                }
+                Ok(None) => {}
+                Err(why) => miss = Verdict::Miss(why),
+            }
+        }
+    }
+    miss
+}
+
+fn compare_two(
+    a: &Utterance,
+    one: &Proposition,
+    b: &Utterance,
+    other: &Proposition,
+    relation: Relation,
+) -> Result<Option<Grade>, NearMissReason> {
+    let found = match overlap(a, one, b, other) {
+        Ok(found) => found,
+        Err(Apart::Subject) => return Ok(None),
+        Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
+    };
+    let is_told = found.in_clause || found.same_subject;
+    let Some(grade) = found.grade(relation).filter(|_| is_told) else { return Ok(None) };
+    match unasserted(one).or(unasserted(other)) {
+        Some(why) => Err(why),
+        None => Ok(Some(grade.max(Grade::Likely))),
+    }
+}
+
+/// The affirmed predicates that stand in one column of the pairs for this reason.
+fn opposites(utterance: &Utterance, is_first: bool, reason: ClashReason) -> Vec<(usize, Proposition)> {
+    let all = lemmas(&utterance.words);
+    let mut found = Vec::new();
+    for at in 0..all.len() {
+        for (Opposition { pair, is_first: column, reason: of }, len) in Lexicon::get().antonyms.all_at(&all[at..]) {
+            let is_act = len > 1 || utterance.propositions.iter().any(|one| one.at == at);
+            if column != is_first || of != reason || !is_act {
+                continue;
+            }
+            let act = utterance.proposition_at(at..at + len);
+            if act.negated_by.is_none() {
+                found.push((pair, act));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,66 @@
+//! The subject of a predicate: the last noun of the noun phrase before it.
+
+use super::clauses::is_auxiliary;
+use super::words::Word;
+use crate::disputes::lexicon::is_irregular;
+use std::ops::Range;
+
+const PREPOSITIONS: &[&str] = &[
+    "of", "in", "on", "at", "from", "for", "with", "to", "by", "near", "over", "under", "between", "against", "about",
+    "into", "during", "after", "before", "since", "than", "as", "across", "through", "behind", "around",
+];
+const PRONOUNS: &[&str] =
+    &["it", "they", "he", "she", "we", "i", "this", "that", "these", "those", "which", "who", "there", "you"];
+const ADVERBS: &[&str] =
+    &["not", "never", "also", "still", "already", "ever", "again", "all", "both", "to", "no", "then", "now", "always"];
+
+/// What a predicate says something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::disputes) enum Subject {
+    /// The word at this place.
+    Noun(usize),
+    /// A pronoun at this place.
+    Pronoun(usize),
+}
+
+/// The subject of word `at` in its clause; `None` where no noun phrase stands before its verb group.
+pub(in crate::disputes) fn subject_of(words: &[Word], clause: &Range<usize>, at: usize) -> Option<Subject> {
+    if words[at].is(PREPOSITIONS) {
+        return None;
+    }
+    let is_adverb = |word: &Word| word.is(ADVERBS) || word.folded.len() > 4 && word.folded.ends_with("ly");
+    let group = |idx: &usize| is_auxiliary(&words[*idx]) || is_adverb(&words[*idx]);
+    let end = (clause.start..at).rev().take_while(group).last().unwrap_or(at);
+    let start = (clause.start..end).rev().take_while(|&idx| !words[idx].is_mark || words[idx].is(&["'"])).last()?;
+    let start = (start..end).find(|&idx| words[idx].is_said == words[at].is_said).unwrap_or(end);
+    let mut head = None;
+    for (idx, word) in words.iter().enumerate().take(end).skip(start) {
+        let is_verb =
+            is_auxiliary(word) || word.folded.ends_with("ed") && word.folded.len() > 4 || is_irregular(&word.folded);
+        if head.is_some() && (word.is(PREPOSITIONS) || is_verb) {
+            break;
+        }
+        if word.is(PRONOUNS) && head.is_none() {
+            let alone =
+                idx + 1 >= end || word.is(&["it", "they", "he", "she", "we", "i", "you", "there", "which", "who"]);
+            if alone && !(word.is(&["that"]) && idx + 1 < end) {
+                head = Some(Subject::Pronoun(idx));
+            }
+        } else if word.term.is_some() || word.side.is_some() {
+            head = Some(Subject::Noun(idx));
+        }
+    }
+    head
+}
+
+/// Whether word `at` is a participle after a form of "be": its subject undergoes what it says.
+pub(in crate::disputes) fn is_passive(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
+    let before = words[clause.start..at].iter().rev().take(4);
+    let be = ["is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "isn't", "aren't"];
+    let mut group = before.take_while(|word| {
+        is_auxiliary(word) || word.is(ADVERBS) || word.is(&["being"]) || word.folded.ends_with("ly")
+    });
+    let participle =
+        words[at].folded.ends_with("ed") || words[at].folded.ends_with("en") || words[at].folded != words[at].lemma;
+    participle && group.any(|word| word.is(&be))
+}
