@@ -1,15 +1,16 @@
 //! Different dates for one event: "left the town on 3 June", "had left the town in January".
 //!
 //! The same act, affirmed by both, of one matter, with dates that cannot be one. What happens again and again can have both
-//! dates, so the matter must be told alike; "on Wednesday" and "in February" can be one date. Limits: only dates as they are
-//! written, no times relative to the article.
+//! dates, so the matter must be told alike; "on Wednesday" and "in February" can be one date where the article's own is not
+//! known. Times are read by [`crate::disputes::times`].
 
 use super::matter::same_act;
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Proposition, Tense, Utterance, When, quantities, times};
+use crate::disputes::propositions::{Proposition, Tense, Utterance, When, quantities};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
+use crate::text::Span;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     if a.side() > b.side() || relation == Relation::SameEvent {
@@ -23,15 +24,18 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             if counts_differ(&a.utterance, one.0, &b.utterance, other.0) {
                 continue;
             }
-            if !one.1.excludes(&other.1) {
+            let told = |whens: &[&When], utterance: &Utterance| -> Vec<Span> {
+                whens.iter().map(|when| utterance.span(when.at, when.len)).collect()
+            };
+            if !one.1.iter().all(|when| other.1.iter().all(|other| when.excludes(other))) {
                 miss = Verdict::Miss(NearMissReason::Compatible);
                 continue;
             }
             return Verdict::Clash(Found {
                 reason: ClashReason::Date,
                 grade: grade.max(Grade::Likely),
-                a_words: vec![a.utterance.span(one.1.at, one.1.len)],
-                b_words: vec![b.utterance.span(other.1.at, other.1.len)],
+                a_words: told(&one.1, &a.utterance),
+                b_words: told(&other.1, &b.utterance),
             });
         }
     }
@@ -45,13 +49,12 @@ fn counts_differ(a: &Utterance, one: &Proposition, b: &Utterance, other: &Propos
     ours.iter().any(|one| theirs.iter().any(|other| one.unit == other.unit && one.range != other.range))
 }
 
-/// Affirmed acts of the past with the date that their clause tells.
-fn events<'u>(utterance: &'u Utterance) -> impl Iterator<Item = (&'u Proposition, When)> {
+/// Affirmed acts of the past with the times that their clause tells.
+fn events<'u>(utterance: &'u Utterance) -> impl Iterator<Item = (&'u Proposition, Vec<&'u When>)> {
     let told = utterance.propositions.iter().filter(|one| one.tense != Tense::Future);
     told.filter_map(|one| {
         let clause = &utterance.clauses[one.clause].words;
-        let mut dates = times(&utterance.words).into_iter().filter(|when| clause.contains(&when.at));
-        let date = dates.next()?;
-        (dates.next().is_none()).then_some((one, date))
+        let times: Vec<_> = utterance.times.iter().filter(|when| clause.contains(&when.at)).collect();
+        (!times.is_empty()).then_some((one, times))
     })
 }

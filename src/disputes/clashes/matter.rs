@@ -7,7 +7,7 @@
 use crate::actors::SideId;
 use crate::disputes::Grade;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Proposition, Subject, Tense, Utterance, Word, is_auxiliary, times};
+use crate::disputes::propositions::{Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -240,7 +240,10 @@ fn tenses_exclude(one: &Proposition, other: &Proposition) -> bool {
 
 /// Whether the sentences tell dates, none of which can be one of the other's.
 pub(super) fn dates_exclude(a: &Utterance, a_at: usize, b: &Utterance, b_at: usize) -> bool {
-    let told = |utterance: &Utterance, at: usize| times(&utterance.words[utterance.sentence_of(at)]);
+    let told = |utterance: &Utterance, at: usize| -> Vec<When> {
+        let sentence = utterance.sentence_of(at);
+        utterance.times.iter().filter(|when| sentence.contains(&when.at)).cloned().collect()
+    };
     let (ours, theirs) = (told(a, a_at), told(b, b_at));
     !ours.is_empty() && !theirs.is_empty() && ours.iter().all(|one| theirs.iter().all(|other| one.excludes(other)))
 }

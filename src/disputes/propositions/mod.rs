@@ -19,7 +19,7 @@ pub(super) use clauses::{Clause, is_auxiliary};
 pub(super) use quantities::{Quantity, quantities};
 pub(super) use scope::negator;
 pub(super) use subjects::{Subject, is_passive, subject_of};
-pub(super) use times::{When, times};
+pub(super) use times::When;
 pub(super) use words::{Word, keys, lemmas, words};
 
 use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular};
@@ -46,6 +46,8 @@ pub(super) struct Utterance<'a> {
     pub(super) clauses: Vec<Clause>,
     /// What it asserts.
     pub(super) propositions: Vec<Proposition>,
+    /// The times it names, in order.
+    pub(super) times: Vec<When>,
     /// Everything it can be compared by.
     pub(super) keys: BTreeSet<String>,
 }
@@ -118,7 +120,8 @@ impl<'a> Utterance<'a> {
         let clauses = clauses::split(&words);
         let propositions = propositions(&words, &clauses, side);
         let keys = keys(&words);
-        Self { said, side: side.clone(), words, clauses, propositions, keys }
+        let times = times::whens(said, &words);
+        Self { said, side: side.clone(), words, clauses, propositions, times, keys }
     }
 
     /// The clause that holds a word.
