@@ -8,7 +8,7 @@ use crate::disputes::{Findings, find_disputes};
 use crate::reading::{Reading, Statement, StatementIdx, all_said, read};
 use crate::slug::slug;
 use crate::text::{Excluded, Paragraph};
-use crate::topics::{Topic, TopicIdx, find_topics};
+use crate::topics::{Topic, TopicIdx, find_topics, keep_together};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -25,8 +25,14 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
             .map(|(idx, article)| read(article, idx, &gazetteer, settings.engine))
             .collect();
         let said = all_said(&readings);
-        let topics = find_topics(&said, &gazetteer);
+        let mut topics = find_topics(&said, &gazetteer);
         let findings = find_disputes(&said, &topics, &gazetteer);
+        for dispute in &findings.disputes {
+            if let Some(TopicIdx(at)) = dispute.topic {
+                let statements = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+                keep_together(&mut topics[at], &statements, &said);
+            }
+        }
         (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
     };
     assemble(articles, skipped, settings, kept, topics, findings)

@@ -9,6 +9,7 @@ use super::{Clash, Dispute, DisputeId, Grade};
 use crate::actors::{Allegiance, SideId};
 use crate::corpus::PartialDate;
 use crate::reading::{Said, StatementIdx};
+use crate::topics::phrase::Taken;
 use crate::topics::{Topic, TopicIdx};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,8 @@ const BESIDE: usize = 6;
 /// Statements before and after one among which those within [`BESIDE`] sentences are looked for.
 const AROUND: usize = 40;
 
-/// Gathers clashes into disputes, sharpest first.
+/// Gathers clashes into disputes, sharpest first. No two of one topic have the same words as their point where the texts
+/// have others.
 pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> Vec<Dispute> {
     let mut groups: BTreeMap<usize, Vec<Clash>> = BTreeMap::new();
     let roots = roots(&clashes, said);
@@ -29,10 +31,14 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
     let by_statement = topics_by_statement(topics);
     let names = Names::of(said);
     let mut disputes: Vec<_> =
-        groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement, &names)).collect();
+        groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement)).collect();
     disputes.sort_by_cached_key(|dispute| {
         (dispute.grade, Reverse(speakers(dispute, said)), date(&dispute.clashes[0], said), dispute.id.clone())
     });
+    let mut taken: BTreeMap<Option<TopicIdx>, Taken> = BTreeMap::new();
+    for dispute in &mut disputes {
+        dispute.point = point(&dispute.clashes, said, &names, taken.entry(dispute.topic).or_default());
+    }
     disputes
 }
 
@@ -123,12 +129,7 @@ fn join(parents: &mut [usize], one: usize, other: usize) {
     parents[first.max(second)] = first.min(second);
 }
 
-fn dispute(
-    mut clashes: Vec<Clash>,
-    said: &[Said],
-    topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>,
-    names: &Names,
-) -> Option<Dispute> {
+fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>) -> Option<Dispute> {
     let id = |clash: &Clash| DisputeId::of_pair(&said[clash.a.0].statement.id, &said[clash.b.0].statement.id);
     clashes.sort_by_cached_key(|clash| (clash.grade, date(clash, said), id(clash), clash.a, clash.b));
     let first = clashes.first()?;
@@ -139,7 +140,7 @@ fn dispute(
     let sides: [SideId; 2] = [side(first.a)?, side(first.b)?];
     Some(Dispute {
         id: id(first),
-        point: point(&clashes, said, names),
+        point: String::new(),
         question: question(&clashes, said),
         topic: topic(&clashes, topics),
         grade: first.grade,

@@ -9,14 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Sentences before a statement in which the reporter's question is looked for.
 const QUESTION_REACH: usize = 2;
 
+/// What a term gains for each pair in which both sides use it, and for each mark it stands in, beside one for each
+/// statement that holds it.
+const SHARED: f64 = 1.0;
+const MARKED: f64 = 0.5;
+
 /// What is at issue, in words of the statements: a short phrase with the terms that most of them share. Names of who
 /// speaks say nothing of it.
-pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names) -> String {
+pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut phrase::Taken) -> String {
     let sharp = clashes.iter().filter(|clash| clash.grade <= Grade::Likely);
     let sharp: Vec<_> = if clashes[0].grade <= Grade::Likely { sharp.collect() } else { clashes.iter().collect() };
     let idx: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    let mut places = Vec::new();
+    let (mut places, mut passages) = (Vec::new(), Vec::new());
     for one in idx.iter().map(|idx| &said[idx.0]) {
         let span = spoken_of(one);
         let distinct: BTreeSet<_> = terms(one.document, span).into_iter().map(|term| term.key).collect();
@@ -24,18 +29,35 @@ pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names) -> String {
             *weights.entry(key).or_default() += 1.0;
         }
         places.push((one.document, span));
+        passages.push((one.document, one.statement.passage));
     }
     for clash in sharp {
+        for key in shared(clash, said) {
+            if let Some(weight) = weights.get_mut(&key) {
+                *weight += SHARED;
+            }
+        }
         let marked = clash.a_words.iter().map(|span| (clash.a, *span));
         for (idx, span) in marked.chain(clash.b_words.iter().map(|span| (clash.b, *span))) {
             for term in terms(said[idx.0].document, span) {
                 if let Some(weight) = weights.get_mut(&term.key) {
-                    *weight += 0.5;
+                    *weight += MARKED;
                 }
             }
         }
     }
-    phrase::best(&places, &weights).unwrap_or_else(|| words_of(clashes, said))
+    let Some(found) = phrase::best(&[places, passages], &weights, taken) else { return words_of(clashes, said) };
+    taken.add(found.keys);
+    found.words
+}
+
+/// The terms that both statements of a pair hold.
+fn shared(clash: &Clash, said: &[Said]) -> BTreeSet<String> {
+    let [a, b] = [clash.a, clash.b].map(|idx| {
+        let one = &said[idx.0];
+        terms(one.document, spoken_of(one)).into_iter().map(|term| term.key).collect::<BTreeSet<_>>()
+    });
+    a.intersection(&b).cloned().collect()
 }
 
 /// The words a statement is about: its content, or for one that only refers ("they did") the sentences before it too.

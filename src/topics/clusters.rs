@@ -1,39 +1,42 @@
 //! Vectors into clusters.
 //!
 //! Agglomerative, by the cosine of centroids: first the statements of each article, then the resulting clusters across
-//! articles. Only clusters that share a leading term are compared, so the work grows with the corpus and not with its
-//! square.
+//! articles. Clusters of one article are not joined through another article. Only clusters that share a leading term are
+//! compared, and of those a bounded number, so the work grows with the corpus and not with its square.
 
-use super::vectors::{Vector, add, cosine, normalise};
+use super::vectors::{About, Vector, added, cosine, normalised};
 use crate::reading::Said;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-/// Likeness from which two clusters of one article are one topic.
-const WITHIN: f64 = 0.3;
+/// Likeness from which two clusters of one article are one topic. Neighbours lend each other their words, so it is low.
+const WITHIN: f64 = 0.1;
+
+/// What likeness gains where one of the two is a single statement: those rarely make a topic.
+const SINGLE: f64 = 0.05;
 
 /// Likeness from which clusters of different articles are one topic.
-const ACROSS: f64 = 0.35;
+const ACROSS: f64 = 0.32;
 
-/// Leading terms by which clusters find each other.
-const LEADING: usize = 12;
+/// What is left of a term that only one statement of a cluster holds when clusters of different articles are compared.
+const LONE: f64 = 0.3;
+
+/// Leading terms by which clusters find each other, within an article and across.
+const LEADING: [usize; 2] = [24, 12];
 
 /// Clusters of one leading term that are tried, the latest first: a term of all statements must not compare all.
 const CROWD: usize = 24;
 
+/// Terms that are kept of a cluster over several articles, the heaviest.
+const KEPT: usize = 64;
+
 /// No topic holds more than this part of the statements: a corpus on one story would be one topic, which says nothing.
 const LARGEST: [usize; 2] = [1, 2];
 
-/// The same within an article.
-const LARGEST_WITHIN: [usize; 2] = [3, 5];
+/// The same within an article, which may well be on one thing.
+const LARGEST_WITHIN: [usize; 2] = [7, 10];
 
 /// Statements that may always be one topic, however few there are.
 const FEW: usize = 6;
-
-/// How near a statement stands to one it is given to.
-const BESIDE: usize = 2;
-
-/// Likeness from which a small cluster is given to the one around it.
-const ALIKE: f64 = 0.01;
 
 /// Fewest statements of a topic.
 const SMALLEST: usize = 2;
@@ -43,51 +46,117 @@ const SMALLEST: usize = 2;
 pub(super) struct Cluster {
     /// Places of its statements.
     pub(super) statements: Vec<usize>,
-    /// The sum of their vectors.
-    sum: Vector,
-    /// The same, of length one.
+    /// What they are about.
     pub(super) vector: Vector,
+    /// The sum of their vectors, before it was given length one.
+    sum: Vector,
+    /// The articles they stand in, in order.
+    articles: Vec<usize>,
 }
 
-impl Cluster {
+/// How two clusters become one.
+#[derive(Clone, Copy)]
+struct Rule {
+    /// Likeness from which they do.
+    threshold: f64,
+    /// Statements that the whole may have.
+    most: usize,
+    leading: usize,
+    is_across: bool,
+}
+
+impl Rule {
+    fn likeness(&self, one: &Cluster, other: &Cluster) -> f64 {
+        let is_single = one.statements.len().min(other.statements.len()) == 1;
+        let bonus = if is_single && !self.is_across { SINGLE } else { 0.0 };
+        cosine(&one.vector, &other.vector) + bonus
+    }
+
+    fn allows(&self, one: &Cluster, other: &Cluster) -> bool {
+        one.statements.len() + other.statements.len() <= self.most
+            && !(self.is_across && one.articles.iter().any(|article| other.articles.binary_search(article).is_ok()))
+    }
+
     /// Both as one; the smaller is added to the larger.
-    fn joined(self, other: Self) -> Self {
+    #[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^52")]
+    fn joined(&self, one: Cluster, other: Cluster) -> Cluster {
         let (mut large, small) =
-            if self.statements.len() >= other.statements.len() { (self, other) } else { (other, self) };
+            if one.statements.len() >= other.statements.len() { (one, other) } else { (other, one) };
+        if self.is_across {
+            let share = (small.statements.len() as f64 / large.statements.len() as f64).sqrt();
+            large.vector = heaviest(normalised(added(&large.vector, &small.vector, share)));
+            large.articles.extend(small.articles);
+            large.articles.sort_unstable();
+        } else {
+            large.sum = added(&large.sum, &small.sum, 1.0);
+            large.vector = normalised(large.sum.clone());
+        }
         large.statements.extend(small.statements);
-        add(&mut large.sum, &small.sum, 1.0);
-        large.vector = large.sum.clone();
-        normalise(&mut large.vector);
         large
     }
-
-    /// Its heaviest terms.
-    fn leading(&self) -> impl Iterator<Item = usize> {
-        let mut ranked: Vec<_> = self.vector.iter().map(|(number, weight)| (*number, *weight)).collect();
-        ranked.retain(|(_, weight)| *weight > 0.0);
-        ranked.sort_by(|(a, n), (b, m)| m.total_cmp(n).then(a.cmp(b)));
-        ranked.into_iter().take(LEADING).map(|(number, _)| number)
-    }
 }
 
-/// The clusters of all statements, smallest left out.
-pub(super) fn gather(said: &[Said], vectors: &[Vector]) -> Vec<Cluster> {
-    let mut of_articles = Vec::new();
+/// The heaviest terms of a vector, in order of numbers.
+fn heaviest(mut vector: Vector) -> Vector {
+    if vector.len() > KEPT {
+        vector.sort_by(|(a, n), (b, m)| m.total_cmp(n).then(a.cmp(b)));
+        vector.truncate(KEPT);
+        vector.sort_by_key(|(number, _)| *number);
+        vector = normalised(vector);
+    }
+    vector
+}
+
+/// The clusters of all statements, smallest left out. In the order of their smallest statement ids, so that the order of
+/// articles has no influence.
+pub(super) fn gather(said: &[Said], about: &[About]) -> Vec<Cluster> {
+    let mut clusters = Vec::new();
     let mut start = 0;
     for article in said.chunk_by(|a, b| a.statement.article == b.statement.article) {
-        let single = (start..start + article.len()).map(|at| Cluster {
-            statements: vec![at],
-            sum: vectors[at].clone(),
-            vector: vectors[at].clone(),
-        });
-        let most = part_of(article.len(), LARGEST_WITHIN);
-        of_articles.extend(absorb(merge(single.collect(), WITHIN, most), most));
+        clusters.extend(within(start..start + article.len(), article[0].statement.article, about));
         start += article.len();
     }
-    let mut clusters = merge(of_articles, ACROSS, most(said.len()));
-    clusters.retain(|cluster| cluster.statements.len() >= SMALLEST);
+    clusters
+        .sort_by_cached_key(|cluster| cluster.statements.iter().map(|&at| (said[at].statement.id.clone(), at)).min());
+    let across = Rule { threshold: ACROSS, most: most(said.len()), leading: LEADING[1], is_across: true };
+    let mut clusters = merge(clusters, across);
     clusters.iter_mut().for_each(|cluster| cluster.statements.sort_unstable());
     clusters
+}
+
+/// The clusters of one article, made ready to be compared with those of others.
+fn within(range: std::ops::Range<usize>, article: usize, about: &[About]) -> Vec<Cluster> {
+    let most = part_of(range.len(), LARGEST_WITHIN);
+    let single = range.map(|at| Cluster {
+        statements: vec![at],
+        vector: about[at].around.clone(),
+        sum: about[at].around.clone(),
+        articles: vec![article],
+    });
+    let rule = Rule { threshold: WITHIN, most, leading: LEADING[0], is_across: false };
+    let mut clusters = merge(single.collect(), rule);
+    clusters.retain(|cluster| cluster.statements.len() >= SMALLEST);
+    for cluster in &mut clusters {
+        cluster.statements.sort_unstable();
+        cluster.vector = held_together(cluster, about);
+    }
+    clusters
+}
+
+/// The terms of a cluster's own statements, those that only one of them holds less.
+fn held_together(cluster: &Cluster, about: &[About]) -> Vector {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut sum = Vector::new();
+    for &at in &cluster.statements {
+        sum = added(&sum, &about[at].own, 1.0);
+        about[at].own.iter().for_each(|(number, _)| *counts.entry(*number).or_default() += 1);
+    }
+    for (number, weight) in &mut sum {
+        if counts[number] == 1 {
+            *weight *= LONE;
+        }
+    }
+    heaviest(normalised(sum))
 }
 
 /// The most statements of a topic among `n`.
@@ -97,37 +166,6 @@ pub(super) fn most(n: usize) -> usize {
 
 fn part_of(n: usize, [part, whole]: [usize; 2]) -> usize {
     (n * part / whole).max(FEW)
-}
-
-/// Gives the smallest clusters of an article to the cluster that stands around them, if they are somewhat alike: "they
-/// did" says too little to be a topic of its own.
-fn absorb(mut clusters: Vec<Cluster>, most: usize) -> Vec<Cluster> {
-    clusters.sort_by_key(|cluster| (cluster.statements.len(), cluster.statements.iter().min().copied()));
-    let mut kept: Vec<Cluster> = Vec::new();
-    while !clusters.is_empty() {
-        let cluster = clusters.remove(0);
-        let around = (cluster.statements.len() <= SMALLEST).then(|| surrounding(&cluster, &clusters, most)).flatten();
-        match around {
-            Some(at) => {
-                let other = clusters.remove(at);
-                clusters.push(other.joined(cluster));
-            }
-            None => kept.push(cluster),
-        }
-    }
-    kept
-}
-
-/// The likest of the clusters that have a statement next to one of these.
-fn surrounding(cluster: &Cluster, others: &[Cluster], most: usize) -> Option<usize> {
-    let is_next = |other: &Cluster| {
-        other.statements.iter().any(|at| cluster.statements.iter().any(|one| one.abs_diff(*at) <= BESIDE))
-    };
-    let likeness = |other: &Cluster| cosine(&cluster.vector, &other.vector);
-    let has_room = |other: &Cluster| other.statements.len() + cluster.statements.len() <= most;
-    let fits = |other: &Cluster| has_room(other) && is_next(other) && likeness(other) >= ALIKE;
-    let beside = others.iter().enumerate().filter(|(_, other)| fits(other));
-    beside.max_by(|(a, one), (b, other)| likeness(one).total_cmp(&likeness(other)).then(b.cmp(a))).map(|(at, _)| at)
 }
 
 /// A pair of clusters that may be joined, likest first, then in order.
@@ -151,56 +189,66 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Joins the two likest clusters until none are as like as `threshold`, or would together hold more than `most`.
-fn merge(clusters: Vec<Cluster>, threshold: f64, most: usize) -> Vec<Cluster> {
-    let mut alive: BTreeMap<usize, Cluster> = clusters.into_iter().enumerate().collect();
-    let mut by_term: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    let mut heap = BinaryHeap::new();
-    for (&at, cluster) in &alive {
-        propose(at, cluster, &alive, &by_term, threshold, &mut heap);
-        for term in cluster.leading() {
-            by_term.entry(term).or_default().insert(at);
-        }
-    }
-    let mut next = alive.len();
-    while let Some(Candidate { pair: (one, other), .. }) = heap.pop() {
-        let size = |at: &usize| alive.get(at).map(|cluster| cluster.statements.len());
-        let (Some(n), Some(m)) = (size(&one), size(&other)) else { continue };
-        if n + m > most {
-            continue;
-        }
-        let (Some(first), Some(second)) = (alive.remove(&one), alive.remove(&other)) else { continue };
-        for (at, gone) in [(one, &first), (other, &second)] {
-            for term in gone.leading() {
-                by_term.entry(term).or_default().remove(&at);
-            }
-        }
-        let joined = first.joined(second);
-        propose(next, &joined, &alive, &by_term, threshold, &mut heap);
-        for term in joined.leading() {
-            by_term.entry(term).or_default().insert(next);
-        }
-        alive.insert(next, joined);
-        next += 1;
-    }
-    alive.into_values().collect()
+/// Clusters that are not yet part of another, by place, with the ways to find them.
+struct Alive {
+    clusters: Vec<Option<Cluster>>,
+    by_term: BTreeMap<usize, BTreeSet<usize>>,
+    heap: BinaryHeap<Candidate>,
+    rule: Rule,
 }
 
-/// Puts up every pair of a cluster with one that shares a leading term.
-fn propose(
-    at: usize,
-    cluster: &Cluster,
-    alive: &BTreeMap<usize, Cluster>,
-    by_term: &BTreeMap<usize, BTreeSet<usize>>,
-    threshold: f64,
-    heap: &mut BinaryHeap<Candidate>,
-) {
-    let latest = |term| by_term.get(&term).into_iter().flat_map(|places| places.iter().rev().take(CROWD));
-    let others: BTreeSet<usize> = cluster.leading().flat_map(latest).copied().collect();
-    for other in others {
-        let likeness = cosine(&cluster.vector, &alive[&other].vector);
-        if likeness >= threshold {
-            heap.push(Candidate { likeness, pair: (other, at) });
+impl Alive {
+    /// Puts up every pair of a new cluster with one that shares a leading term.
+    fn enter(&mut self, cluster: Cluster) {
+        let at = self.clusters.len();
+        let leading = leading(&cluster.vector, self.rule.leading);
+        let latest = |term| self.by_term.get(term).into_iter().flat_map(|places| places.iter().rev().take(CROWD));
+        let others: BTreeSet<usize> = leading.iter().flat_map(latest).copied().collect();
+        for other in others {
+            let Some(one) = &self.clusters[other] else { continue };
+            let likeness = self.rule.likeness(one, &cluster);
+            if likeness >= self.rule.threshold && self.rule.allows(one, &cluster) {
+                self.heap.push(Candidate { likeness, pair: (other, at) });
+            }
+        }
+        for term in leading {
+            self.by_term.entry(term).or_default().insert(at);
+        }
+        self.clusters.push(Some(cluster));
+    }
+
+    fn leave(&mut self, at: usize) -> Option<Cluster> {
+        let cluster = self.clusters[at].take()?;
+        for term in leading(&cluster.vector, self.rule.leading) {
+            if let Some(places) = self.by_term.get_mut(&term) {
+                places.remove(&at);
+            }
+        }
+        Some(cluster)
+    }
+}
+
+/// Joins the two likest clusters until no two may be joined.
+fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
+    let mut alive = Alive { clusters: Vec::new(), by_term: BTreeMap::new(), heap: BinaryHeap::new(), rule };
+    for cluster in clusters {
+        alive.enter(cluster);
+    }
+    while let Some(Candidate { pair: (one, other), .. }) = alive.heap.pop() {
+        let (Some(first), Some(second)) = (&alive.clusters[one], &alive.clusters[other]) else { continue };
+        if !rule.allows(first, second) {
+            continue;
+        }
+        if let (Some(first), Some(second)) = (alive.leave(one), alive.leave(other)) {
+            alive.enter(rule.joined(first, second));
         }
     }
+    alive.clusters.into_iter().flatten().collect()
+}
+
+/// The heaviest terms of a vector.
+fn leading(vector: &Vector, n: usize) -> Vec<usize> {
+    let mut ranked = vector.clone();
+    ranked.sort_by(|(a, n), (b, m)| m.total_cmp(n).then(a.cmp(b)));
+    ranked.into_iter().take(n).map(|(number, _)| number).collect()
 }

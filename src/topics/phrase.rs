@@ -1,108 +1,295 @@
 //! A short phrase of a text that says what statements are about: for labels of topics and points at issue.
+//!
+//! Candidates are noun groups as they stand, alone or joined by "of", "on", "against" … and a second group
+//! ("intelligence-sharing on ISIS"), never a part of a group that leaves its head or its second half out.
 
-use super::heading::is_heading;
-use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
+use super::nouns::{self, Kind};
+use super::vectors;
+use crate::text::{Document, Span, fold, stem, terms};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::ops::Range;
 
 /// Most words of a phrase.
 const LONGEST: usize = 7;
 
-/// Function words that may stand inside a phrase.
-const INNER: &[&str] =
-    &["of", "on", "in", "with", "against", "over", "for", "and", "between", "the", "from", "by", "about", "to"];
+/// Prepositions that may join two groups.
+const JOINING: &[&str] = &["of", "on", "in", "against", "over", "for", "between"];
+
+/// Those that do so before a name.
+const BEFORE_NAMES: &[&str] = &["with", "from", "to", "by", "into", "at"];
 
 /// What each word costs, as a part of the heaviest term: longer phrases must earn their words.
-const COST: f64 = 0.16;
+const COST: f64 = 0.14;
 
 /// What a phrase of one word costs more: it says too little for a heading.
-const SINGLE: f64 = 0.3;
+const SINGLE: f64 = 0.4;
 
-/// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded. It begins
-/// and ends with a word that carries a topic, runs over no mark, and reads as a heading where any of them does. Ties go to the shorter, then to the first in
-/// alphabetical order, so that the order of articles has no influence. `None` if no word has a weight.
-#[must_use]
-pub(crate) fn best(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>) -> Option<String> {
-    let heaviest = weights.values().copied().fold(0.0, f64::max);
-    if heaviest <= 0.0 {
-        return None;
+/// What a phrase costs more whose head is a name: it says who or where, not what.
+const NAMED: f64 = 0.5;
+
+/// What a phrase gains for each further statement that holds two of its terms, up to [`MOST_ECHOES`].
+const ECHO: f64 = 0.12;
+
+/// Statements that are counted so.
+const MOST_ECHOES: usize = 4;
+
+/// What an adjective counts beside a noun of its weight: "brazen", "apparent" say little of what is at issue.
+const ADJECTIVE: f64 = 0.6;
+
+/// Share of the terms of two phrases that are the same from which they say the same.
+const SAME: f64 = 0.6;
+
+/// Phrases that are in use, by their terms.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(Vec<BTreeSet<String>>);
+
+impl Taken {
+    /// Takes a phrase out of use for others.
+    pub(crate) fn add(&mut self, keys: BTreeSet<String>) {
+        self.0.push(keys);
     }
-    let found = || places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest));
-    let best = first(found().filter(|phrase| phrase.is_heading)).or_else(|| first(found()))?;
-    Some(best.words)
+
+    #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
+    fn has(&self, keys: &BTreeSet<String>) -> bool {
+        self.0.iter().any(|other| {
+            let shared = keys.intersection(other).count();
+            shared as f64 >= SAME * (keys.len() + other.len() - shared) as f64
+        })
+    }
+}
+
+/// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded, and that says
+/// something else than those taken. It is looked for in the first of the lists of places, in the next where that has
+/// only single words, names or what is taken, and so on. Ties go to the shorter, then to the first in alphabetical
+/// order, so that the order of articles has no influence. `None` if there is no noun group of any weight.
+#[must_use]
+pub(crate) fn best(
+    places: &[Vec<(&Document, Span)>],
+    weights: &BTreeMap<String, f64>,
+    taken: &Taken,
+) -> Option<Phrase> {
+    let heaviest = weights.values().copied().fold(0.0, f64::max);
+    let mut left = Vec::new();
+    for places in places.iter().filter(|_| heaviest > 0.0) {
+        let mut found = ranked(places, weights, heaviest);
+        if let Some(at) = found.iter().position(|phrase| phrase.is_full && !taken.has(&phrase.keys)) {
+            return Some(found.swap_remove(at));
+        }
+        left.append(&mut found);
+    }
+    let at = left.iter().position(|phrase| !taken.has(&phrase.keys)).unwrap_or(0);
+    (!left.is_empty()).then(|| left.swap_remove(at))
+}
+
+/// All phrases in some places, the best first.
+fn ranked(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> =
+        places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest)).collect();
+    let held: Vec<BTreeSet<String>> = places.iter().map(|(document, span)| keys(document, *span)).collect();
+    for phrase in &mut found {
+        let echoes = held.iter().filter(|keys| keys.intersection(&phrase.keys).count() > 1).count();
+        #[expect(clippy::cast_precision_loss, reason = "a handful")]
+        let echoes = echoes.saturating_sub(1).min(MOST_ECHOES) as f64;
+        phrase.score += ECHO * heaviest * echoes;
+    }
+    found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.len, &a.words).cmp(&(b.len, &b.words))));
+    found
 }
 
 /// A phrase and what it is worth.
-struct Phrase {
+#[derive(Debug)]
+pub(crate) struct Phrase {
+    /// As it stands, white space folded.
+    pub(crate) words: String,
+    /// Its terms.
+    pub(crate) keys: BTreeSet<String>,
     score: f64,
     len: usize,
-    words: String,
-    is_heading: bool,
+    /// Whether it has two terms at least and is not all names.
+    is_full: bool,
 }
 
-fn first(phrases: impl Iterator<Item = Phrase>) -> Option<Phrase> {
-    phrases.reduce(|best, one| {
-        let better = one.score > best.score + 1e-9
-            || (one.score - best.score).abs() <= 1e-9 && (one.len, &one.words) < (best.len, &best.words);
-        if better { one } else { best }
-    })
+fn keys(document: &Document, span: Span) -> BTreeSet<String> {
+    terms(document, span).into_iter().map(|term| term.key).collect()
 }
 
 fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
     let range = document.tokens_in(span);
-    let tokens = &document.tokens[range];
-    let keys: BTreeMap<usize, (String, usize)> =
-        terms(document, span).into_iter().map(|term| (term.span.start, (term.key, term.span.end))).collect();
+    let kinds = nouns::kinds(document, range.clone());
+    let groups = nouns::groups(&kinds);
+    let first = range.start;
+    let word = |at: usize| document.tokens[first + at].of(document.text);
     let mut found = Vec::new();
-    for start in 0..tokens.len() {
-        let opens = keys.get(&tokens[start].span.start).is_some_and(|_| !is_weak(tokens[start].of(document.text)));
-        if !opens {
-            continue;
-        }
-        let mut seen = BTreeSet::new();
-        let mut weight = 0.0;
-        for end in start..tokens.len().min(start + LONGEST) {
-            let token = &tokens[end];
-            let word = fold(token.of(document.text));
-            let is_term = keys.contains_key(&token.span.start);
-            let is_inside = keys.values().any(|(_, last)| {
-                *last >= token.span.end
-                    && keys.range(..=token.span.start).next_back().is_some_and(|(_, (_, end))| *end >= token.span.end)
-            });
-            if token.kind == TokenKind::Mark && !matches!(word.as_str(), "'" | "’")
-                || !is_term && !is_inside && !INNER.contains(&word.as_str()) && !word.starts_with(['\'', '’'])
-            {
+    for (nth, group) in groups.iter().enumerate() {
+        let mut ends = vec![group.end];
+        let mut last = group;
+        while let Some(next) = groups.get(nth + ends.len()) {
+            if !joins(last, next, &kinds, &word) {
                 break;
             }
-            let Some((key, last)) = keys.get(&token.span.start) else { continue };
-            if seen.insert(key.clone()) && !is_weak(token.of(document.text)) {
-                weight += weights.get(key).copied().unwrap_or(0.0);
-            }
-            let len = end + 1 - start;
-            let whole = Span::new(tokens[start].span.start, *last);
-            let words = whole.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
-            if ends_well(tokens[end].of(document.text)) {
-                let single = if len == 1 { SINGLE * heaviest } else { 0.0 };
-                let score = weight - COST * heaviest * len as f64 - single;
-                let inside = document.tokens_in(whole);
-                let forms: Vec<_> = document.tokens[inside].iter().map(|token| token.of(document.text)).collect();
-                found.push(Phrase { score, len, words, is_heading: is_heading(&forms) });
+            ends.push(next.end);
+            last = next;
+        }
+        for start in group.clone().filter(|at| opens(*at, group, &kinds, &word)) {
+            for &end in ends.iter().filter(|end| **end - start <= LONGEST) {
+                let phrase =
+                    Span::new(document.tokens[first + start].span.start, document.tokens[first + end - 1].span.end);
+                found.extend(worth(document, phrase, &kinds[start..end], weights, heaviest));
             }
         }
     }
     found
 }
 
-/// Whether a phrase may end with a word.
-fn ends_well(word: &str) -> bool {
-    !is_function_word(&fold(word)) && !is_weak(word)
+/// Whether what stands between two groups joins them: "on", "of the", "and". After some prepositions only a name is
+/// sure to belong to the noun before: "talks with Norland", but "pay for it | with military funds". A name takes nothing
+/// but another name: "Norland for a delay" has left something out.
+fn joins<'w>(one: &Range<usize>, next: &Range<usize>, kinds: &[Kind], word: &impl Fn(usize) -> &'w str) -> bool {
+    let between = one.end..next.start;
+    let is_name = |at: usize| matches!(kinds[at], Kind::Name | Kind::NameAdjective);
+    let opens = between.start;
+    if between.is_empty() || between.len() > 2 {
+        return false;
+    }
+    if between.len() == 2 && !matches!(fold(word(opens + 1)).as_str(), "the" | "a" | "an") {
+        return false;
+    }
+    if kinds[opens] == Kind::And {
+        return between.len() == 1;
+    }
+    let joining = fold(word(opens));
+    let before_names = BEFORE_NAMES.contains(&joining.as_str()) && next.clone().any(is_name);
+    !is_name(one.end - 1) && kinds[opens] == Kind::Preposition && (JOINING.contains(&joining.as_str()) || before_names)
 }
 
-/// Whether a word is too general to name a topic.
+/// Whether a phrase may open at a word of a group: not within a name, nor with a bare number or a weak word.
+fn opens<'w>(at: usize, group: &Range<usize>, kinds: &[Kind], word: &impl Fn(usize) -> &'w str) -> bool {
+    let is_year = || word(at).len() == 4 && word(at).starts_with(['1', '2']);
+    let splits_name = at > group.start && kinds[at] == Kind::Name && kinds[at - 1] == Kind::Name;
+    let after_number = at > group.start && kinds[at - 1] == Kind::Number;
+    let is_number = kinds[at] == Kind::Number && !is_year();
+    // "the summit’s dinner": whose it is, the reader has not been told.
+    let is_possessor =
+        (at..group.end).any(|of| kinds[of] == Kind::Possessive && of > at && kinds[of - 1] == Kind::Noun);
+    !is_possessor && kinds[at] != Kind::Possessive && !splits_name && !after_number && !is_number && !is_weak(word(at))
+}
+
+/// The phrase with its worth; `None` where it leaves something open.
+fn worth(
+    document: &Document,
+    span: Span,
+    kinds: &[Kind],
+    weights: &BTreeMap<String, f64>,
+    heaviest: f64,
+) -> Option<Phrase> {
+    let words = span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let last = document.tokens[document.tokens_in(span)].last()?.of(document.text);
+    let folded = fold(&words);
+    if is_weak(last) || folded.contains("between ") && !folded.contains(" and ") || splits_a_list(kinds) {
+        return None;
+    }
+    let terms = terms(document, span);
+    let adjectives = adjectives(document, span, kinds);
+    let mut weight = 0.0;
+    let mut keys = BTreeSet::new();
+    for term in terms {
+        let share = if adjectives.contains(&term.span.start) { ADJECTIVE } else { 1.0 };
+        if !is_weak(&term.key) && !keys.contains(&term.key) {
+            weight += share * weights.get(&term.key).copied().unwrap_or(0.0);
+        }
+        keys.insert(term.key);
+    }
+    if weight <= 0.0 {
+        return None;
+    }
+    let len = kinds.len();
+    #[expect(clippy::cast_precision_loss, reason = "at most seven")]
+    let mut cost = COST * len as f64;
+    if keys.len() < 2 {
+        cost += SINGLE;
+    }
+    let is_named = head(kinds) == Some(Kind::Name);
+    if is_named {
+        cost += NAMED;
+    }
+    Some(Phrase { words, is_full: keys.len() > 1 && !is_named, keys, score: weight - cost * heaviest, len })
+}
+
+/// The kind of the word that the rest hangs on: the last of the first group.
+fn head(kinds: &[Kind]) -> Option<Kind> {
+    kinds.iter().copied().take_while(|kind| !matches!(kind, Kind::Preposition | Kind::And)).last()
+}
+
+/// Where the adjectives of a phrase begin.
+fn adjectives(document: &Document, span: Span, kinds: &[Kind]) -> BTreeSet<usize> {
+    let tokens = document.tokens_in(span).zip(kinds).filter(|(_, kind)| **kind == Kind::Adjective);
+    tokens.map(|(at, _)| document.tokens[at].span.start).collect()
+}
+
+/// "the bridge and Orlov": an "and" that joins a name to what is none, or a preposition's object to something new.
+fn splits_a_list(kinds: &[Kind]) -> bool {
+    let Some(and) = kinds.iter().position(|kind| *kind == Kind::And) else { return false };
+    let is_name = |kind: &Kind| matches!(kind, Kind::Name | Kind::NameAdjective);
+    let after = kinds[and + 1..].iter().all(is_name);
+    let before = kinds[..and].iter().rev().take_while(|kind| **kind != Kind::Preposition).all(is_name);
+    after != before
+}
+
+/// Whether a word or stem is too general to name a topic.
 fn is_weak(word: &str) -> bool {
-    static WEAK: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let lines = include_str!("data/weak.txt").lines().filter(|line| !line.starts_with('#'));
-        lines.flat_map(str::split_whitespace).map(stem).collect()
-    });
-    WEAK.contains(&stem(word))
+    vectors::is_weak(word) || vectors::is_weak(&stem(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The best phrase of a text, where these words weigh the same.
+    fn check(text: &str, words: &str, expected: &str) {
+        check_apart(text, words, "", expected);
+    }
+
+    fn check_apart(text: &str, words: &str, in_use: &str, expected: &str) {
+        let document = Document::new(text);
+        let place = (&document, Span::new(0, text.len()));
+        let weights = words.split(' ').map(|word| (stem(word), 1.0)).collect();
+        let mut taken = Taken::default();
+        if !in_use.is_empty() {
+            taken.add(in_use.split(' ').map(stem).collect());
+        }
+        let found = best(&[vec![place]], &weights, &taken).map(|phrase| phrase.words);
+        assert_eq!(found.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn joins_two_groups_by_a_preposition() {
+        check(
+            "They agreed on intelligence-sharing on floods.",
+            "intelligence-sharing floods",
+            "intelligence-sharing on floods",
+        );
+        check(
+            "He denied a violation of the border treaty.",
+            "violation border treaty",
+            "violation of the border treaty",
+        );
+    }
+
+    #[test]
+    fn takes_groups_whole() {
+        check("They spoke of attacking campaign computers in the north.", "attacking campaign", "campaign computers");
+        check("The port missile system represents a threat.", "missile represents", "missile system");
+    }
+
+    #[test]
+    fn drops_what_a_preposition_leaves_open() {
+        check("They will pay for the wall with military funds.", "wall military funds", "military funds");
+        check("There was a meeting with Norland.", "meeting norland", "meeting with Norland");
+    }
+
+    #[test]
+    fn says_something_else_than_what_is_taken() {
+        let text = "The bridge toll is too high and the ferry fare is fair.";
+        check_apart(text, "bridge toll ferry fare", "bridge toll", "ferry fare");
+    }
 }

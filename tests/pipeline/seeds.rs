@@ -63,7 +63,7 @@ fn the_topic_of_the_model_dispute_says_what_it_is_and_shows_all_voices() {
     let label = topic.label.to_lowercase();
     assert!(["intelligence", "cooperation"].iter().any(|word| label.contains(word)), "{label}");
     assert!(["isis", "isil"].iter().any(|word| label.contains(word)), "{label}");
-    let voices: BTreeSet<_> = topic.statements.iter().map(|idx| voice(*idx)).collect();
+    let voices: BTreeSet<_> = topic.statements.iter().chain(&topic.beside).map(|idx| voice(*idx)).collect();
     for (name, side) in [
         ("John Kerry", Some("us")),
         ("Marie Harf", Some("us")),

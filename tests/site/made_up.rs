@@ -180,7 +180,13 @@ pub(crate) fn site() -> crate::harness::Site {
 
 fn topic(slug: &str, label: &str, terms: &[&str], statements: std::ops::Range<usize>) -> Topic {
     let terms = terms.iter().map(|term| (*term).to_owned()).collect();
-    Topic { slug: slug.to_owned(), label: label.to_owned(), terms, statements: statements.map(StatementIdx).collect() }
+    Topic {
+        slug: slug.to_owned(),
+        label: label.to_owned(),
+        terms,
+        statements: statements.map(StatementIdx).collect(),
+        beside: Vec::new(),
+    }
 }
 
 fn findings(kept: &[Kept]) -> Findings {

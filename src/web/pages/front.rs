@@ -1,22 +1,23 @@
 //! `/`: the disputes, sharpest first, grouped by topic; and what was loaded.
 
-use super::{Answer, AppStateRef, Asked, Frame};
+use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
 use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::diptych::{Card, Heading, card, heading};
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
-use std::collections::BTreeSet;
+use axum::extract::{Query, State};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Most disputes on the front page; the topics have the others.
-const MOST: usize = 40;
+/// Disputes on a page.
+const PER_PAGE: usize = 20;
 
 /// Most disputes between other sides that are listed by name; the topics have the others.
 const MOST_OTHERS: usize = 100;
@@ -25,8 +26,8 @@ const MOST_OTHERS: usize = 100;
 const QUIET: usize = 8;
 
 /// `/`
-pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
-    asked.answer(|| Page::new(&state), || data(&state))
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(query): QueryMap) -> Answer {
+    asked.answer(|| Page::new(&state, &query), || data(&state))
 }
 
 fn data(state: &AppState) -> types::FrontPage {
@@ -55,7 +56,7 @@ struct Page {
     none: String,
     others: Vec<Other>,
     others_summary: String,
-    more: Option<String>,
+    page_links: Option<PageLinks>,
     topics: Vec<TopicLink>,
 }
 
@@ -80,10 +81,12 @@ struct TopicLink {
 }
 
 impl Page {
-    fn new(state: &AppState) -> Self {
+    fn new(state: &AppState, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
         let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
         let all: Vec<&Dispute> = sharp(catalog).collect();
+        let paging = Paging::new(query, all.len(), PER_PAGE);
+        let is_first = paging.page == 1;
         let title = format!("{first} and {second}, side by side");
         let description = format!(
             "What {} and {} say on the same points, verbatim, side by side, with the articles it comes from.",
@@ -91,21 +94,24 @@ impl Page {
             words::named(second)
         );
         Page {
-            frame: Frame::new(state, urls::FRONT, title, description),
+            frame: Frame::new(state, &urls::page(urls::FRONT, paging.page), title, description),
             eyebrow: eyebrow(catalog),
             articles: count(catalog.articles.len(), "article", "articles"),
             loaded: loaded(catalog),
             coverage: coverage(catalog),
             none: none(catalog),
-            more: (all.len() > MOST)
-                .then(|| format!("{} more stand in the topics.", words::thousands(all.len() - MOST))),
-            groups: groups(catalog, &all[..all.len().min(MOST)]),
+            groups: groups(catalog, &all[paging.items.clone()]),
+            page_links: paging.links(|page| urls::page(urls::FRONT, page)),
             others_summary: format!(
                 "{} between other sides",
                 count(other_disputes(catalog).count(), "dispute", "disputes")
             ),
-            others: other_disputes(catalog).take(MOST_OTHERS).map(|dispute| other(catalog, dispute)).collect(),
-            topics: quiet_topics(catalog),
+            others: other_disputes(catalog)
+                .filter(|_| is_first)
+                .take(MOST_OTHERS)
+                .map(|dispute| other(catalog, dispute))
+                .collect(),
+            topics: if is_first { quiet_topics(catalog) } else { Vec::new() },
         }
     }
 }

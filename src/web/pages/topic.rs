@@ -11,6 +11,7 @@ use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
 use crate::web::parts::order::order;
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::pairs;
 use crate::web::parts::reasons;
 use crate::web::parts::sentence::Sentence;
@@ -21,7 +22,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// `/topics/{slug}`
 pub(in crate::web) async fn show(
@@ -34,8 +35,7 @@ pub(in crate::web) async fn show(
     if let Some(moved) = asked.moved_to(&urls::topic(&topic.slug)) {
         return Ok(moved);
     }
-    let pinned = query.get("first").map(String::as_str);
-    asked.answer(|| Page::new(&state, idx, topic, pinned), || data(&state.catalog, idx, topic))
+    asked.answer(|| Page::new(&state, idx, topic, &query), || data(&state.catalog, idx, topic))
 }
 
 fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
@@ -55,6 +55,12 @@ fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
     }
 }
 
+/// Disputes on a page. What else is said on the topic stands on the first page, long lists of it folded up.
+const PER_PAGE: usize = 15;
+
+/// Statements of a list that stand open; more are folded up.
+const OPEN: usize = 12;
+
 #[derive(Template)]
 #[template(path = "pages/topic.html")]
 struct Page {
@@ -64,12 +70,14 @@ struct Page {
     order: String,
     turn: (String, String),
     rows: Vec<Card>,
+    page_links: Option<PageLinks>,
     none: String,
     possible: Vec<Card>,
     accepted: Accepted,
     answers: Answers,
     changes: Changes,
     single: Option<Diptych>,
+    single_more: Option<(String, Diptych)>,
     others: Vec<Voices>,
     other_disputes: Vec<Card>,
     misses: Misses,
@@ -80,11 +88,14 @@ struct Page {
 struct Voices {
     heading: String,
     statements: Vec<StatementView>,
+    folded: Vec<StatementView>,
+    summary: String,
 }
 
 impl Page {
-    fn new(state: &AppState, idx: TopicIdx, topic: &Topic, pinned: Option<&str>) -> Self {
+    fn new(state: &AppState, idx: TopicIdx, topic: &Topic, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
+        let pinned = query.get("first").map(String::as_str);
         let opening = &catalog.settings.sides;
         let sides = order(&topic.slug, opening, opening, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
@@ -93,38 +104,55 @@ impl Page {
         let (own, foreign): (Vec<_>, Vec<_>) = topics::disputes(catalog, idx).partition(between);
         let (sharp, possible): (Vec<&Dispute>, Vec<&Dispute>) =
             own.iter().copied().partition(|dispute| dispute.grade <= Grade::Likely);
+        let longest = sharp.len().max(possible.len()).max(foreign.len());
+        let paging = Paging::new(query, longest, PER_PAGE);
+        let is_first = paging.page == 1;
+        let on_page =
+            |disputes: &[&Dispute]| paging.items.start.min(disputes.len())..paging.items.end.min(disputes.len());
+        let (single, single_more) = match single(catalog, topic, &own, &sides).filter(|_| is_first) {
+            Some(single) => folded(single),
+            None => (None, None),
+        };
         let on_topic: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
         let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
-        let agreements = catalog.agreements().iter().filter(|one| has(one.a, one.b));
-        let misses = catalog.near_misses().iter().filter(|one| has(one.a, one.b));
-        let changes = catalog.changes_among(&on_topic).filter(|change| sides.contains(&change.side));
-        let answers = catalog.answers_to_any(&on_topic).filter(|answer| sides.contains(&answer.side));
+        let agreements = catalog.agreements().iter().filter(|one| is_first && has(one.a, one.b));
+        let misses = catalog.near_misses().iter().filter(|one| is_first && has(one.a, one.b));
+        let changes = catalog.changes_among(&on_topic).filter(|change| is_first && sides.contains(&change.side));
+        let answers = catalog.answers_to_any(&on_topic).filter(|answer| is_first && sides.contains(&answer.side));
         let label = topics::name(catalog, topic);
         let description =
             format!("{label}: what {} and {} say on it, verbatim, side by side.", named(first), named(second));
         Page {
-            frame: Frame::new(state, &path, label.clone(), description),
+            frame: Frame::new(state, &urls::page(&path, paging.page), label.clone(), description),
             label,
             facts: facts(catalog, idx, &sides, sharp.len()),
             order: order_words(&words::capital(&named(first)), &sides[0], pinned),
             turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
-            rows: sharp.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
-            possible: possible.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
-            none: format!(
-                "No {}disputes between {} and {} on this topic were found in the loaded articles.",
-                if possible.is_empty() { "" } else { "clear or likely " },
-                named(first),
-                named(second)
-            ),
+            rows: sharp[on_page(&sharp)].iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
+            possible: possible[on_page(&possible)].iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
+            none: none(first, second, sharp.is_empty(), possible.is_empty()),
+            page_links: paging.links(|page| urls::page(&path, page)),
             accepted: Accepted::of(catalog, agreements, &sides),
             answers: Answers::of(catalog, answers, &sides),
             changes: Changes::of(catalog, changes, &sides),
-            single: single(catalog, topic, &own, &sides),
-            others: others(catalog, topic, &sides),
-            other_disputes: foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
+            single,
+            single_more,
+            others: if is_first { others(catalog, topic, &sides) } else { Vec::new() },
+            other_disputes: foreign[on_page(&foreign)].iter().filter_map(|dispute| card(catalog, dispute)).collect(),
             misses: Misses::of(catalog, misses, &sides),
             terms: reasons::topic(catalog, topic),
         }
+    }
+}
+
+/// What stands where the page has no dispute; `is_all` if the topic has none of those sure enough.
+fn none(first: &str, second: &str, is_all: bool, has_no_possible: bool) -> String {
+    let (first, second) = (named(first), named(second));
+    let sure = if has_no_possible { "" } else { "clear or likely " };
+    if is_all {
+        format!("No {sure}disputes between {first} and {second} on this topic were found in the loaded articles.")
+    } else {
+        format!("The {sure}disputes between {first} and {second} on this topic stand on the pages before this one.")
     }
 }
 
@@ -165,17 +193,30 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
     (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: Vec::new() })
 }
 
+/// What stands open of both panels, and the rest with its summary where there is more.
+fn folded(mut single: Diptych) -> (Option<Diptych>, Option<(String, Diptych)>) {
+    let mut rest = single.clone();
+    for (open, rest) in single.panels.iter_mut().zip(&mut rest.panels) {
+        rest.statements = open.statements.split_off(open.statements.len().min(OPEN));
+    }
+    let n: usize = rest.panels.iter().map(|panel| panel.statements.len()).sum();
+    (Some(single), (n > 0).then(|| (count(n, "more statement", "more statements"), rest)))
+}
+
 fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
-    let first = first_of_each_id(catalog, topic.statements.iter().copied());
+    let shown: BTreeSet<StatementIdx> = topic.statements.iter().chain(&topic.beside).copied().collect();
+    let first = first_of_each_id(catalog, shown.iter().copied());
     let scribe = Scribe::opening(catalog);
-    let spoken = catalog.without_repeats(topic.statements.iter().copied().filter(|idx| wanted(*idx)));
+    let spoken = catalog.without_repeats(shown.into_iter().filter(|idx| wanted(*idx)));
     spoken.into_iter().map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
 }
 
 fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {
-    let voices = |heading: &str, wanted: &dyn Fn(StatementIdx, &Allegiance) -> bool| Voices {
-        heading: heading.to_owned(),
-        statements: views(catalog, topic, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance)),
+    let voices = |heading: &str, wanted: &dyn Fn(StatementIdx, &Allegiance) -> bool| {
+        let mut statements = views(catalog, topic, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance));
+        let folded = statements.split_off(statements.len().min(OPEN));
+        let summary = count(folded.len(), "more statement", "more statements");
+        Voices { heading: heading.to_owned(), statements, folded, summary }
     };
     let is_other_group =
         |idx, allegiance: &Allegiance| *allegiance == Allegiance::Joint && !pairs::is_said_by_both(catalog, idx, sides);
