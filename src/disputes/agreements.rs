@@ -9,7 +9,7 @@
 
 use super::accounts::Account;
 use super::events::Relation;
-use super::lexicon::{DenialWord, Lexicon};
+use super::lexicon::{Acceptance, DenialWord, Lexicon};
 use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
 use crate::statements::Commitment;
 use crate::text::Span;
@@ -153,8 +153,10 @@ fn acceptance(account: &Account) -> Option<Vec<Span>> {
     let utterance = &account.utterance;
     let cue = utterance.said.statement.attribution.cue?;
     let all = lemmas(&utterance.words);
-    let at = (0..all.len())
-        .find(|&at| cue.covers(utterance.words[at].span) && Lexicon::get().acceptances.at(&all[at..]).is_some())?;
+    let at = (0..all.len()).find(|&at| {
+        let mut kinds = Lexicon::get().acceptances.all_at(&all[at..]);
+        cue.covers(utterance.words[at].span) && kinds.any(|(kind, _)| kind == Acceptance::Accept)
+    })?;
     let is_negated = utterance.words[at.saturating_sub(3)..at].iter().any(|word| word.is(&["not", "never", "didn't"]));
     (!is_negated).then(|| vec![cue])
 }

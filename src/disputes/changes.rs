@@ -74,7 +74,7 @@ pub(super) fn compare(earlier: &Account, later: &Account, relation: Relation) ->
                 && matches!(found.reason, ClashReason::Negation | ClashReason::Antonym | ClashReason::Commitment) =>
         {
             let words = [found.a_words, found.b_words];
-            (relation != Relation::SameEvent || is_of_own_acts(earlier, later, &words)).then_some(words)
+            is_of_own_acts(earlier, later, &words, relation).then_some(words)
         }
         _ => None,
     }
@@ -94,16 +94,21 @@ fn is_one_voice(a: &Account, b: &Account) -> bool {
     }
 }
 
-/// Whether two statements of one side in two articles speak of its own acts: what others did is told anew every day.
-fn is_of_own_acts(earlier: &Account, later: &Account, words: &[Vec<Span>; 2]) -> bool {
-    let is_own = |account: &Account, words: &[Span]| {
+/// Whether two statements of one side speak of its own acts: what others did is told anew every day. Where the texts leave
+/// open whose act it is, one speaker must have made both, and the article must tell the order.
+fn is_of_own_acts(earlier: &Account, later: &Account, words: &[Vec<Span>; 2], relation: Relation) -> bool {
+    let agents = |account: &Account, words: &[Span]| -> Vec<Option<SideId>> {
         let marked = account.utterance.propositions.iter().filter(|one| {
             let predicate = account.utterance.span(one.at, one.len);
             words.iter().any(|word| word.overlaps(predicate)) && account.utterance.words[one.at].is_said
         });
-        marked.into_iter().any(|one| one.agent.as_ref() == Some(account.side()))
+        marked.map(|one| one.agent.clone()).collect()
     };
-    is_own(earlier, &words[0]) && is_own(later, &words[1])
+    let speaker = |account: &Account<'_>| account.utterance.said.statement.voice.speaker.clone();
+    let own = Some(later.side().clone());
+    let [before, now] = [agents(earlier, &words[0]), agents(later, &words[1])];
+    let both = |agent: &Option<SideId>| before.contains(agent) && now.contains(agent);
+    both(&own) || relation != Relation::SameEvent && both(&None) && speaker(earlier) == speaker(later)
 }
 
 /// `a` denies a deed that `b` of the same side asserts, as its own or as nobody's.

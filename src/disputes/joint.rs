@@ -9,17 +9,21 @@ use super::accounts::Account;
 use super::agreements::How;
 use super::clashes::{Verdict, compare};
 use super::events::within;
+use super::lexicon::{Acceptance, Lexicon, lemma};
 use super::pairing::Results;
 use super::parties::Parties;
 use super::propositions::Utterance;
 use super::{Agreement, NearMissReason};
 use crate::actors::{Allegiance, SideId, SideReason};
 use crate::reading::Said;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, terms};
 use std::collections::BTreeSet;
 
 /// Statements of an article between two that are compared.
 const WINDOW: usize = 40;
+
+/// Things that a joint statement must name.
+const THIN: usize = 2;
 
 /// The joint statements of an article, read as those of a side of their own.
 pub(super) fn accounts<'a>(said: &'a [Said<'a>], parties: &Parties) -> Vec<Account<'a>> {
@@ -52,10 +56,11 @@ pub(super) fn agreements(said: &[Said], parties: &Parties) -> Vec<Agreement> {
     for one in said.iter().filter(|one| is_joint(one)) {
         let sides: Vec<SideId> = sides_of(one, said, parties).into_iter().collect();
         let attribution = &one.statement.attribution;
-        let words = vec![attribution.cue.unwrap_or(attribution.content[0])];
-        if words[0].of(one.document.text).split_whitespace().any(is_doubtful) {
+        let Some(cue) = attribution.cue.filter(|cue| is_said_together(cue.of(one.document.text))) else { continue };
+        if terms(one.document, attribution.content_hull()).len() < THIN {
             continue;
         }
+        let words = vec![cue];
         for (at, first) in sides.iter().enumerate() {
             for second in &sides[at + 1..] {
                 found.push(Agreement {
@@ -103,8 +108,16 @@ fn named_in(one: &Said, span: Span, parties: &Parties) -> BTreeSet<SideId> {
     (0..texts.len()).filter_map(|at| parties.at(&texts[at..])).map(|(side, _)| side).collect()
 }
 
-/// Whether a word of a cue says that nothing is said by both, or that it is said of them: "cannot agree on", "calling on".
-fn is_doubtful(word: &str) -> bool {
-    let word = fold(word);
-    word.ends_with("ing") || word.ends_with("n't") || ["not", "cannot", "never"].contains(&word.as_str())
+/// Whether a cue tells what several say or agree with one voice: not "cannot agree on", nor "calling on" them.
+fn is_said_together(cue: &str) -> bool {
+    let words: Vec<String> = cue.split_whitespace().map(fold).collect();
+    let is_doubtful = |word: &String| {
+        word.ends_with("ing") || word.ends_with("n't") || ["not", "cannot", "never"].contains(&word.as_str())
+    };
+    let lemmas: Vec<String> = words.iter().map(|word| lemma(word)).collect();
+    let together = |at: usize| {
+        let mut kinds = Lexicon::get().acceptances.all_at(&lemmas[at..]);
+        kinds.any(|(kind, _)| kind == Acceptance::Together)
+    };
+    !words.iter().any(is_doubtful) && (0..lemmas.len()).any(together)
 }

@@ -155,6 +155,15 @@ pub(super) enum BlameWord {
     Of,
 }
 
+/// What a cue says of another's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acceptance {
+    /// That they are accepted.
+    Accept,
+    /// That several say them with one voice.
+    Together,
+}
+
 /// What a word does to the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hedge {
@@ -195,8 +204,8 @@ pub(super) struct Lexicon {
     pub(super) blame: Phrases<BlameWord>,
     pub(super) hedges: Phrases<Hedge>,
     pub(super) qualities: Phrases<Quality>,
-    /// Cues that accept what another says.
-    pub(super) acceptances: Phrases<()>,
+    /// Cues that accept what another says, or say it together.
+    pub(super) acceptances: Phrases<Acceptance>,
     pub(super) antonyms: Phrases<Opposition>,
     /// Words of time, folded.
     pub(super) times: BTreeSet<&'static str>,
@@ -224,7 +233,7 @@ impl Lexicon {
             blame: Phrases::read(include_str!("data/blame.tsv"), blame_word),
             hedges: Phrases::read(include_str!("data/hedges.tsv"), hedge),
             qualities: read_qualities(),
-            acceptances: Phrases::read(include_str!("data/acceptances.tsv"), |_| Some(())),
+            acceptances: Phrases::read(include_str!("data/acceptances.tsv"), acceptance),
             antonyms: read_antonyms(),
             times: listed(include_str!("data/times.txt")).collect(),
             being: listed(include_str!("data/being.txt")).collect(),
@@ -271,6 +280,14 @@ fn blame_word(columns: &[&'static str]) -> Option<BlameWord> {
         "for" => BlameWord::For,
         "on" => BlameWord::On,
         "of" => BlameWord::Of,
+        _ => return None,
+    })
+}
+
+fn acceptance(columns: &[&'static str]) -> Option<Acceptance> {
+    Some(match *columns.first()? {
+        "accept" => Acceptance::Accept,
+        "together" => Acceptance::Together,
         _ => return None,
     })
 }
