@@ -10,7 +10,7 @@ use diptych::actors::Gazetteer;
 use diptych::catalog::{Catalog, build};
 use diptych::config::Settings;
 use diptych::corpus::{Article, ArticleId, Corpus};
-use diptych::disputes::NearMissReason;
+use diptych::disputes::{Grade, NearMissReason};
 use diptych::reading::StatementIdx;
 use diptych::text::Span;
 use std::fs;
@@ -178,6 +178,43 @@ fn without_its_words_a_finding_is_gone() {
     assert!(n_tried > 40, "{n_tried}");
 }
 
+/// In `clash_words.txt`: without the words that one side has marked the clash is gone, without "again" it stays.
+#[test]
+fn without_its_words_a_clash_is_gone_and_without_another_it_stays() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pipeline/findings/clash_words.txt");
+    let mut n_clashes = 0;
+    for block in blocks(&file) {
+        let whole = articles(&block);
+        let sharp = |articles: Vec<Article>| -> Vec<(String, Vec<Span>, Vec<Span>)> {
+            let catalog = catalog(articles, "us,russia");
+            let clashes = catalog.findings.disputes.iter().flat_map(|dispute| &dispute.clashes);
+            let sharp = clashes.filter(|clash| clash.grade < Grade::Possible);
+            sharp.map(|one| (one.reason.as_str().to_owned(), one.a_words.clone(), one.b_words.clone())).collect()
+        };
+        let without = |spans: &[Span]| {
+            let mut less = whole.clone();
+            let mut spans = spans.to_vec();
+            spans.sort_by_key(|span| std::cmp::Reverse(span.start));
+            for span in spans {
+                less[0].text.replace_range(span.start..span.end, "");
+            }
+            less[0].id = ArticleId::of(&less[0].text);
+            less
+        };
+        let found = sharp(whole.clone());
+        for (_, a_words, b_words) in &found {
+            n_clashes += 1;
+            assert!(sharp(without(a_words)).is_empty(), "{block}");
+            assert!(sharp(without(b_words)).is_empty(), "{block}");
+        }
+        let again = whole[0].text.find(" again").map(|at| vec![Span::new(at, at + 6)]);
+        let reasons =
+            |found: Vec<(String, Vec<Span>, Vec<Span>)>| found.into_iter().map(|one| one.0).collect::<Vec<_>>();
+        assert_eq!(reasons(sharp(without(&again.unwrap_or_default()))), reasons(found), "{block}");
+    }
+    assert!(n_clashes >= 15, "{n_clashes}");
+}
+
 #[test]
 fn naming_the_sides_in_the_other_order_changes_nothing() {
     for block in files().iter().flat_map(|file| blocks(file)) {
@@ -200,6 +237,8 @@ fn there_are_ten_cases_of_each_kind() {
         "= near miss (joint)",
         "= near miss (same voice)",
         "= near miss (other event)",
+        "= near miss (conditional)",
+        "= near miss (compatible)",
     ] {
         let n_cases = all.iter().filter(|block| block.lines().any(|line| line.starts_with(kind))).count();
         assert!(n_cases >= 10, "{kind}: {n_cases}");

@@ -84,5 +84,7 @@ fn spans(utterance: &Utterance, judgment: &Judgment) -> Vec<Span> {
 fn is_asserted(utterance: &Utterance, at: usize) -> bool {
     let clause = utterance.clause_of(at);
     let mut before = utterance.propositions.iter().filter(|one| one.clause == clause && one.at <= at);
-    before.all(|one| !matches!(one.certainty, Certainty::Conditional | Certainty::Hoped | Certainty::Asked))
+    before.all(|one| {
+        !matches!(one.certainty, Certainty::Conditional | Certainty::Possible | Certainty::Hoped | Certainty::Asked)
+    })
 }

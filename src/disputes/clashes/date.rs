@@ -27,7 +27,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             let told = |whens: &[&When], utterance: &Utterance| -> Vec<Span> {
                 whens.iter().map(|when| utterance.span(when.at, when.len)).collect()
             };
-            if !one.1.iter().all(|when| other.1.iter().all(|other| when.excludes(other))) {
+            if !one.1.iter().any(|when| other.1.iter().any(|other| when.excludes(other))) {
                 miss = Verdict::Miss(NearMissReason::Compatible);
                 continue;
             }
@@ -55,6 +55,6 @@ fn events<'u>(utterance: &'u Utterance) -> impl Iterator<Item = (&'u Proposition
     told.filter_map(|one| {
         let clause = &utterance.clauses[one.clause].words;
         let times: Vec<_> = utterance.times.iter().filter(|when| clause.contains(&when.at)).collect();
-        (!times.is_empty()).then_some((one, times))
+        (1..=2).contains(&times.len()).then_some((one, times))
     })
 }

@@ -68,6 +68,8 @@ pub(super) enum Apart {
     Subject,
     /// Each is said of another time.
     Time,
+    /// One tells what has been, the other what is to come.
+    Tense,
 }
 
 /// What goes with two propositions, or why they are apart.
@@ -78,7 +80,7 @@ pub(super) fn overlap(a: &Utterance, one: &Proposition, b: &Utterance, other: &P
         return Err(Apart::Subject);
     }
     if tenses_exclude(one, other) {
-        return Err(Apart::Time);
+        return Err(Apart::Tense);
     }
     let mut found = overlap_at(a, one.at..one.at + one.len, b, other.at..other.at + other.len)?;
     let same_agent = matches!(agents, (Some(a), Some(b)) if a == b);

@@ -24,7 +24,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
                 Ok(Some(grade)) => grade,
                 Ok(None) => continue,
                 Err(why) => {
-                    miss = Verdict::Miss(why);
+                    miss = Verdict::Miss(unasserted(yes).or(unasserted(no)).unwrap_or(why));
                     continue;
                 }
             };
@@ -63,6 +63,7 @@ fn fit(
         Ok(found) => found,
         Err(Apart::Subject) => return Ok(None),
         Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
+        Err(Apart::Tense) => return Err(NearMissReason::Compatible),
     };
     let known = yes.is_known && no.is_known;
     let same = found.same_subject || yes.is_mutual && no.is_mutual;

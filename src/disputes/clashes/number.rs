@@ -49,7 +49,7 @@ fn of_one_matter(
     let found = match overlap_at(a, one.at..one.at + one.len, b, other.at..other.at + other.len) {
         Ok(found) => found,
         Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
-        Err(Apart::Subject) => return Ok(false),
+        Err(Apart::Subject | Apart::Tense) => return Ok(false),
     };
     let shared = weight(&shared_in_sentence(a, one.at, b, other.at));
     let enough = match relation {

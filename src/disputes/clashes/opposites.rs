@@ -22,7 +22,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: Clas
     let mut miss = Verdict::Nothing;
     for (pair, one) in &first {
         for (_, other) in second.iter().filter(|(other, _)| other == pair) {
-            match compare_two(&a.utterance, one, &b.utterance, other, relation) {
+            match compare_two(&a.utterance, one, &b.utterance, other, relation, reason) {
                 Ok(Some(grade)) => {
                     let a_words = a.utterance.predicate_words(one);
                     let b_words = b.utterance.predicate_words(other);
@@ -42,16 +42,20 @@ fn compare_two(
     b: &Utterance,
     other: &Proposition,
     relation: Relation,
+    reason: ClashReason,
 ) -> Result<Option<Grade>, NearMissReason> {
+    let doubt = unasserted(one).or(unasserted(other));
     let found = match overlap(a, one, b, other) {
         Ok(found) => found,
         Err(Apart::Subject) => return Ok(None),
-        Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
+        Err(Apart::Time) => return Err(doubt.unwrap_or(NearMissReason::OtherEvent)),
+        Err(Apart::Tense) => return Err(doubt.unwrap_or(NearMissReason::Compatible)),
     };
     let is_told = found.in_clause || found.same_subject;
     let Some(grade) = found.grade(relation).filter(|_| is_told) else { return Ok(None) };
-    match unasserted(one).or(unasserted(other)) {
+    match doubt {
         Some(why) => Err(why),
+        None if reason == ClashReason::Commitment => Ok(Some(grade)),
         None => Ok(Some(grade.max(Grade::Likely))),
     }
 }

@@ -86,7 +86,8 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
         let range = bounded(words, at, (low * factor, high * factor));
         return Some(Quantity { at, len: next + 1 - at, unit: dimension.to_owned(), range });
     }
-    let is_year = low == high && (1900.0..2100.0).contains(&low) && low.fract() == 0.0;
+    let is_year =
+        !words[at].folded.contains(',') && low == high && (1900.0..2100.0).contains(&low) && low.fract() == 0.0;
     if is_year {
         return None;
     }

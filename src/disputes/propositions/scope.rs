@@ -64,6 +64,11 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     let modal = words[range.clone()].iter().any(|word| {
         word.is(&["would", "could", "can", "may", "might", "will", "won't", "wouldn't", "can't", "couldn't", "cannot"])
     });
+    let sentence_words = clauses.iter().filter(in_sentence).flat_map(|clause| clause.words.clone());
+    let mut later = sentence_words.filter(|&idx| idx > at);
+    if modal && later.any(|idx| kind(words, idx, end) == Some(Hedge::Conditional)) {
+        return Certainty::Conditional;
+    }
     if is_conditional(&clauses[clause]) || modal && clauses.iter().filter(in_sentence).any(is_conditional) {
         return Certainty::Conditional;
     }

@@ -86,7 +86,8 @@ impl Reader<'_> {
 
     /// The token after a month, past the full stop of a short form.
     fn after_month(&self, at: usize) -> usize {
-        let is_short = self.word(at).len() <= 4 && self.word(at + 1) == ".";
+        let word = self.word(at);
+        let is_short = !MONTHS.contains(&word.as_str()) && self.word(at + 1) == ".";
         if is_short { at + 2 } else { at + 1 }
     }
 
