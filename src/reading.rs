@@ -7,7 +7,7 @@ use crate::actors::{Gazetteer, Voice, resolve_voices};
 use crate::corpus::Article;
 use crate::ids;
 use crate::statements::{Attribution, Engine, Manner, manner, split};
-use crate::text::{Document, Span, fold, normalise};
+use crate::text::{Document, Language, Span, fold, foreign_language, normalise};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -21,6 +21,8 @@ pub struct Reading<'a> {
     pub document: Document<'a>,
     /// What is said in it, in the order of the text.
     pub statements: Vec<Statement>,
+    /// The language it is written in where that is not English: then nothing in it was looked for.
+    pub foreign: Option<Language>,
 }
 
 /// What somebody said, in one article.
@@ -65,10 +67,14 @@ impl fmt::Display for StatementId {
     }
 }
 
-/// Reads one article. Cannot fail: odd text gives fewer statements.
+/// Reads one article. Cannot fail: odd text gives fewer statements, a text that is not English none.
 #[must_use]
 pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer, engine: Engine) -> Reading<'a> {
     let document = Document::new(&article.text);
+    let foreign = foreign_language(&article.text);
+    if foreign.is_some() {
+        return Reading { article, document, statements: Vec::new(), foreign };
+    }
     let found = engine.attributions(&document);
     let attributions: Vec<_> = found.into_iter().flat_map(|found| split(&document, found)).collect();
     let mut voices = resolve_voices(&document, &attributions, gazetteer, article.published);
@@ -76,7 +82,7 @@ pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer,
         voice.through.retain(|relay| !is_outlet(relay, article));
     }
     let statements = state(&document, article_idx, attributions.into_iter().zip(voices));
-    Reading { article, document, statements }
+    Reading { article, document, statements, foreign }
 }
 
 /// Whether a relay is the article's own outlet: what was told to it is not second hand.

@@ -69,7 +69,12 @@ impl Resolver<'_> {
         };
         let has_own = |verb: usize| self.cues.range(verb.saturating_sub(2)..=verb).any(|&own| own != cue.start);
         let verbs = range.clone().filter(is_verb).filter(|&verb| is_before || !has_own(verb));
-        verbs.into_iter().find_map(|verb| self.subject_at(range.start, verb))
+        // "Smith said" alone says nothing: what Smith said is another statement.
+        let goes_beyond = |verb: usize| {
+            let mut tokens = attribution.content.iter().flat_map(|part| scene.document.tokens_in(*part));
+            tokens.any(|at| scene.is_word(at) && (at > verb || scene.is_quoted(at)))
+        };
+        verbs.filter(|&verb| goes_beyond(verb)).find_map(|verb| self.subject_at(range.start, verb))
     }
 
     /// The subject right before a verb: a name, a body, "he", "who"; behind a comma, that of the clause.

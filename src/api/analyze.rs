@@ -81,6 +81,9 @@ struct ArticleLine<'a> {
     url: Option<&'a str>,
     published: Option<PartialDate>,
     language: Option<&'a str>,
+    /// Why nothing in it was looked for; absent where it was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_analysed: Option<String>,
     statements: Vec<StatementLine<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
@@ -209,7 +212,8 @@ impl<'a> Lines<'a> {
             author: article.author.as_deref(),
             url: article.url.as_deref(),
             published: article.published,
-            language: article.language.as_deref(),
+            language: entry.language(),
+            not_analysed: entry.not_analysed(),
             statements: statements.collect(),
             text: (texts == Texts::With).then_some(article.text.as_str()),
         })

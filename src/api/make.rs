@@ -53,6 +53,7 @@ impl<'a> Maker<'a> {
             article: self.article_ref(entry),
             n_statements: entry.statements.len(),
             n_excluded: entry.excluded.len(),
+            not_analysed: entry.not_analysed(),
         }
     }
 
@@ -63,7 +64,8 @@ impl<'a> Maker<'a> {
             article: self.article_ref(entry),
             id: entry.article.id.to_string(),
             author: entry.article.author.clone(),
-            language: entry.article.language.clone(),
+            language: entry.language().map(str::to_owned),
+            not_analysed: entry.not_analysed(),
             text: entry.article.text.clone(),
             statements: entry.statements.clone().map(|at| self.statement(StatementIdx(at))).collect(),
             answers: self.answers(self.catalog.answers_in(article_idx)),

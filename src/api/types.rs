@@ -103,6 +103,8 @@ pub struct ArticlePage {
     pub author: Option<String>,
     /// Language tag.
     pub language: Option<String>,
+    /// Why nothing in it was looked for; null where it was read.
+    pub not_analysed: Option<String>,
     /// The whole text, to which all offsets refer.
     pub text: String,
     /// Everything said in it, in order.
@@ -136,6 +138,8 @@ pub struct ArticleLine {
     pub n_statements: usize,
     /// Number of parts that were not read for statements.
     pub n_excluded: usize,
+    /// Why nothing in it was looked for; null where it was read.
+    pub not_analysed: Option<String>,
 }
 
 /// All articles, and what was not read.

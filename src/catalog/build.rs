@@ -7,7 +7,7 @@ use crate::corpus::{Article, Corpus, Skipped};
 use crate::disputes::{Findings, find_disputes};
 use crate::reading::{Reading, Statement, StatementIdx, all_said, read};
 use crate::slug::slug;
-use crate::text::{Excluded, Paragraph};
+use crate::text::{Excluded, Language, Paragraph};
 use crate::topics::{Topic, TopicIdx, find_topics, keep_together};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -64,12 +64,14 @@ pub struct Kept {
     pub excluded: Vec<Excluded>,
     /// What is said in it.
     pub statements: Vec<Statement>,
+    /// The language it is written in where that is not English.
+    pub foreign: Option<Language>,
 }
 
 impl From<Reading<'_>> for Kept {
     fn from(reading: Reading) -> Self {
-        let Reading { document, statements, .. } = reading;
-        Kept { paragraphs: document.paragraphs, excluded: document.excluded, statements }
+        let Reading { document, statements, foreign, .. } = reading;
+        Kept { paragraphs: document.paragraphs, excluded: document.excluded, statements, foreign }
     }
 }
 
@@ -77,11 +79,11 @@ fn enter_articles(articles: Vec<Article>, kept: Vec<Kept>) -> (Vec<ArticleEntry>
     let mut statements = Vec::new();
     let mut entries = Vec::new();
     for (article, kept) in articles.into_iter().zip(kept) {
-        let Kept { paragraphs, excluded, statements: said } = kept;
+        let Kept { paragraphs, excluded, statements: said, foreign } = kept;
         let first = statements.len();
         statements.extend(said);
         let statements = first..statements.len();
-        entries.push(ArticleEntry { article, slug: String::new(), paragraphs, excluded, statements });
+        entries.push(ArticleEntry { article, slug: String::new(), paragraphs, excluded, statements, foreign });
     }
     name_articles(&mut entries);
     (entries, statements)

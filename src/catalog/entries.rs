@@ -3,7 +3,7 @@
 use crate::actors::{SideId, SpeakerName};
 use crate::corpus::Article;
 use crate::reading::StatementIdx;
-use crate::text::{Excluded, Paragraph};
+use crate::text::{Excluded, Language, Paragraph};
 use std::ops::Range;
 
 /// An article as pages show it.
@@ -19,9 +19,24 @@ pub struct ArticleEntry {
     pub excluded: Vec<Excluded>,
     /// Its statements, as indices into [`super::Catalog::statements`].
     pub statements: Range<usize>,
+    /// The language it is written in where that is not English.
+    pub foreign: Option<Language>,
 }
 
 impl ArticleEntry {
+    /// Why nothing in it was looked for, as half a sentence; `None` where it was read.
+    #[must_use]
+    pub fn not_analysed(&self) -> Option<String> {
+        self.foreign.map(|language| format!("written in {}; only English is read", language.name))
+    }
+
+    /// Its language tag: as the metadata say, else as found.
+    #[must_use]
+    pub fn language(&self) -> Option<&str> {
+        let found = self.foreign.map(|language| language.tag).filter(|tag| *tag != "und");
+        self.article.language.as_deref().or(found)
+    }
+
     /// The title, or the first words of the text with "…" where it has none.
     #[must_use]
     pub fn heading(&self) -> String {

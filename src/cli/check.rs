@@ -2,9 +2,10 @@
 
 use super::args::Check;
 use super::{Failure, exit_code, nothing_found, read, to_stdout};
-use crate::catalog::{self, Catalog};
+use crate::catalog::{self, ArticleEntry, Catalog};
 use crate::corpus::Skipped;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -31,13 +32,15 @@ struct Report<'a> {
     topics: usize,
     /// Disputes between the two sides asked for.
     disputes: usize,
+    /// Articles that were loaded and not read for statements.
+    not_analysed: Vec<Unread<'a>>,
     skipped: Vec<Unread<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct Unread<'a> {
     file: &'a str,
-    reason: &'a str,
+    reason: Cow<'a, str>,
 }
 
 impl<'a> Report<'a> {
@@ -46,7 +49,10 @@ impl<'a> Report<'a> {
         for side in catalog.statements.iter().filter_map(|statement| statement.voice.allegiance.side()) {
             *sides.entry(side.as_str()).or_default() += 1;
         }
-        let unread = |it: &'a Skipped| Unread { file: &it.path, reason: &it.reason };
+        let unread = |it: &'a Skipped| Unread { file: &it.path, reason: it.reason.as_str().into() };
+        let foreign = |entry: &'a ArticleEntry| {
+            entry.not_analysed().map(|reason| Unread { file: &entry.article.key, reason: reason.into() })
+        };
         Self {
             articles: catalog.articles.len(),
             statements: catalog.statements.len(),
@@ -54,6 +60,7 @@ impl<'a> Report<'a> {
             speakers: catalog.speakers.len(),
             topics: catalog.topics.len(),
             disputes: catalog.opening_disputes().count(),
+            not_analysed: catalog.articles.iter().filter_map(foreign).collect(),
             skipped: catalog.skipped.iter().map(unread).collect(),
         }
     }
@@ -72,7 +79,13 @@ impl<'a> Report<'a> {
         writeln!(out, "speakers    {}", self.speakers)?;
         writeln!(out, "topics      {}", self.topics)?;
         writeln!(out, "disputes    {}", self.disputes)?;
-        writeln!(out, "skipped     {}", self.skipped.len())?;
-        self.skipped.iter().try_for_each(|Unread { file, reason }| writeln!(out, "  {file}: {reason}"))
+        let mut list = |heading: &str, unread: &[Unread]| {
+            writeln!(out, "{heading:<11} {}", unread.len())?;
+            unread.iter().try_for_each(|Unread { file, reason }| writeln!(out, "  {file}: {reason}"))
+        };
+        if !self.not_analysed.is_empty() {
+            list("not read", &self.not_analysed)?;
+        }
+        list("skipped", &self.skipped)
     }
 }

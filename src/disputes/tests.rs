@@ -54,7 +54,7 @@ pub(super) fn spoken(lines: &[&str], then: impl FnOnce(&[Said])) {
     }
     let voices = sides.iter().map(|side| voice(side));
     let statements = state(&document, 0, attributions.into_iter().zip(voices));
-    let readings: Vec<Reading> = vec![Reading { article: &article, document, statements }];
+    let readings: Vec<Reading> = vec![Reading { article: &article, document, statements, foreign: None }];
     then(&all_said(&readings));
 }
 

@@ -6,6 +6,7 @@
 //! knows who speaks.
 
 mod fold;
+mod language;
 mod paragraphs;
 mod quotations;
 mod sentences;
@@ -13,6 +14,7 @@ mod span;
 mod tokens;
 
 pub use fold::{Term, fold, is_function_word, normalise, stem, terms};
+pub use language::{Language, foreign_language};
 pub use paragraphs::{Excluded, Paragraph, WhyExcluded};
 pub use quotations::Quotation;
 pub use sentences::Sentence;

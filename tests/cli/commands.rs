@@ -94,6 +94,24 @@ fn check_counts_and_lists() {
 }
 
 #[test]
+fn what_is_not_english_is_loaded_and_told() {
+    let russian = "Министр заявил во вторник, что мост безопасен. «Мы ничего не подписывали», — сказал Иван Орлов.";
+    let folder = Folder::with_article().file("most.txt", russian);
+    let path = folder.path().to_str().unwrap();
+    let words = diptych(&["check", path]).exits(0).says(&[]).out;
+    assert!(words.contains("articles    2\n") && words.contains("not read    1\n"), "{words}");
+    assert!(words.contains("  most: written in Russian; only English is read\n"), "{words}");
+    let json: serde_json::Value = serde_json::from_str(&diptych(&["check", path, "--json"]).exits(0).out).unwrap();
+    assert_eq!(json["not_analysed"][0]["file"], "most");
+    let lines = diptych(&["analyze", path]).exits(0).out;
+    let line: serde_json::Value =
+        serde_json::from_str(lines.lines().find(|line| line.contains("\"most\"")).unwrap()).unwrap();
+    assert_eq!(line["statements"].as_array().unwrap().len(), 0);
+    assert_eq!(line["language"], "ru");
+    assert_eq!(line["not_analysed"], "written in Russian; only English is read");
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_failure() {
     let folder = Folder::with_article().file("long.txt", "The minister said no. ".repeat(20_000));
     let mut command = program();

@@ -15,10 +15,29 @@ const HANG: Duration = Duration::from_secs(300);
 
 /// Builds the catalog of `piece` repeated; fails if that does not end.
 fn check(opening: &str, piece: &str) {
-    let text = format!("{opening}{}", piece.repeat(LENGTH / piece.len()));
+    check_text(format!("{opening}{}", piece.repeat(LENGTH / piece.len())), piece);
+}
+
+fn check_text(text: String, opening: &str) {
     let (sender, done) = mpsc::channel();
     thread::spawn(move || sender.send(catalog(vec![article("long", &text)]).statements.len()));
-    done.recv_timeout(HANG).unwrap_or_else(|error| panic!("{opening}{piece}…: {error}"));
+    done.recv_timeout(HANG).unwrap_or_else(|error| panic!("{opening}…: {error}"));
+}
+
+/// A different name for each number.
+fn name(number: usize) -> String {
+    const SYLLABLES: [&str; 8] = ["ra", "no", "ki", "lu", "me", "so", "ta", "vi"];
+    let inner: String = (0..6).map(|at| SYLLABLES[(number >> (3 * at)) & 7]).collect();
+    format!("Z{inner}")
+}
+
+#[test]
+fn names_upon_names() {
+    let sentences = |words: &dyn Fn(usize) -> String| (0..LENGTH / 48).map(words).collect::<String>();
+    check_text(sentences(&|n| format!("{} said the bridge was safe. ", name(n))), "surnames");
+    check_text(sentences(&|n| format!("Minister Anna {} said it was safe. ", name(n))), "persons");
+    check_text(sentences(&|n| format!("Minister {} Berg said it was safe. ", name(n))), "namesakes");
+    check("", "The Norwegian president said it was safe. President Anna Berg left. ");
 }
 
 #[test]

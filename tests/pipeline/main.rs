@@ -11,3 +11,4 @@ mod ids;
 mod linear;
 mod same_bytes;
 mod seeds;
+mod voices;

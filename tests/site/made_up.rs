@@ -78,7 +78,7 @@ pub(crate) fn article(key: &str, text: &str) -> Article {
 fn keep(article: &Article, article_idx: usize, says: &[Says]) -> Kept {
     let document = Document::new(&article.text);
     let statements = state(&document, article_idx, says.iter().map(|says| attribute(&article.text, says)));
-    Kept::from(Reading { article, document, statements })
+    Kept::from(Reading { article, document, statements, foreign: None })
 }
 
 const PERSON: SpeakerKind = SpeakerKind::Person;

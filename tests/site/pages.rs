@@ -1,8 +1,11 @@
 //! What stands on each page.
 
 use crate::harness::Site;
-use crate::made_up::{TREATY, catalog, site};
+use crate::made_up::{TREATY, article, catalog, site};
 use diptych::actors::{Allegiance, SideId};
+use diptych::catalog::build;
+use diptych::config::Settings;
+use diptych::corpus::Corpus;
 use diptych::disputes::Clash;
 use diptych::reading::StatementIdx;
 use diptych::text::Span;
@@ -346,4 +349,23 @@ fn long_lists_come_in_pages() {
     assert_eq!(first.select(".statement").len() + second.select(".statement").len(), 70);
     assert_eq!(second.attributes("a[rel=prev]", "href"), [speakers[0].as_str()]);
     assert_eq!(second.select(".pages .quiet"), ["Page 2 of 2"]);
+}
+
+#[test]
+fn an_article_that_is_not_english_says_why_nothing_is_marked() {
+    let text = "Министр заявил во вторник, что мост безопасен. «Мы ничего не подписывали», — сказал Иван Орлов.";
+    let catalog = build(Corpus { articles: vec![article("most", text)], skipped: Vec::new() }, Settings::default());
+    let path = format!("/articles/{}", catalog.articles[0].slug);
+    let site = Site::new(catalog);
+    let page = site.get(&path).ok();
+    assert_eq!(
+        page.select("#not-analysed"),
+        ["This article was not analysed: it is written in Russian; only English is read."]
+    );
+    assert_eq!(page.attributes(".text", "lang"), ["ru"]);
+    assert!(site.get("/articles").ok().select(".entries .facts")[0].contains("not analysed: written in Russian"));
+    assert_eq!(
+        site.get(&format!("{path}.json")).ok().json()["not_analysed"],
+        "written in Russian; only English is read"
+    );
 }

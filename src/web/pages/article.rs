@@ -42,6 +42,7 @@ struct Page {
     accepted: Accepted,
     changes: Changes,
     misses: Misses,
+    not_analysed: Option<String>,
     note: Option<&'static str>,
 }
 
@@ -94,13 +95,14 @@ impl Page {
         Page {
             frame: Frame::new(state, &urls::article(&entry.slug), line.heading.clone(), description),
             author: entry.article.author.as_deref().map(visible::plain),
-            language: visible::language(entry.article.language.as_deref()),
+            language: visible::language(entry.language()),
             facts: words::capital(&line.statements),
             sides: sides(catalog, entry),
             blocks: blocks(catalog, entry),
             accepted: Accepted::of(catalog, catalog.agreements_in(entry), &pair),
             changes: Changes::of(catalog, catalog.changes_among(&own), &pair),
             misses: Misses::of(catalog, catalog.near_misses_in(entry), &pair),
+            not_analysed: entry.not_analysed(),
             note: is_odd.then_some("This text contains invisible characters, which may change how it looks."),
             line,
         }

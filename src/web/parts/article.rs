@@ -20,6 +20,8 @@ pub(crate) struct ArticleLine {
     pub(crate) original: Option<String>,
     /// How much is said in it.
     pub(crate) statements: String,
+    /// Why nothing in it was looked for.
+    pub(crate) not_analysed: Option<String>,
 }
 
 /// An article as lists show it.
@@ -32,5 +34,6 @@ pub(crate) fn line(entry: &ArticleEntry) -> ArticleLine {
         date: date(article.published),
         original: article.url.as_deref().and_then(links::safe).map(str::to_owned),
         statements: words::count(entry.statements.len(), "statement", "statements"),
+        not_analysed: entry.not_analysed(),
     }
 }
