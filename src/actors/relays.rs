@@ -92,6 +92,12 @@ impl Resolver<'_> {
         if let Some(mention) = self.cast.mention(last).filter(|mention| mention.tokens.end == last + 1) {
             return Some(self.person(mention.person, mention.tokens.clone()));
         }
+        if scene.tag(last).is_none() && scene.is_capital(last) {
+            // "A spokesman for Acme": somebody described by a name that is not known.
+            let role = (first.max(last.saturating_sub(6))..last).rev().find(|&at| scene.is_role(at, Role::SPEAKS))?;
+            let owns = matches!(scene.folded[role + 1].as_str(), "for" | "of" | "at");
+            return owns.then(|| self.phrase(role..last + 1, verb));
+        }
         let tag = scene.tag(last).filter(|tag| !matches!(tag.entry, Entry::Outlet(_) | Entry::Title(_)))?;
         let tag_before = |start: usize| start.checked_sub(1).filter(|at| *at >= first).and_then(|at| scene.tag(at));
         let mut start = tag.start;
@@ -156,8 +162,14 @@ impl Resolver<'_> {
         Some(scene.words(outlet.start..outlet.end))
     }
 
-    /// Whether "told", "interview with" or "speaking to" stands right before `at`.
+    /// Whether "told", "interview with" or "speaking to" stands right before `at`, what describes the outlet left out
+    /// ("told the state news agency Tass").
     fn is_asked(&self, first: usize, at: usize) -> bool {
+        let describes = |at: usize| {
+            let tag = self.scene.tag(at);
+            tag.is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Side(..))) || self.scene.is_possessive(at)
+        };
+        let at = (first..at).rev().take_while(|&at| describes(at)).last().unwrap_or(at);
         let mut before =
             (first..at).rev().filter(|&at| self.scene.folded[at] != "the").map(|at| self.scene.folded[at].as_str());
         match before.next() {

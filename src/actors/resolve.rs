@@ -167,7 +167,7 @@ impl<'a> Resolver<'a> {
         let spoken = self.phrase(tokens.clone(), limit);
         if spoken.is_plain_noun
             && let Some(cue) = attribution.cue
-            && let Some(subject) = self.subject_before(cue)
+            && let Some(subject) = self.subject_before(cue).filter(|subject| !self.is_place(subject))
         {
             return subject;
         }
@@ -184,6 +184,13 @@ impl<'a> Resolver<'a> {
         let first = scene.sentence(tokens.start).start;
         let is_object = self.is_behind_preposition(tokens.start, first) && scene.sentence(at).start == first;
         Some(cue).filter(|_| is_far && is_object).and_then(|cue| self.subject_before(cue))
+    }
+
+    /// Whether a voice is a country or capital that stands behind a preposition: "in Tokyo, the owner said".
+    fn is_place(&self, subject: &Spoken) -> bool {
+        let at = subject.at;
+        let is_side = self.scene.tag(at).is_some_and(|tag| matches!(tag.entry, Entry::Side(..)));
+        is_side && subject.person.is_none() && self.is_behind_preposition(at, self.scene.sentence(at).start)
     }
 
     /// "told The Times" names who was told, not who spoke; "Smith, chairman of the board, told" may be cut to its

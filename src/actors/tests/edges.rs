@@ -124,6 +124,14 @@ fn members_speak_for_the_whole_that_is_asked_for() {
 }
 
 #[test]
+fn a_place_does_not_speak_for_a_plain_noun() {
+    check(&[
+        ("Meanwhile in Tokyo, [the owner of the tanker] <said> {it was over}.", "-", "unknown"),
+        ("[The duo] <said> {it was over}.", "The duo", "joint"),
+    ]);
+}
+
+#[test]
 fn a_caption_is_no_part_of_a_name() {
     check(&[("Norwegian minister Anna Berg came. [JUST WATCHED Berg] said {it was over}.", "Anna Berg", "norway")]);
 }

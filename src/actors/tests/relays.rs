@@ -23,6 +23,7 @@ fn the_one_told_is_no_relay() {
     check_relays(&berg("told the BBC that the talks had failed."), "Anna Berg", &[], Some("BBC"));
     check_relays(&berg("told reporters that the talks had failed."), "Anna Berg", &[], None);
     check_relays(&berg("said in an interview with CNN that the talks had failed."), "Anna Berg", &[], Some("CNN"));
+    check_relays(&berg("told state news agency Tass that the talks had failed."), "Anna Berg", &[], Some("Tass"));
     check_relays("“The talks have failed,” Anna Berg told Reuters.", "Anna Berg", &[], Some("Reuters"));
 }
 
@@ -48,6 +49,7 @@ fn whoever_speaks_in_a_record_speaks() {
     assert_eq!(voice("{“It is over,”} Norwegian minister Anna Berg said, <according to> [pool reports]."), "Anna Berg");
     assert_eq!(voice("[Reuters] <cited> Norwegian minister Anna Berg as saying {it was over}."), "Anna Berg");
     assert_eq!(voice("[Reuters] <reported> that {Norway denied that it was over}."), "Norwegian government");
+    assert_eq!(voice("{A spokesman for Acme called it “a lie”}, [Reuters] <reported>."), "spokesman for Acme");
     assert_eq!(voice("[Reuters] <reported> that {the bridge was closed}."), "Reuters");
     assert_eq!(voice("[Reuters] <reported> that {Iran had been making gains by suggesting a truce}."), "Reuters");
 }
