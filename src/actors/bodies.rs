@@ -161,14 +161,18 @@ impl Resolver<'_> {
             return earlier;
         }
         let verdict = self.verdict(whole).or_else(|| self.verdict_of_its(head.start));
+        // "The World Games Agency" has a name of its own, not that of the agency named before.
+        let is_own_name = (head.start..noun).any(|at| self.scene.tag(at).is_none() && self.scene.is_capital(at));
         if verdict.is_none()
+            && !is_own_name
             && let Some(earlier) = self.earlier_body(noun, head.start)
         {
             return earlier;
         }
         let verdict = verdict.or_else(|| {
             let is_other = |at: usize| self.scene.is_role(at, Role::APART);
-            let (side, words) = Some(()).filter(|()| !is_other(noun)).and_then(|()| self.side_nearby(head.start))?;
+            let (side, words) =
+                Some(()).filter(|()| !is_other(noun) && !is_own_name).and_then(|()| self.side_nearby(head.start))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let words = self.description(head.clone());

@@ -27,7 +27,7 @@ impl Resolver<'_> {
         let speaker = self.cited(cue.clone()).or_else(|| self.speaker_inside(tokens, cue, attribution))?;
         let kind = speaker.voice.speaker.as_ref()?.kind;
         let has_side = speaker.voice.allegiance.side().is_some();
-        (kind == SpeakerKind::Person || has_side).then_some((speaker, source))
+        (kind != SpeakerKind::Body || has_side).then_some((speaker, source))
     }
 
     /// Whether a source is an outlet, or a record such as "a transcript".
@@ -116,7 +116,12 @@ impl Resolver<'_> {
         if voice.through.is_empty() {
             voice.through.extend(self.reporting_outlet(attribution));
         }
-        let told_to = told.first().map(|span| fold(span)).or_else(|| self.interviewer(attribution));
+        let named = |span: &&Span| {
+            let tags = self.scene.tags_in(self.scene.document.tokens_in(**span));
+            let outlet = tags.rev().find(|tag| matches!(tag.entry, Entry::Outlet(_)));
+            outlet.map_or_else(|| fold(span), |tag| self.scene.words(tag.start..tag.end))
+        };
+        let told_to = told.first().map(named).or_else(|| self.interviewer(attribution));
         voice.told_to = told_to.map(|outlet| outlet.strip_prefix("the ").map(str::to_owned).unwrap_or(outlet));
     }
 

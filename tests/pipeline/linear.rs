@@ -33,11 +33,11 @@ fn name(number: usize) -> String {
 
 #[test]
 fn names_upon_names() {
-    let sentences = |words: &dyn Fn(usize) -> String| (0..LENGTH / 48).map(words).collect::<String>();
+    let sentences = |words: &dyn Fn(usize) -> String| (0..LENGTH / 400).map(words).collect::<String>();
     check_text(sentences(&|n| format!("{} said the bridge was safe. ", name(n))), "surnames");
     check_text(sentences(&|n| format!("Minister Anna {} said it was safe. ", name(n))), "persons");
     check_text(sentences(&|n| format!("Minister {} Berg said it was safe. ", name(n))), "namesakes");
-    check("", "The Norwegian president said it was safe. President Anna Berg left. ");
+    check_text(sentences(&|_| "The president said it was safe. President Anna Berg left. ".to_owned()), "one name");
 }
 
 #[test]

@@ -132,6 +132,18 @@ fn a_place_does_not_speak_for_a_plain_noun() {
 }
 
 #[test]
+fn a_body_with_its_own_name_is_not_the_one_before() {
+    check(&[
+        (
+            "[The African Union] <said> {it was new}. [The World Games Agency] <said> {it was over}.",
+            "World Games Agency",
+            "unknown",
+        ),
+        ("[The M23] <said> {it was new}. [The group] <said> {it was over}.", "M23", "m23"),
+    ]);
+}
+
+#[test]
 fn a_caption_is_no_part_of_a_name() {
     check(&[("Norwegian minister Anna Berg came. [JUST WATCHED Berg] said {it was over}.", "Anna Berg", "norway")]);
 }
