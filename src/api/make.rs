@@ -116,9 +116,15 @@ impl<'a> Maker<'a> {
             polarity: statement.manner.polarity.as_str(),
             commitment: statement.manner.commitment.as_str(),
             article: self.article_ref(entry),
+            also_in: self.also_in(idx),
             topics: catalog.topics_of(idx).map(|topic| urls::topic(&topic.slug)).collect(),
             disputes: catalog.disputes_of(idx).map(|dispute| urls::dispute(&dispute.id)).collect(),
         }
+    }
+
+    fn also_in(&self, idx: StatementIdx) -> Vec<t::ArticleRef> {
+        let others = self.catalog.repeats(idx).iter().filter(|other| **other != idx);
+        others.map(|other| self.article_ref(self.catalog.article_of(self.catalog.statement(*other)))).collect()
     }
 
     pub(crate) fn statements(&self, places: impl IntoIterator<Item = StatementIdx>) -> Vec<t::Statement> {

@@ -197,6 +197,8 @@ pub struct Statement {
     pub commitment: &'static str,
     /// The article it stands in.
     pub article: ArticleRef,
+    /// Other articles with the same words of the same speaker.
+    pub also_in: Vec<ArticleRef>,
     /// Pages of the topics it sits in.
     pub topics: Vec<String>,
     /// Pages of the disputes it takes part in.
@@ -393,9 +395,9 @@ pub struct FrontPage {
     pub n_skipped: usize,
     /// Number of statements.
     pub n_statements: usize,
-    /// The disputes between the two sides, sharpest first.
+    /// The clear and likely disputes between the two sides, sharpest first.
     pub disputes: Vec<Dispute>,
-    /// Disputes between other sides.
+    /// Clear and likely disputes between other sides.
     pub other_disputes: Vec<Dispute>,
     /// The topics.
     pub topics: Vec<TopicLine>,

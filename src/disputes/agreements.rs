@@ -140,12 +140,29 @@ fn accepted(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Sp
         return None;
     }
     let negates = |account: &Account| account.utterance.propositions.iter().any(|one| one.negated_by.is_some());
-    if negates(a) != negates(b) {
+    let accepting = if is_turned { b } else { a };
+    if negates(a) != negates(b) || !admits_deeds(accepting, other) {
         return None;
     }
     let first = other.utterance.words.iter().find(|word| word.keys().any(|key| shared.contains(&key)))?;
     let words = vec![first.span];
     Some(if is_turned { (How::Accepted, words, accepts) } else { (How::Accepted, accepts, words) })
+}
+
+/// Whether a side that is charged with a deed accepts the deed as its own: "admitted that a shell fell" does not.
+fn admits_deeds(accepting: &Account, other: &Account) -> bool {
+    let utterance = &accepting.utterance;
+    let is_own = |one: &Proposition| {
+        let clause = utterance.clause_words(one.clause);
+        one.agent.as_ref() == Some(accepting.side())
+            || one.agent.is_none() && clause.iter().any(|word| word.is(&["it", "they", "we", "i", "he", "she"]))
+    };
+    let mut deeds =
+        other.utterance.propositions.iter().filter(|one| one.is_deed && one.agent.as_ref() == Some(accepting.side()));
+    deeds.all(|deed| {
+        let mut same = utterance.propositions.iter().filter(|one| one.keys.iter().any(|key| deed.keys.contains(key)));
+        same.any(is_own)
+    })
 }
 
 /// The cue of a statement, where it says that something is accepted.

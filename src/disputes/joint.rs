@@ -112,7 +112,7 @@ fn named_in(one: &Said, span: Span, parties: &Parties) -> BTreeSet<SideId> {
 fn is_said_together(cue: &str) -> bool {
     let words: Vec<String> = cue.split_whitespace().map(fold).collect();
     let is_doubtful = |word: &String| {
-        word.ends_with("ing") || word.ends_with("n't") || ["not", "cannot", "never"].contains(&word.as_str())
+        word.ends_with("n't") || ["not", "cannot", "never", "calling", "urging", "telling"].contains(&word.as_str())
     };
     let lemmas: Vec<String> = words.iter().map(|word| lemma(word)).collect();
     let together = |at: usize| {

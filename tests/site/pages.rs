@@ -294,6 +294,8 @@ fn words_that_repeat_in_two_articles_carry_one_anchor() {
     assert_eq!(page.select(".statement").len(), 1);
     assert_eq!(page.select(".statement[id]").len(), 1);
     assert_eq!(page.select(".statement .receipts li").len(), 1, "the other article stands below");
+    let data = site.get(&format!("{speaker}.json")).ok().json();
+    assert_eq!(data["statements"][0]["also_in"].as_array().unwrap().len(), 1);
 }
 
 #[test]

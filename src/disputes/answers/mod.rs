@@ -94,6 +94,9 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
                 None => continue,
             },
         };
+        if is_told_by_another(said, words, &side) {
+            continue;
+        }
         let kind = match place.kind {
             PlaceKind::Silent => AnswerKind::Silent,
             PlaceKind::Deflected => AnswerKind::Deflected,
@@ -114,6 +117,13 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
             sentence: document.sentences[place.sentence].span,
         });
     }
+}
+
+/// Whether words are part of what another side says: its account of the side, not the article's.
+fn is_told_by_another(said: &[Said], words: Span, side: &SideId) -> bool {
+    let is_other = |one: &&Said| one.statement.voice.allegiance.side().is_some_and(|other| other != side);
+    let holds = |one: &Said| one.statement.attribution.content.iter().any(|content| content.overlaps(words));
+    said.iter().filter(is_other).any(holds)
 }
 
 /// "After initially denying it, the ministry said …": the side whose statement follows in the sentence.
