@@ -371,3 +371,12 @@ fn an_article_that_is_not_english_says_why_nothing_is_marked() {
         "written in Russian; only English is read"
     );
 }
+
+#[test]
+fn a_claim_is_shown_beside_what_answers_it() {
+    let site = site();
+    let second =
+        site.get(&dispute()).ok().attributes(".rows .diptych:nth-child(2) .panel.a .statement", "id").remove(0);
+    let claim = site.get(&format!("/claims/{second}")).ok();
+    assert_eq!(claim.select(".card .panel.a .name"), ["Ben Oak"], "not the pair that leads the dispute");
+}

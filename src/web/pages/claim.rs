@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::besides::{Accepted, Answers, Changes};
-use crate::web::parts::diptych::{Card, card};
+use crate::web::parts::diptych::{Card, card_for};
 use crate::web::parts::order::order;
 use crate::web::parts::quote::Quote;
 use crate::web::parts::sentence::Sentence;
@@ -74,7 +74,7 @@ impl Page {
         let places: BTreeSet<usize> = repeats.map(|at| catalog.statement(*at).article).collect();
         let title = format!("{}: “{}”", view.speaker.name, view.quote.plain());
         let description = format!("{}, {}: “{}”", view.speaker.name, view.kind.label, view.quote.plain());
-        let disputes: Vec<_> = catalog.disputes_of(idx).filter_map(|dispute| card(catalog, dispute)).collect();
+        let disputes: Vec<_> = catalog.disputes_of(idx).filter_map(|dispute| card_for(catalog, dispute, idx)).collect();
         let accepted = accepted(catalog, idx);
         let answers = Answers::of(catalog, catalog.answers_to(idx), &catalog.settings.sides);
         let is_odd = visible::has_invisible(statement.passage.of(&catalog.article_of(statement).article.text));

@@ -1,7 +1,7 @@
 //! Two equal panels on one hinge, and the disputes that fill them.
 
 use super::clash;
-use super::faced::{Half, faced, said};
+use super::faced::{Faced, Half, faced, said};
 use super::order::order;
 use super::sentence::Sentence;
 use super::sides::{SideLabel, side_label};
@@ -10,6 +10,7 @@ use super::{visible, words};
 use crate::actors::SideId;
 use crate::catalog::Catalog;
 use crate::disputes::{Clash, Dispute};
+use crate::reading::StatementIdx;
 use crate::web::urls;
 use askama::Template;
 use std::collections::BTreeSet;
@@ -118,9 +119,19 @@ pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statem
 
 /// A small card with the founding pair only, in the dispute's own order of sides.
 pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
+    card_with(catalog, dispute, |_| true)
+}
+
+/// The same with the sharpest pair that holds a statement or one with its words: what answers it.
+pub(crate) fn card_for(catalog: &Catalog, dispute: &Dispute, idx: StatementIdx) -> Option<Card> {
+    let same = catalog.repeats(idx);
+    card_with(catalog, dispute, |pair| pair.halves.iter().any(|half| same.contains(&half.idx)))
+}
+
+fn card_with(catalog: &Catalog, dispute: &Dispute, wanted: impl Fn(&Faced) -> bool) -> Option<Card> {
     let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, None);
     let pairs = faced(catalog, dispute, &sides);
-    let founding = pairs.first()?;
+    let founding = pairs.iter().find(|pair| wanted(pair))?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
     let panels = [0, 1].map(|at| {
         let Half { idx, words } = founding.halves[at];
