@@ -166,8 +166,8 @@ pub(super) struct Reading {
     #[arg(long, value_name = "SIZE", default_value = "5MiB", env = "DIPTYCH_MAX_FILE_SIZE", value_parser = parse_size)]
     max_file_size: u64,
 
-    /// What finds the statements: rules (surer, faster) or trained (finds more)
-    #[arg(long, value_name = "NAME", default_value = "rules", env = "DIPTYCH_ENGINE")]
+    /// What finds the statements: trained (finds more) or rules (faster, shows less that is none)
+    #[arg(long, value_name = "NAME", default_value = "trained", env = "DIPTYCH_ENGINE")]
     pub(super) engine: Engine,
 
     /// Fail if any file can't be read

@@ -7,10 +7,10 @@ use std::str::FromStr;
 /// The ways to find who said what. All stages after it are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Engine {
-    /// Weights learnt from marked articles: finds more, beliefs and plans among it.
-    Trained,
-    /// Rules: faster, finds less that is no statement, and each result can be explained.
+    /// Weights learnt from marked articles, with what the rules find beside them: finds more.
     #[default]
+    Trained,
+    /// Rules alone: faster, finds less that is no statement, and each result can be explained.
     Rules,
 }
 

@@ -1,11 +1,12 @@
 //! Golden cases of attribution: `cases/*.txt`, readable and rewritten by one switch.
 //!
 //! A case is a block of lines: `#` says what it shows, `>` is a paragraph of its text, and under each paragraph a
-//! numbered line for each attribution marks source (`s`), cue (`c`), content (`=`) and relay (`t`). A case without
-//! numbered lines must yield nothing. `UPDATE_CASES=1 cargo test --test pipeline cases` rewrites the marks; review the
+//! numbered line for each attribution marks source (`s`), cue (`c`), content (`=`) and relay (`t`), as the default engine
+//! finds them. Where the rules alone read a paragraph otherwise, their lines stand below with an `r`, or `r nothing`. A
+//! case without lines must yield nothing. `UPDATE_CASES=1 cargo test --test pipeline cases` rewrites the marks; review the
 //! difference before it is committed.
 
-use diptych::statements::{Attribution, rules, split};
+use diptych::statements::{Attribution, Engine, split};
 use diptych::text::{Document, Span};
 use std::fs;
 use std::path::Path;
@@ -45,16 +46,33 @@ fn rewrite_case(block: &str) -> String {
     let paragraphs: Vec<_> = block.lines().filter_map(|line| line.strip_prefix("> ")).collect();
     let text = paragraphs.join(BREAK);
     let document = Document::new(&text);
-    let found: Vec<_> = rules::attributions(&document).into_iter().flat_map(|found| split(&document, found)).collect();
+    let found = attributions(&document, Engine::default());
+    let by_rules = attributions(&document, Engine::Rules);
     let mut lines: Vec<String> = block.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect();
     let mut start = 0;
     for paragraph in paragraphs {
         lines.push(format!("> {paragraph}"));
         let here = Span::new(start, start + paragraph.len());
-        lines.extend(found.iter().zip(1..).filter_map(|(attribution, number)| marks(&text, here, attribution, number)));
+        let (marks, rules_marks) = (marks_in(&text, here, &found), marks_in(&text, here, &by_rules));
+        let same = marks == rules_marks;
+        lines.extend(marks);
+        match rules_marks {
+            _ if same => {}
+            none if none.is_empty() => lines.push("r nothing".to_owned()),
+            some => lines.extend(some.iter().map(|line| format!("r{line}"))),
+        }
         start = here.end + BREAK.len();
     }
     lines.join("\n")
+}
+
+fn attributions(document: &Document, engine: Engine) -> Vec<Attribution> {
+    engine.attributions(document).into_iter().flat_map(|found| split(document, found)).collect()
+}
+
+/// The lines that mark attributions under the paragraph `here`.
+fn marks_in(text: &str, here: Span, found: &[Attribution]) -> Vec<String> {
+    found.iter().zip(1..).filter_map(|(attribution, number)| marks(text, here, attribution, number)).collect()
 }
 
 /// The line that marks one attribution under the paragraph `here`; `None` where it has no part in it.

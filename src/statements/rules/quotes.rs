@@ -3,9 +3,13 @@
 use super::contents::Draft;
 use super::words::Words;
 use crate::text::{Paragraph, Quotation, Span};
+use std::ops::Range;
 
 /// A quotation without a cue is speech from this many words on, if a sentence begins with it.
 const FEWEST_WORDS: usize = 5;
+
+/// A name that signs a quotation has this many tokens at most.
+const LONGEST_SIGNATURE: usize = 8;
 
 /// What the cues of a paragraph have taken, for looking up: a paragraph may hold thousands of quotations.
 struct Taken {
@@ -57,6 +61,11 @@ impl Words<'_> {
             if taken.overlaps(quotation.span) || !self.begins_speech(quotation) {
                 continue;
             }
+            if let Some((cue, source)) = self.signature(paragraph, quotation) {
+                let content = vec![quotation.span];
+                drafts.push(Draft { source: Some(source), cue: Some(cue), content, through: Vec::new() });
+                continue;
+            }
             let target = if drafts.len() > first {
                 taken.last_before(quotation).map(|at| first + at)
             } else {
@@ -69,6 +78,15 @@ impl Words<'_> {
                 }
             }
         }
+    }
+
+    /// The dash and the name that sign a quotation: `“We left at once.” — Ivan Orlov, baker`.
+    fn signature(&self, paragraph: &Paragraph, quotation: Quotation) -> Option<(Range<usize>, Range<usize>)> {
+        let rest = self.document.tokens_in(Span::new(quotation.outer.end, paragraph.span.end.max(quotation.outer.end)));
+        let name = rest.clone().find(|&at| !self.is_mark(at, "—–―-"))?;
+        let source = self.phrase_after(name, rest.end).filter(|source| source.start == name && name > rest.start)?;
+        let ends = source.end == rest.end || self.mark(source.end).is_some();
+        (ends && self.is_capital(name) && source.len() <= LONGEST_SIGNATURE).then_some((rest.start..name, source))
     }
 
     /// The draft whose quotation was left open by the paragraph before.

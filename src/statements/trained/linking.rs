@@ -95,17 +95,72 @@ fn goes_on(document: &Document, before: Option<&Quotation>, quotation: &Quotatio
 
 /// Trims the parts and keeps them apart; `None` where no content is left.
 fn finish(document: &Document, parts: Parts) -> Option<Attribution> {
-    let source = parts.source.as_ref().map(|range| span(document, range));
     let cue = span(document, &parts.cue);
+    let source = parts.source.as_ref().map(|range| span(document, &bare_source(document, range.clone())));
+    let source = source.filter(|source| !source.overlaps(cue));
     let others: Vec<Span> = source.iter().copied().chain([cue]).collect();
     let content = parts.content.iter().map(|range| with_marks(document, span(document, range))).collect();
-    let content = tidy(document, content, &others);
-    if content.is_empty() || is_fragment(document, &content) {
+    let mut content = tidy(document, content, &others);
+    for at in 0..content.len() {
+        let bare = without_that(document, content[at]);
+        let whole = balanced(document, bare);
+        let rest = content.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, span)| span);
+        let is_apart = !rest.chain(&others).any(|other| other.overlaps(whole));
+        content[at] = if is_apart { whole } else { bare };
+    }
+    if content.is_empty() || !parts.is_hinted && is_fragment(document, &content) {
         return None;
     }
     let mut through: Vec<Span> = parts.relays.iter().map(|range| span(document, range)).collect();
     through.extend(told(document, &parts, &content).filter(|found| !through.contains(found)).collect::<Vec<_>>());
     Some(Attribution { kind: Kind::of(document, &content), content, source, cue: Some(cue), through })
+}
+
+/// A source without the word that opens its clause: "Whereas Kerry", "But the ministry".
+fn bare_source(document: &Document, mut source: Range<usize>) -> Range<usize> {
+    const OPENERS: &[&str] = &["whereas", "while", "but", "and", "although", "though", "as", "yet", "so", "because"];
+    let opens = |at: usize| OPENERS.iter().any(|word| document.tokens[at].of(document.text).eq_ignore_ascii_case(word));
+    while source.len() > 1 && (opens(source.start) || document.tokens[source.start].kind == TokenKind::Mark) {
+        source.start += 1;
+    }
+    source
+}
+
+/// A clause without the "that" that opens it.
+fn without_that(document: &Document, span: Span) -> Span {
+    let tokens = document.tokens_in(span);
+    let opens = tokens.len() > 3 && document.tokens[tokens.start].of(document.text).eq_ignore_ascii_case("that");
+    let next = |at: usize| document.tokens[at].of(document.text);
+    // "that was a mistake", "that’s it": there it is a pronoun.
+    let is_pronoun = || {
+        ["is", "was", "’s", "'s", "would", "will", "’ll", "'ll", "has", "had", "could", "should", "kind", "sort"]
+            .contains(&next(tokens.start + 1))
+    };
+    if opens && !document.is_quoted(span.start) && !is_pronoun() {
+        Span::new(document.tokens[tokens.start + 1].span.start, span.end)
+    } else {
+        span
+    }
+}
+
+/// The span with the mark at its edge whose counterpart stands inside it.
+fn balanced(document: &Document, span: Span) -> Span {
+    let is_bare = |part: Span| !part.of(document.text).contains(char::is_alphanumeric);
+    let mut whole = span;
+    for quotation in document.quotations_over(span) {
+        let inner = quotation.span;
+        if !quotation.is_closed {
+            continue;
+        }
+        if inner.start == span.start && quotation.outer.end <= span.end {
+            whole.start = quotation.outer.start;
+        }
+        let closes = inner.start < span.end && span.end <= inner.end && is_bare(Span::new(span.end, inner.end));
+        if closes && span.start <= quotation.outer.start {
+            whole.end = quotation.outer.end;
+        }
+    }
+    whole
 }
 
 /// The span with the marks that stand between it and the edges of its quotation: what is learnt ends at words.
@@ -161,6 +216,13 @@ fn told<'d>(document: &'d Document, parts: &'d Parts, content: &'d [Span]) -> im
         let name = span(document, &(start..last + 1));
         rules::is_media(name.of(text)).then_some(name)
     })
+}
+
+/// The tokens that share a byte with a span.
+pub(super) fn tokens_of(document: &Document, span: Span) -> Range<usize> {
+    let start = document.tokens.partition_point(|token| token.span.end <= span.start);
+    let end = document.tokens.partition_point(|token| token.span.start < span.end);
+    start..end.max(start)
 }
 
 pub(super) fn span(document: &Document, tokens: &Range<usize>) -> Span {

@@ -1,15 +1,19 @@
 //! Attributions by weights learnt from articles whose attributions were marked by hand.
 //!
-//! Takes a [`Document`], gives its [`Attribution`]s by the contract of [`super`]. Three steps: [`tagging`] marks which
-//! words of a paragraph are cue, source or content; [`roles`] finds source and content of each cue that this holds
-//! possible, or that it is none; [`linking`] settles what two cues claim, joins what goes on in the next paragraph, and
-//! cleans the edges. The weights and how they were learnt: `data/attribution.toml` and [`training`]. Limits: a content is looked for in the cue's paragraph and in quotations that go on after it; a sentence
-//! longer than 400 tokens is read no further.
+//! Takes a [`Document`], gives its [`Attribution`]s by the contract of [`super`]. What the [`rules`] find comes in as
+//! [`hints`]. Then [`tagging`] marks which words of a paragraph are cue, source or content; [`roles`] finds source and
+//! content of each cue that this or the rules hold possible, or that it is none; [`reconcile`] settles where rules and
+//! weights differ; [`linking`] settles what two cues claim, joins what goes on in the next paragraph, and cleans the
+//! edges. The weights and how they were learnt: `data/attribution.toml` and [`training`]. Limits: a content is looked for
+//! in the cue's paragraph and in quotations that go on after it; of a sentence longer than 400 tokens the weights read no
+//! more.
 
 mod chain;
 mod classes;
+mod hints;
 mod linking;
 mod model;
+mod reconcile;
 mod roles;
 mod tagging;
 pub mod training;
@@ -18,8 +22,9 @@ mod words;
 use super::{Attribution, rules};
 use crate::text::Document;
 use chain::{FORBIDDEN, Scratch, WithArcs, forbid};
-use model::{MOST_LABELS, Model, Weights};
-use roles::{Candidate, Tags};
+use hints::Hints;
+use model::{Model, Weights};
+use roles::{Candidate, Hinted, Tags};
 use std::ops::Range;
 use std::sync::LazyLock;
 use tagging::{Landmarks, Passage};
@@ -36,14 +41,16 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
 
 fn read(document: &Document, model: &Model) -> Vec<Attribution> {
     let forms = model.vocabulary.forms(document);
+    let by_rules = rules::attributions(document);
+    let hints = Hints::new(document, &by_rules);
     let mut scratch = Scratch::default();
     let mut found = Vec::new();
     for range in tagging::passages(document) {
-        let passage = Passage::new(document, &forms, range.clone(), landmarks(model));
+        let passage = Passage::new(document, (&forms, hints.parts()), range.clone(), landmarks(model));
         let tags = tag(&passage, model, &mut scratch);
-        let candidates = tags.candidates();
+        let candidates = tags.candidates(&passage, &hints, range.start);
         let mut reader = Reader { passage: &passage, tags: &tags, model, scratch: &mut scratch };
-        let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, MOST_DOUBT)).collect();
+        let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, most_doubt(cue))).collect();
         for outer in &mut parts {
             let is_relay = |source: &Range<usize>| {
                 rules::is_media(linking::span(document, &shifted(source, range.start)).of(document.text))
@@ -54,7 +61,41 @@ fn read(document: &Document, model: &Model) -> Vec<Attribution> {
         }
         found.extend(parts.into_iter().map(|parts| parts.shift(range.start)));
     }
-    linking::link(document, found)
+    let found = reconcile::reconcile(document, &hints, found);
+    let mut attributions = linking::link(document, found);
+    add_uncued(document, by_rules, &mut attributions);
+    attributions
+}
+
+/// Adds the quotations that speak for themselves, which only the rules look for.
+fn add_uncued(document: &Document, by_rules: Vec<Attribution>, attributions: &mut Vec<Attribution>) {
+    let is_uncued =
+        |one: &Attribution| one.cue.is_none_or(|cue| !cue.of(document.text).contains(char::is_alphanumeric));
+    let mut uncued: Vec<_> = by_rules.into_iter().filter(is_uncued).collect();
+    if uncued.is_empty() {
+        return;
+    }
+    let mut taken = vec![false; document.tokens.len()];
+    for span in attributions.iter().flat_map(|one| one.content.iter().chain(&one.cue).chain(&one.source)) {
+        taken[linking::tokens_of(document, *span)].fill(true);
+    }
+    let is_free = |span: &crate::text::Span| !taken[linking::tokens_of(document, *span)].contains(&true);
+    uncued.retain_mut(|one| {
+        one.content.retain(is_free);
+        !one.content.is_empty()
+    });
+    attributions.append(&mut uncued);
+    attributions.sort_by_key(|attribution| (attribution.content[0], attribution.cue));
+}
+
+/// Up to which doubt a cue is taken for one. Set on held-out articles and on accounts of sides: where the rules find
+/// nothing, what a cue gives is more often a plan or a deed than a statement.
+fn most_doubt(cue: &Candidate) -> f32 {
+    match cue.hinted {
+        Hinted::No => 0.4,
+        Hinted::Clause => 0.9,
+        Hinted::Phrase => 0.6,
+    }
 }
 
 fn shifted(range: &Range<usize>, by: usize) -> Range<usize> {
@@ -69,9 +110,11 @@ fn landmarks(model: &Model) -> Landmarks {
 fn tag(passage: &Passage, model: &Model, scratch: &mut Scratch) -> Tags {
     let n_labels = tagging::N_LABELS;
     let mut scores = vec![0.0; passage.forms.len() * n_labels];
+    let (mut keys, mut places) = (Vec::new(), Vec::new());
     for (at, word) in scores.chunks_exact_mut(n_labels).enumerate() {
-        let mut sums = [0; MOST_LABELS];
-        tagging::features(passage, at, |key| model.tagging.add(key, &mut sums));
+        keys.clear();
+        tagging::features(passage, at, |key| keys.push(key));
+        let sums = model.tagging.sum(&keys, &mut places);
         word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
     }
     let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
@@ -89,6 +132,8 @@ struct Parts {
     relays: Vec<Range<usize>>,
     /// How likely it is no attribution.
     doubt: f32,
+    /// Whether the rules find an attribution by the same cue.
+    is_hinted: bool,
 }
 
 impl Parts {
@@ -102,9 +147,6 @@ impl Parts {
         self.content.iter().map(Range::len).sum()
     }
 }
-
-/// Above this doubt a cue is none. Set on held-out articles for the best F1 of contents.
-const MOST_DOUBT: f32 = 0.5;
 
 /// The same for words in quotation marks, which are rarely no statement.
 const MOST_DOUBT_QUOTED: f32 = 0.75;
@@ -124,11 +166,13 @@ impl Reader<'_> {
     /// Source and content of one cue; `None` where it is none.
     fn assign(&mut self, cue: &Candidate, most_doubt: f32) -> Option<Parts> {
         let n_labels = roles::N_LABELS;
-        let window = roles::window(self.passage, &cue.tokens);
+        let window = cue.window.clone();
         let mut scores = vec![0.0; window.len() * n_labels];
+        let (mut keys, mut places) = (Vec::new(), Vec::new());
         for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
-            let mut sums = [0; MOST_LABELS];
-            roles::features(self.passage, self.tags, cue, at, |key| self.model.roles.add(key, &mut sums));
+            keys.clear();
+            roles::features(self.passage, self.tags, cue, at, |key| keys.push(key));
+            let sums = self.model.roles.sum(&keys, &mut places);
             word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
             forbid(word, roles::allowed(at, &cue.tokens));
         }
@@ -136,7 +180,7 @@ impl Reader<'_> {
         let ends = roles::CHAIN.ends(&scores, arcs, self.scratch);
         let doubt: f32 =
             ends.iter().zip(&*roles::IS_NONE).filter(|(_, is_none)| **is_none).map(|(likely, _)| likely).sum();
-        if doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
+        if cue.is_mark || doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
             return None;
         }
         for at in cue.tokens.clone() {
@@ -145,8 +189,15 @@ impl Reader<'_> {
         let best = roles::CHAIN.best(&scores, arcs, self.scratch);
         let content = runs(&best, roles::CONTENT, window.start);
         let source = runs(&best, roles::SOURCE, window.start).into_iter().next();
-        let parts = Parts { cue: cue.tokens.clone(), source, content, relays: Vec::new(), doubt };
-        let is_sure = doubt <= most_doubt || self.is_mostly_quoted(&parts);
+        let parts = Parts {
+            cue: cue.tokens.clone(),
+            source,
+            content,
+            relays: Vec::new(),
+            doubt,
+            is_hinted: cue.hinted != Hinted::No,
+        };
+        let is_sure = doubt <= most_doubt || doubt <= MOST_DOUBT_QUOTED && self.is_mostly_quoted(&parts);
         (is_sure && !parts.content.is_empty()).then_some(parts)
     }
 
@@ -212,7 +263,7 @@ mod tests {
 
     #[test]
     fn finds_direct_and_indirect_statements() {
-        check("The minister said that the talks had failed.", &[("The minister", "said", "that the talks had failed")]);
+        check("The minister said that the talks had failed.", &[("The minister", "said", "the talks had failed")]);
         check("“We left the town last night,” Ivanov said.", &[("Ivanov", "said", "We left the town last night")]);
         check(
             "According to the ministry, the bridge was closed on Monday.",
@@ -243,6 +294,25 @@ mod tests {
         let found = attributions(&document);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].through.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["Reuters"]);
+    }
+
+    #[test]
+    fn each_speaker_keeps_his_own_clause() {
+        check(
+            "The mayor says the bridge is safe, but the union is denying it.",
+            &[("The mayor", "says", "the bridge is safe"), ("the union", "is denying", "it")],
+        );
+    }
+
+    #[test]
+    fn a_name_after_a_dash_signs_a_quotation() {
+        check("“We left the town at noon.” — Ivan Orlov", &[("Ivan Orlov", "—", "We left the town at noon.")]);
+    }
+
+    #[test]
+    fn wishes_and_those_who_are_asked_state_nothing() {
+        check("The mayor wants to meet the press before the end of the month.", &[]);
+        check("The mayor was asked if he believed his own engineers.", &[]);
     }
 
     #[test]

@@ -5,8 +5,9 @@
 //! word that only looks like a cue is told by having no content.
 
 use super::chain::{Arc, Chain};
+use super::hints::{self, Hints};
 use super::tagging::{self, Emit, Passage, distance};
-use super::words::Form;
+use super::words::{Form, Shape};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -104,8 +105,33 @@ pub(super) struct Tags {
 pub(super) struct Candidate {
     /// Its tokens in the passage.
     pub(super) tokens: Range<usize>,
+    /// The tokens that are looked at for its source and content.
+    pub(super) window: Range<usize>,
     /// How likely the first pass holds it, in eighths.
     pub(super) level: u32,
+    /// What the rules hold each token of its window for, in the attribution of this cue; empty where they have none.
+    hints: Vec<u8>,
+    /// What kind of attribution the rules find here.
+    pub(super) hinted: Hinted,
+    /// Whether the rules go by a mark alone: the colon after a speaker's label, the dash before a name.
+    pub(super) is_mark: bool,
+}
+
+/// From this probability on a token is no part of anything.
+const QUIET: f32 = 0.98;
+
+/// Quiet tokens that are looked at beyond the others.
+const MARGIN: usize = 3;
+
+/// What the rules find by the same cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hinted {
+    /// Nothing.
+    No,
+    /// A clause or quotation.
+    Clause,
+    /// Words that make no sense without the cue.
+    Phrase,
 }
 
 /// A token is worth a second look as a cue from this probability on. Lower finds no more on held-out articles.
@@ -144,8 +170,56 @@ impl Tags {
         [0, 1, 2].map(|role| u32::from((after[role].saturating_sub(before[role])).min(3)))
     }
 
-    /// The words that may be cues, in order: those of the best path, and further ones that are likely enough.
-    pub(super) fn candidates(&self) -> Vec<Candidate> {
+    /// The words that may be cues, in order: those of the best path, further ones that are likely enough, and those of
+    /// the rules. `shift` is the passage's first token.
+    pub(super) fn candidates(&self, passage: &Passage, hints: &Hints, shift: usize) -> Vec<Candidate> {
+        let mut found = self.likely_cues(passage);
+        for hint in hints.within(&(shift..shift + passage.forms.len())) {
+            let cue = hint.cue.start - shift..hint.cue.end.min(shift + passage.forms.len()) - shift;
+            let at = found.partition_point(|candidate| candidate.tokens.end <= cue.start);
+            if found.get(at).is_none_or(|candidate| candidate.tokens.start >= cue.end) {
+                found.insert(at, self.candidate(passage, cue));
+            }
+            let candidate = &mut found[at];
+            if candidate.hinted == Hinted::No {
+                candidate.is_mark = hint.cue.clone().all(|at| passage.forms[at - shift].shape == Shape::Mark);
+                candidate.hints = hint.parts_in(&candidate.window, shift);
+                candidate.hinted = if hint.needs_cue { Hinted::Phrase } else { Hinted::Clause };
+            }
+        }
+        found
+    }
+
+    fn candidate(&self, passage: &Passage, tokens: Range<usize>) -> Candidate {
+        let cue = |at: usize| self.of(at, tagging::CUE) + self.of(at, tagging::CUE + 1);
+        let likely = tokens.clone().map(cue).fold(0.0, f32::max);
+        let window = self.window(passage, &tokens);
+        Candidate {
+            tokens,
+            window,
+            level: ((likely * 8.0) as u32).min(7),
+            hints: Vec::new(),
+            hinted: Hinted::No,
+            is_mark: false,
+        }
+    }
+
+    /// The tokens around a cue that are looked at: as far as the first pass or the rules hold any of them for a source
+    /// or a content, and a few more.
+    fn window(&self, passage: &Passage, cue: &Range<usize>) -> Range<usize> {
+        let n = passage.forms.len();
+        let is_quiet = |at: &usize| {
+            let hint = passage.hints[*at];
+            hint < hints::SOURCE && self.of(*at, tagging::OUTSIDE) + self.of(*at, tagging::CUE) > QUIET
+        };
+        let first = cue.start.saturating_sub(REACH.0);
+        let last = (cue.end + REACH.1).min(n);
+        let start = (first..cue.start).find(|at| !is_quiet(at)).unwrap_or(cue.start);
+        let end = (cue.end..last).rev().find(|at| !is_quiet(at)).map_or(cue.end, |at| at + 1);
+        start.saturating_sub(MARGIN)..(end + MARGIN).min(n)
+    }
+
+    fn likely_cues(&self, passage: &Passage) -> Vec<Candidate> {
         let n = self.best.len();
         let cue = |at: usize| self.of(at, tagging::CUE) + self.of(at, tagging::CUE + 1);
         let mut found = Vec::new();
@@ -167,17 +241,11 @@ impl Tags {
             {
                 end += 1;
             }
-            let likely = (at..end).map(cue).fold(0.0, f32::max);
-            found.push(Candidate { tokens: at..end, level: ((likely * 8.0) as u32).min(7) });
+            found.push(self.candidate(passage, at..end));
             at = end;
         }
         found
     }
-}
-
-/// The tokens of a passage that are looked at for a cue.
-pub(super) fn window(passage: &Passage, cue: &Range<usize>) -> Range<usize> {
-    cue.start.saturating_sub(REACH.0)..(cue.end + REACH.1).min(passage.forms.len())
 }
 
 /// The labels that a token may have, as bits.
@@ -197,7 +265,7 @@ pub(super) fn features(passage: &Passage, tags: &Tags, cue: &Candidate, at: usiz
 }
 
 /// Templates that [`cue_features`] takes.
-const N_CUE_TEMPLATES: usize = 35;
+const N_CUE_TEMPLATES: usize = 40;
 
 fn word_of(passage: &Passage, at: Option<usize>) -> u32 {
     at.and_then(|at| passage.forms.get(at)).map_or(0, |form| form.word)
@@ -257,6 +325,12 @@ fn cue_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate, 
     emit.add(here.verb, word(Some(end)));
     emit.add(here.verb, word(before));
     emit.add(here.noun << 8 | here.verb, sides);
+    let hinted = (cue.hinted as u32) << 3 | u32::from(passage.hints[at]);
+    emit.add(hinted, cue.level);
+    emit.add(hinted, word(Some(at)));
+    emit.add(hinted, here.base);
+    emit.add(hinted, labels << 2 | sides);
+    emit.add(hinted, here.verb);
 }
 
 fn word_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, emit: &mut Emit<F>) {
@@ -329,4 +403,23 @@ fn word_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate,
     emit.add(cue_form.verb, label << 5 | between << 1 | side);
     emit.add(form.verb, place);
     emit.add(form.noun, place);
+    let hint = |by: isize| {
+        at.checked_add_signed(by)
+            .and_then(|at| at.checked_sub(cue.window.start))
+            .and_then(|at| cue.hints.get(at))
+            .map_or(7, |&hint| u32::from(hint))
+    };
+    let kind = cue.hinted as u32;
+    let hints = hint(-1) << 6 | hint(0) << 3 | hint(1);
+    emit.add(hint(0) << 2 | kind, side);
+    emit.add(hints, kind << 1 | side);
+    emit.add(hint(0) << 3 | label, kind << 1 | side);
+    emit.add(hints, label << 1 | side);
+    emit.add(hint(-1) << 3 | hint(0), word(0));
+    emit.add(hint(0) << 3 | hint(1), word(1));
+    emit.add(hint(0), place << 4 | quote);
+    emit.add(hint(0), cue_form.base);
+    emit.add(hint(0) << 3 | u32::from(passage.hints[at]), labels);
+    emit.add(hint(0) << 4 | content << 1 | side, cues);
+    emit.add(hint(0) << 4 | source << 1 | side, cues);
 }

@@ -66,6 +66,8 @@ pub(super) fn passages(document: &Document) -> Vec<Range<usize>> {
 #[derive(Debug)]
 pub(super) struct Passage<'f> {
     pub(super) forms: &'f [Form],
+    /// What the rules hold each token for.
+    pub(super) hints: &'f [u8],
     /// Sentence of each token, counted from the passage's first.
     pub(super) sentences: Vec<usize>,
     /// First token of each sentence.
@@ -86,7 +88,12 @@ const STRONG: u8 = 4;
 
 impl<'f> Passage<'f> {
     /// Looks over the tokens `range` of a document once. `that` is the id of that word.
-    pub(super) fn new(document: &Document, forms: &'f [Form], range: Range<usize>, landmarks: Landmarks) -> Self {
+    pub(super) fn new(
+        document: &Document,
+        (forms, hints): (&'f [Form], &'f [u8]),
+        range: Range<usize>,
+        landmarks: Landmarks,
+    ) -> Self {
         let first_sentence = document.sentences.partition_point(|sentence| sentence.tokens.end <= range.start);
         let forms = &forms[range.clone()];
         let n = forms.len();
@@ -107,6 +114,7 @@ impl<'f> Passage<'f> {
         let is_mark = |form: &Form| form.shape == super::words::Shape::Mark;
         Self {
             forms,
+            hints: &hints[range],
             sentences,
             sentence_starts,
             counts: count(forms, landmarks),
@@ -222,6 +230,7 @@ pub(super) fn features(passage: &Passage, at: usize, sink: impl FnMut(u64)) {
     classes(passage, at, &mut emit);
     cues(passage, at, &mut emit);
     marks(passage, at, &mut emit);
+    hints(passage, at, &mut emit);
     let quote = here.quote as u32;
     let sentence = passage.sentences[at];
     let start = passage.sentence_starts[sentence];
@@ -344,4 +353,18 @@ fn marks<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
     emit.add(left_word, left.map_or(0, |mark| passage.word(mark, 1)));
     emit.add(left.map_or(0, |mark| passage.word(mark, 1)), left.map_or(0, |mark| passage.word(mark, 2)));
     emit.add(left.map_or(0, |mark| passage.word(mark, -1)), left_word);
+}
+
+fn hints<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
+    let hint =
+        |by: isize| at.checked_add_signed(by).and_then(|at| passage.hints.get(at)).map_or(7, |&hint| hint.into());
+    let quote = passage.forms[at].quote as u32;
+    emit.add(hint(0), quote);
+    emit.add(hint(-1) << 6 | hint(0) << 3 | hint(1), 0);
+    emit.add(hint(-2) << 6 | hint(-1) << 3 | hint(0), passage.word(at, -1));
+    emit.add(hint(0) << 6 | hint(1) << 3 | hint(2), passage.word(at, 1));
+    emit.add(hint(-1) << 3 | hint(0), passage.word(at, 0));
+    let left = passage.cue_left[at].map_or(7, |cue| passage.hints[cue].into());
+    let right = passage.cue_right[at].map_or(7, |cue| passage.hints[cue].into());
+    emit.add(hint(0), left << 3 | right);
 }

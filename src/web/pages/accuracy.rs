@@ -40,7 +40,7 @@ impl Page {
     }
 
     fn engine(engine: &str) -> String {
-        let name = if engine == Engine::Trained.as_str() { "Learnt weights" } else { "Rules" };
+        let name = if engine == Engine::Trained.as_str() { "Learnt weights and rules" } else { "Rules" };
         if engine == Engine::default().as_str() { format!("{name} (default)") } else { name.to_owned() }
     }
 

@@ -16,11 +16,13 @@ pub use score::{Count, Score};
 
 use super::chain::Scratch;
 use super::classes::class;
+use super::hints::Hints;
+use super::linking::tokens_of;
 use super::model::{Model, Weights};
 use super::roles::{self, Candidate};
 use super::tagging::{self, Passage};
 use super::words::{Form, Vocabulary, base_key, lexical};
-use super::{landmarks, tag};
+use super::{landmarks, rules, tag};
 use crate::text::{Document, Span, TokenKind};
 use learn::{Example, learn};
 use std::collections::BTreeMap;
@@ -41,7 +43,7 @@ impl Default for Plan {
     /// Set on held-out articles. Four folds, the mean of the later passes' weights, or a stronger pull towards nought
     /// in the second pass each cost one to two points of F1 in recall.
     fn default() -> Self {
-        let pace = Pace { epochs: 6, alpha: 0.01, l1: 0.3, l2: 1.0, least: 6 };
+        let pace = Pace { epochs: 6, alpha: 0.01, l1: 0.5, l2: 1.0, least: 6, smallest: 0.02 };
         Self { tagging: pace, roles: pace, folds: 2 }
     }
 }
@@ -55,27 +57,27 @@ pub fn train(articles: &[Marked], plan: Plan, progress: &mut dyn FnMut(&str)) ->
     progress(&format!("{} words", vocabulary.entries().len()));
     let mut model = Model { vocabulary, tagging: Weights::default(), roles: Weights::default() };
     let forms: Vec<Vec<Form>> = documents.iter().map(|document| model.vocabulary.forms(document)).collect();
-    let read = |idx: usize| Read { document: &documents[idx], forms: &forms[idx], gold: &gold[idx] };
+    let hints: Vec<Hints> =
+        documents.iter().map(|document| Hints::new(document, &rules::attributions(document))).collect();
+    let read =
+        |idx: usize| Read { document: &documents[idx], forms: &forms[idx], hints: &hints[idx], gold: &gold[idx] };
     let mut roles = Vec::new();
     for fold in 0..plan.folds {
         let seen = (0..articles.len()).filter(|idx| idx % plan.folds != fold);
         let examples: Vec<Example> = seen.flat_map(|idx| tagging_examples(read(idx), &model)).collect();
-        model.tagging = learn(&tagging::CHAIN, &examples, plan.tagging);
+        let table = learn(&tagging::CHAIN, &examples, plan.tagging);
+        model.tagging = Weights::new(&table);
         let unseen = (0..articles.len()).filter(|idx| idx % plan.folds == fold);
         roles.extend(unseen.flat_map(|idx| role_examples(read(idx), &model)));
-        progress(&format!("fold {} of {}: {} features", fold + 1, plan.folds, model.tagging.n_features()));
+        progress(&format!("fold {} of {}: {} features", fold + 1, plan.folds, table.n_features()));
     }
     let examples: Vec<Example> = (0..articles.len()).flat_map(|idx| tagging_examples(read(idx), &model)).collect();
-    model.tagging = learn(&tagging::CHAIN, &examples, plan.tagging);
-    progress(&format!(
-        "first pass: {} features, {} bytes in memory",
-        model.tagging.n_features(),
-        model.tagging.memory()
-    ));
+    let tagging = learn(&tagging::CHAIN, &examples, plan.tagging);
+    progress(&format!("first pass: {} features", tagging.n_features()));
     drop(examples);
-    model.roles = learn(&roles::CHAIN, &roles, plan.roles);
-    progress(&format!("second pass: {} features, {} bytes in memory", model.roles.n_features(), model.roles.memory()));
-    model.to_bytes()
+    let roles = learn(&roles::CHAIN, &roles, plan.roles);
+    progress(&format!("second pass: {} features", roles.n_features()));
+    Model::to_bytes(&model.vocabulary, &tagging, &roles)
 }
 
 /// Reads marked articles with the model in `bytes` and compares.
@@ -95,6 +97,7 @@ pub fn evaluate(articles: &[Marked], bytes: &[u8]) -> Option<Score> {
 struct Read<'a> {
     document: &'a Document<'a>,
     forms: &'a [Form],
+    hints: &'a Hints,
     gold: &'a [Gold],
 }
 
@@ -130,14 +133,7 @@ fn ranges(document: &Document, spans: &[Span]) -> Vec<Range<usize>> {
         }
         if range.is_empty() { whole } else { range }
     };
-    spans.iter().map(|&span| trim(touched(document, span))).filter(|range| !range.is_empty()).collect()
-}
-
-/// Tokens that share a byte with `span`.
-fn touched(document: &Document, span: Span) -> Range<usize> {
-    let start = document.tokens.partition_point(|token| token.span.end <= span.start);
-    let end = document.tokens.partition_point(|token| token.span.start < span.end);
-    start..end.max(start)
+    spans.iter().map(|&span| trim(tokens_of(document, span))).filter(|range| !range.is_empty()).collect()
 }
 
 /// Words seen often enough, with how often they stood in a cue.
@@ -194,7 +190,7 @@ fn tagging_examples(read: Read, model: &Model) -> Vec<Example> {
     mend(&mut labels);
     let mut examples = Vec::new();
     for range in tagging::passages(read.document) {
-        let passage = Passage::new(read.document, read.forms, range.clone(), landmarks(model));
+        let passage = Passage::new(read.document, (read.forms, read.hints.parts()), range.clone(), landmarks(model));
         let mut example = Example { labels: labels[range.clone()].to_vec(), ..Example::default() };
         mend(&mut example.labels);
         for at in 0..range.len() {
@@ -223,14 +219,13 @@ fn role_examples(read: Read, model: &Model) -> Vec<Example> {
     let mut scratch = Scratch::default();
     let mut examples = Vec::new();
     for range in tagging::passages(read.document) {
-        let passage = Passage::new(read.document, read.forms, range.clone(), landmarks(model));
+        let passage = Passage::new(read.document, (read.forms, read.hints.parts()), range.clone(), landmarks(model));
         let tags = tag(&passage, model, &mut scratch);
         let mut used = Vec::new();
-        for cue in tags.candidates() {
+        for cue in tags.candidates(&passage, read.hints, range.start) {
             let wanted = wanted(read.gold, &cue, range.start, &mut used);
-            let window = roles::window(&passage, &cue.tokens);
             let mut example = Example::default();
-            for at in window {
+            for at in cue.window.clone() {
                 roles::features(&passage, &tags, &cue, at, |key| example.features.push(key));
                 example.ends.push(example.features.len());
                 example.allowed.push(roles::allowed(at, &cue.tokens));

@@ -1,0 +1,129 @@
+//! Where the weights and the rules read the same words differently.
+//!
+//! The marked articles name the newspaper as the source of what it reports, and let a content run on over a second
+//! speaker's clause; a reader wants the one who speaks, and each speaker's words alone. There the rules are followed. They
+//! also fill in what the weights leave out: a source, a relay, a statement that no content covers.
+
+use super::super::rules;
+use super::Parts;
+use super::classes::class;
+use super::hints::{Hint, Hints};
+use super::linking::span;
+use crate::text::Document;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The doubt of a statement that only the rules find: any that the weights are sure of keeps its words.
+const DOUBT_OF_RULES: f32 = 0.6;
+
+/// A content with fewer words gives way to a longer one of the rules.
+const FEWEST_WORDS: usize = 3;
+
+/// Settles the differences; adds what only the rules find.
+pub(super) fn reconcile(document: &Document, hints: &Hints, mut found: Vec<Parts>) -> Vec<Parts> {
+    found.retain(|parts| !is_relay_of_others(document, hints, parts) && !is_unspoken(document, parts));
+    for parts in &mut found {
+        let Some(own) = hints.within(&parts.cue).first() else { continue };
+        cut_at_next_speaker(hints, own, parts);
+        if parts.source.is_none() {
+            parts.source = own.source.clone().filter(|source| is_apart(source, &parts.content));
+        }
+        let n_words: usize = own.content.iter().map(Range::len).sum();
+        if parts.n_words() < FEWEST_WORDS && n_words >= FEWEST_WORDS {
+            parts.content.clone_from(&own.content);
+        }
+        for relay in &own.relays {
+            if !parts.relays.contains(relay) && parts.source.as_ref() != Some(relay) {
+                parts.relays.push(relay.clone());
+            }
+        }
+    }
+    let taken = Taken::new(document, &found);
+    let more = hints.all().iter().filter(|hint| taken.leaves(hint)).map(|hint| Parts {
+        cue: hint.cue.clone(),
+        source: hint.source.clone(),
+        content: hint.content.clone(),
+        relays: hint.relays.clone(),
+        doubt: DOUBT_OF_RULES,
+        is_hinted: true,
+    });
+    let more: Vec<_> = more.collect();
+    found.extend(more);
+    found
+}
+
+/// Verbs after which unquoted words are no statement.
+static UNSPOKEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../data/unspoken.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a cue that the rules don't know only tells what somebody wants or does, or names whom somebody else asked:
+/// "wants to meet the press", "was asked if he believed".
+fn is_unspoken(document: &Document, parts: &Parts) -> bool {
+    let is_quoted = |range: &Range<usize>| document.is_quoted(document.tokens[range.start].span.start);
+    if parts.is_hinted || parts.content.iter().any(is_quoted) {
+        return false;
+    }
+    let words: Vec<String> = parts.cue.clone().map(|at| document.tokens[at].of(document.text).to_lowercase()).collect();
+    let is_asked = words.len() > 1
+        && ["was", "were", "been", "being", "is", "are"].contains(&words[words.len() - 2].as_str())
+        && ["asked", "told", "urged", "warned", "informed", "reminded", "questioned"]
+            .contains(&words[words.len() - 1].as_str());
+    is_asked && parts.source.as_ref().is_some_and(|source| source.end <= parts.cue.start)
+        || words.iter().any(|word| UNSPOKEN.contains(class(word).verb))
+}
+
+/// Whether the source is a newspaper through which, as the rules read it, others speak in what it reports.
+fn is_relay_of_others(document: &Document, hints: &Hints, parts: &Parts) -> bool {
+    let Some(source) = parts.source.as_ref().filter(|source| rules::is_media(span(document, source).of(document.text)))
+    else {
+        return false;
+    };
+    let inside = |hint: &Hint| hint.relays.iter().any(|relay| overlap(relay, source)) && hint.source.is_some();
+    parts.content.iter().any(|range| hints.within(range).iter().any(inside))
+}
+
+/// Ends a content where the rules end it, if another speaker's clause stands in the rest.
+fn cut_at_next_speaker(hints: &Hints, own: &Hint, parts: &mut Parts) {
+    let Some(end) = own.content.last().map(|range| range.end) else { return };
+    let Some(last) = parts.content.last().filter(|last| last.start < end && end < last.end) else { return };
+    let is_other = |hint: &Hint| {
+        hint.source.as_ref().is_some_and(|source| source.start >= end && Some(source) != own.source.as_ref())
+    };
+    if hints.within(&(end..last.end)).iter().any(is_other)
+        && own.cue.end <= end
+        && let Some(last) = parts.content.last_mut()
+    {
+        last.end = end;
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+fn is_apart(source: &Range<usize>, content: &[Range<usize>]) -> bool {
+    !content.iter().any(|range| overlap(range, source))
+}
+
+/// Which tokens what was found has taken.
+struct Taken(Vec<bool>);
+
+impl Taken {
+    fn new(document: &Document, found: &[Parts]) -> Self {
+        let mut taken = vec![false; document.tokens.len()];
+        for parts in found {
+            parts.content.iter().chain([&parts.cue]).for_each(|range| taken[range.clone()].fill(true));
+        }
+        Self(taken)
+    }
+
+    /// Whether cue and most of the content of a hint are free, and it says who speaks.
+    fn leaves(&self, hint: &Hint) -> bool {
+        let n = |range: &Range<usize>| self.0[range.clone()].iter().filter(|taken| **taken).count();
+        let all: usize = hint.content.iter().map(Range::len).sum();
+        hint.source.is_some() && n(&hint.cue) == 0 && hint.content.iter().map(n).sum::<usize>() * 2 < all
+    }
+}
