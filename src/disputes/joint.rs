@@ -57,7 +57,10 @@ pub(super) fn agreements(said: &[Said], parties: &Parties) -> Vec<Agreement> {
         let sides: Vec<SideId> = sides_of(one, said, parties).into_iter().collect();
         let attribution = &one.statement.attribution;
         let Some(cue) = attribution.cue.filter(|cue| is_said_together(cue.of(one.document.text))) else { continue };
-        if terms(one.document, attribution.content_hull()).len() < THIN {
+        let content = attribution.content_hull();
+        // Each of the other: two accounts, told in one breath.
+        let is_of_each_other = fold(content.of(one.document.text)).contains("the other ");
+        if is_of_each_other || terms(one.document, content).len() < THIN {
             continue;
         }
         let words = vec![cue];
