@@ -7,14 +7,15 @@
 use super::{Found, Verdict, weight};
 use crate::disputes::accounts::{Account, Charge, Denial};
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Proposition, keys};
+use crate::disputes::lexicon::{DenialWord, Lexicon};
+use crate::disputes::propositions::{Certainty, Proposition, Word, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let mut miss = Verdict::Nothing;
-    if !a.denials.is_empty() && a.borrowed.is_none() {
+    if (!a.denials.is_empty() || calls_untrue(a)) && a.borrowed.is_none() {
         return miss;
     }
     for denial in &b.denials {
@@ -32,6 +33,15 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         }
     }
     miss
+}
+
+/// Whether a statement calls something untrue, though not by the form of a denial ("the document as untrue").
+fn calls_untrue(a: &Account) -> bool {
+    let dismisses = |word: &Word| {
+        let kind = Lexicon::get().denials.at(&[word.lemma.as_str()]).map(|(kind, _)| kind);
+        kind == Some(DenialWord::Dismissal) && word.concepts.is_empty() && word.is_said
+    };
+    a.utterance.words.iter().any(dismisses)
 }
 
 /// The named deed, found in `a` as an act of the denying side.

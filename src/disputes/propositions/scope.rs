@@ -35,7 +35,7 @@ pub(in crate::disputes) fn negator(words: &[Word], clause: &Range<usize>, at: us
 /// "nothing", "no …", "none" within three words after a predicate.
 fn negative_object(words: &[Word], clause: &Range<usize>, at: usize) -> Option<usize> {
     let end = clause.end.min(at + 4);
-    let mut objects = (at + 1..end).take_while(|&idx| !words[idx].is_mark);
+    let mut objects = (at + 1..end).take_while(|&idx| !words[idx].is_mark && !words[idx].is(&["by", "and", "but"]));
     objects.find(|&idx| {
         words[idx].is(&["nothing", "none", "no", "nobody", "neither"])
             && hedge(words, idx, clause.end).is_none_or(|(hedge, _)| hedge == Hedge::Negator)
