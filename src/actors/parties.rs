@@ -102,6 +102,12 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
+    /// Whether a side is one of a user's own parties.
+    #[must_use]
+    pub fn is_own_party(&self, side: &SideId) -> bool {
+        self.side_of_id(side.as_str()).is_some_and(|idx| self.sides[idx].is_own)
+    }
+
     fn add_party(&mut self, party: &Party) -> Result<(), PartyError> {
         let id = SideId::new(&party.id).ok_or_else(|| PartyError::Id(party.id.clone()))?;
         if self.side_name(&id).is_some() {
@@ -163,6 +169,8 @@ mod tests {
         let gazetteer = Gazetteer::with_parties(include_str!("data/parties/us-congress.toml")).unwrap();
         assert_eq!(gazetteer.side("GOP"), SideId::new("republicans"));
         assert_eq!(gazetteer.side("us"), SideId::new("us"));
+        let own: Vec<_> = gazetteer.sides().into_iter().filter(|side| gazetteer.is_own_party(side)).collect();
+        assert_eq!(own.iter().map(|side| side.as_str()).collect::<Vec<_>>(), ["democrats", "republicans"]);
     }
 
     #[test]

@@ -450,7 +450,7 @@ pub struct AccuracyPage {
 /// A set of articles and the figures on it.
 #[derive(Clone, Debug, Serialize)]
 pub struct MeasuredSet {
-    /// For programs: `seeds`, `opening-sides`, `other-sides`, `annotated`.
+    /// For programs: `seeds`, `opening-sides`, `other-sides`, `own-parties`, `annotated`.
     pub id: &'static str,
     /// Its name.
     pub name: String,

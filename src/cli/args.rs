@@ -134,6 +134,10 @@ pub(super) struct Measure {
     #[arg(long, value_name = "FOLDER")]
     pub(super) accounts: Option<PathBuf>,
 
+    /// Also measure those of --accounts that are marked for two parties of this file
+    #[arg(long, value_name = "FILE", requires = "accounts")]
+    pub(super) parties: Option<PathBuf>,
+
     /// Where the figures go [default: stdout]
     #[arg(long, value_name = "FILE")]
     pub(super) write: Option<PathBuf>,
@@ -211,7 +215,8 @@ impl Sides {
     }
 }
 
-fn read_parties(file: &Path) -> Result<Gazetteer, String> {
+/// A user's own parties; a sentence where the file can't be used.
+pub(super) fn read_parties(file: &Path) -> Result<Gazetteer, String> {
     let toml = fs::read_to_string(file).map_err(|error| format!("{} can't be read ({error})", file.display()))?;
     Gazetteer::with_parties(&toml).map_err(|error| format!("{}: {error}", file.display()))
 }

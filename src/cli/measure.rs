@@ -1,6 +1,6 @@
 //! `diptych measure`: figures against what careful readers marked.
 
-use super::args::Measure;
+use super::args::{Measure, read_parties};
 use super::{Failure, say, to_stdout};
 use crate::measure::{Figures, rewritten};
 use std::fs;
@@ -20,8 +20,15 @@ pub(super) fn measure(asked: &Measure) -> Result<ExitCode, Failure> {
     if let Some(folder) = &asked.accounts {
         let (measured, reports) = Figures::of_accounts(folder).map_err(|error| failure(folder, &error))?;
         figures.put(measured, date);
+        let mut all = reports;
+        if let Some(parties) = &asked.parties {
+            let (measured, reports) =
+                Figures::of_parties(folder, read_parties(parties)?).map_err(|error| failure(folder, &error))?;
+            figures.put(measured, date);
+            all.extend(reports);
+        }
         if asked.notes {
-            reports.iter().for_each(say);
+            all.iter().for_each(say);
         }
     }
     match &asked.write {

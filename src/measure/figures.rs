@@ -2,7 +2,7 @@
 
 use super::accounts::{self, Gold, Report};
 use super::attributions;
-use crate::actors::SideId;
+use crate::actors::{Gazetteer, SideId};
 use crate::catalog::build;
 use crate::config::Settings;
 use crate::corpus::{self, Limits, seeds};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// All figures, by what they were measured on and by engine. Only counts are kept; shares are made of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub enum Data {
     OpeningSides,
     /// Articles marked for other pairs of sides, pooled, used in development.
     OtherSides,
+    /// Articles marked for parties that come as a file, pooled, used in development.
+    OwnParties,
     /// Articles marked by others for who said what, used in development.
     Annotated,
 }
@@ -59,6 +61,7 @@ impl Data {
             Self::Seeds => "seeds",
             Self::OpeningSides => "opening-sides",
             Self::OtherSides => "other-sides",
+            Self::OwnParties => "own-parties",
             Self::Annotated => "annotated",
         }
     }
@@ -160,6 +163,29 @@ impl Figures {
                 rows.push(row(data, engine, report.figures.clone()));
                 reports.push(report);
             }
+        }
+        Ok((Self { attributions: Vec::new(), accounts: rows }, reports))
+    }
+
+    /// The same for those of its articles that are marked for two of a user's own parties in `gazetteer`; no rows where
+    /// there are none.
+    ///
+    /// # Errors
+    ///
+    /// The folder can't be read.
+    pub fn of_parties(folder: &Path, gazetteer: Gazetteer) -> io::Result<(Self, Vec<Report>)> {
+        let gold = Gold::read(folder)?;
+        let known = Settings { gazetteer: Arc::new(gazetteer), ..Settings::default() };
+        let mut pairs = gold.pairs(&known);
+        pairs.retain(|pair| pair.iter().all(|side| known.gazetteer.is_own_party(side)));
+        let Some(sides) = pairs.first() else { return Ok((Self::default(), Vec::new())) };
+        let (mut rows, mut reports) = (Vec::new(), Vec::new());
+        for engine in Engine::ALL {
+            let corpus = corpus::load(&[folder.join("articles")], &Limits::default());
+            let catalog = build(corpus, Settings { engine, sides: sides.clone(), ..known.clone() });
+            let report = accounts::measure(&catalog, &gold, &pairs);
+            rows.push(row(Data::OwnParties, engine, report.figures.clone()));
+            reports.push(report);
         }
         Ok((Self { attributions: Vec::new(), accounts: rows }, reports))
     }

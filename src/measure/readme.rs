@@ -50,6 +50,7 @@ fn name(data: Data) -> &'static str {
         Data::Seeds => "the built-in ones",
         Data::OpeningSides => "development, opening sides",
         Data::OtherSides => "development, other sides",
+        Data::OwnParties => "development, parties as data",
         Data::Annotated => "PolNeAR, development part",
     }
 }

@@ -107,7 +107,14 @@ fn describe(data: Data, n_articles: usize) -> (String, String) {
             format!("{n_articles} articles on other pairs of sides"),
             format!(
                 "The same for other pairs of countries and bodies, counted together. Used in development, so these \
-                 figures are optimistic. Parties within one state are left out. {not_ours}"
+                 figures are optimistic. Parties within one state are not among them. {not_ours}"
+            ),
+        ),
+        Data::OwnParties => (
+            format!("{n_articles} articles on parties within one state"),
+            format!(
+                "The same for parties that the program knows only from a file, as readers can write one for the sides \
+                 of their own articles. Used in development, so these figures are optimistic. {not_ours}"
             ),
         ),
         Data::Annotated => (
