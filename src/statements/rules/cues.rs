@@ -91,9 +91,10 @@ impl Words<'_> {
     /// the sentence must end with it: "…, said the Guardian".
     fn inverted_source(&self, start: usize, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
         let source = self.phrase_after(end, sentence.end).filter(|source| source.start == end)?;
-        let full = source.start..self.apposition_after(source.end, sentence.end);
-        let ends = full.end >= sentence.end || self.mark(full.end).is_some() || self.is(full.end, Classes::TIME);
         let after_quote = start > 0 && (self.is_quote_mark(start - 1) || self.is_mark(start - 1, "?!"));
+        let name = self.name_after(source.end, sentence.end).filter(|_| after_quote);
+        let full = source.start..name.unwrap_or_else(|| self.apposition_after(source.end, sentence.end));
+        let ends = full.end >= sentence.end || self.mark(full.end).is_some() || self.is(full.end, Classes::TIME);
         (after_quote || ends).then_some(full)
     }
 

@@ -267,6 +267,17 @@ impl Words<'_> {
         })
     }
 
+    /// The end of the name that follows a plain noun at `end`, up to the next mark: "its chairman, Jan Keller."
+    pub(super) fn name_after(&self, end: usize, ceil: usize) -> Option<usize> {
+        let first = end + 1;
+        if first >= ceil || !self.is_mark(end, ",") || self.is_capital(end - 1) {
+            return None;
+        }
+        let last = (first..ceil).take_while(|&at| self.mark(at).is_none() && self.is_capital(at)).count() + first;
+        let ends = last >= ceil || self.is_mark(last, ".,;:—–") || self.is_quote_mark(last);
+        (ends && (2..=4).contains(&(last - first))).then_some(last)
+    }
+
     fn apposition_end(&self, from: usize, ceil: usize) -> usize {
         (from + 1..ceil)
             .find(|&at| self.is_mark(at, ",;:—–") || self.is_quote_mark(at) || at + 1 == ceil)
