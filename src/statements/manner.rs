@@ -1,12 +1,15 @@
 //! How a statement is made: affirmed or negated, asserted, promised, conditional, hoped …
 //!
 //! Takes an attribution and its document, gives its [`Manner`], read from the cue first ("denied", "vowed", "urged") and
-//! from the content's first clause second ("if …", "will …", "should …"). A negation counts in the content's first
-//! clause only: up to a comma, a dash, or a word that opens another clause. Irony and double negation are not seen.
+//! from the content's first clause second ("if …", "will …", "they hoped …"). A negation counts in the content's first
+//! clause only: up to a comma, a dash, or a word that opens another clause; a condition outweighs what else the clause
+//! says, and may follow it where it tells what would be. "It would …" is taken for the speaker's own promise unless the
+//! verb says otherwise ("be", "take"), so that "it would rain" in other words may pass for one. Irony and double negation
+//! are not seen.
 
 use super::Attribution;
 use crate::text::{Document, Span, TokenKind, fold};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// How a statement is made.
@@ -94,7 +97,8 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
     let commitment = match by_cue {
         Some(commitment) => commitment,
         None if is_question => Commitment::Asked,
-        None => match find(&LEXICON.content, clause) {
+        None if is_conditional(clause, &content) => Commitment::Conditional,
+        None => match find(&LEXICON.content, clause).or_else(|| opening(clause)) {
             Some(Commitment::Agreed) if negated => Commitment::Denied,
             Some(commitment) => commitment,
             None => Commitment::Asserted,
@@ -107,6 +111,13 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
 struct Lexicon {
     cue: HashMap<&'static str, Commitment>,
     content: HashMap<&'static str, Commitment>,
+    opening: HashMap<&'static str, Commitment>,
+    /// Words after which an opening says nothing.
+    beyond: BTreeSet<&'static str>,
+    /// Words of a clause that tells what would be.
+    modal: BTreeSet<&'static str>,
+    /// Words after which "if" sets no condition.
+    unsure: BTreeSet<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -114,9 +125,16 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for line in include_str!("data/manner.tsv").lines().filter(|line| !line.starts_with('#')) {
         let mut cells = line.split('\t');
         let (Some(place), Some(name), Some(forms)) = (cells.next(), cells.next(), cells.next()) else { continue };
-        let Some(commitment) = Commitment::of(name) else { continue };
-        let table = if place == "cue" { &mut lexicon.cue } else { &mut lexicon.content };
-        table.extend(forms.split(' ').map(|form| (form, commitment)));
+        let forms = forms.split(' ');
+        let commitment = Commitment::of(name).unwrap_or(Commitment::Asserted);
+        match place {
+            "beyond" => lexicon.beyond.extend(forms),
+            "modal" => lexicon.modal.extend(forms),
+            "unsure" => lexicon.unsure.extend(forms),
+            "cue" => lexicon.cue.extend(forms.map(|form| (form, commitment))),
+            "opening" => lexicon.opening.extend(forms.map(|form| (form, commitment))),
+            _ => lexicon.content.extend(forms.map(|form| (form, commitment))),
+        }
     }
     lexicon
 });
@@ -129,6 +147,25 @@ fn find(table: &HashMap<&'static str, Commitment>, words: &[String]) -> Option<C
     })
 }
 
+/// Whether the clause, or what follows it where it tells what would be, sets a condition.
+fn is_conditional(clause: &[String], content: &[String]) -> bool {
+    let is_open = clause.iter().any(|word| LEXICON.modal.contains(word.as_str()));
+    let within = if is_open { content } else { clause };
+    within.iter().enumerate().any(|(at, word)| match word.as_str() {
+        "if" => !at.checked_sub(1).is_some_and(|before| LEXICON.unsure.contains(within[before].as_str())),
+        "unless" => true,
+        _ => false,
+    })
+}
+
+/// What the first words say: "it would stop" of the speaker's own, but not "it would be late".
+fn opening(clause: &[String]) -> Option<Commitment> {
+    let clause = clause.strip_prefix(&["that".to_owned()]).unwrap_or(clause);
+    let not_or_verb = |at: usize| clause.get(at).map(String::as_str);
+    let verb = not_or_verb(2).filter(|word| *word != "not").or_else(|| not_or_verb(3))?;
+    find(&LEXICON.opening, clause.get(..2)?).filter(|_| !LEXICON.beyond.contains(verb))
+}
+
 fn words(document: &Document, span: Span) -> Vec<String> {
     let tokens = &document.tokens[document.tokens_in(span)];
     let word = |token: &crate::text::Token| match token.kind {
@@ -138,14 +175,15 @@ fn words(document: &Document, span: Span) -> Vec<String> {
     tokens.iter().take(FIRST_CLAUSE).map(word).collect()
 }
 
+/// The words up to the first end behind an opening "that"; all of them where fewer than three come before it.
 fn first_clause(words: &[String]) -> &[String] {
     const ENDS: &[&str] = &[
         ",", ";", ":", "—", "–", ".", "?", "!", "but", "and", "which", "who", "that", "because", "when", "while",
         "although",
     ];
-    let end = words.iter().position(|word| ENDS.contains(&word.as_str()));
-    match end {
-        Some(end) if end >= 3 => &words[..end],
+    let from = usize::from(words.first().is_some_and(|word| word == "that"));
+    match words[from..].iter().position(|word| ENDS.contains(&word.as_str())) {
+        Some(end) if end >= 3 => &words[..from + end],
         _ => words,
     }
 }
@@ -189,6 +227,25 @@ mod tests {
         check("The ministry said it will begin.", Affirmed, Promised);
         check("The ministry said they should begin.", Affirmed, Hoped);
         check("“Did they really end the talks?” Ivanov said.", Affirmed, Asked);
+    }
+
+    #[test]
+    fn hopes_promises_and_conditions_stand_in_the_content_too() {
+        use Commitment::{Asserted, Conditional, Hoped, Promised};
+        use Polarity::{Affirmed, Negated};
+        check("Egyptian officials said they hoped the border would be reopened.", Affirmed, Hoped);
+        check("The mayor said he hoped to reopen the bridge.", Affirmed, Hoped);
+        check("The mayor said he would like to reopen the bridge.", Affirmed, Hoped);
+        check("The mayor said he wanted to reopen the bridge.", Affirmed, Hoped);
+        check("The ministry said it would withdraw its troops.", Affirmed, Promised);
+        check("The ministry said it would not withdraw its troops.", Negated, Promised);
+        check("The ministry said it would be a mistake.", Affirmed, Asserted);
+        check("The ministry said the strike would go on.", Affirmed, Asserted);
+        check("The ministry said it would withdraw its troops if the shelling stopped.", Affirmed, Conditional);
+        check("The ministry said it will withdraw its troops, but only if the shelling stops.", Affirmed, Conditional);
+        check("The ministry said it did not know if the bridge was safe.", Negated, Asserted);
+        check("The ministry said that the bridge was safe, but the road was not.", Affirmed, Asserted);
+        check("The minister vowed to reopen the bridge.", Affirmed, Promised);
     }
 
     #[test]
