@@ -1,6 +1,9 @@
 //! Names of persons made comparable across spellings.
 
+use super::gazetteer::rows;
 use crate::text::fold;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::LazyLock;
 
 /// Grammatical gender of a person, as far as pronouns need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,112 +24,48 @@ impl Gender {
     }
 }
 
-/// Spellings of one sound in names carried over from other scripts, longest first; applied left to right.
-const SOUNDS: &[(&str, &str)] = &[
-    ("iye", "ie"),
-    ("ye", "e"),
-    ("yev", "ev"),
-    ("kh", "h"),
-    ("iy", "i"),
-    ("yy", "i"),
-    ("ij", "i"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("gue", "ge"),
-    ("gui", "gi"),
-    ("ph", "f"),
-    ("dj", "j"),
-    ("ks", "x"),
-    ("sch", "sh"),
-    ("oe", "o"),
-    ("ey", "ei"),
-    ("ay", "ai"),
-    ("y", "i"),
-    ("q", "k"),
-    ("ck", "k"),
-    ("w", "v"),
-];
+/// How names are spelt in different ways, by folded forms: `data/spellings.tsv`.
+#[derive(Default)]
+struct Spellings {
+    /// Begin a surname and are left out.
+    articles: Vec<&'static str>,
+    particles: BTreeSet<&'static str>,
+    /// Whole words, with the form that counts.
+    same: HashMap<&'static str, &'static str>,
+    /// Short first names, with the long ones.
+    short: HashMap<&'static str, &'static str>,
+    /// Letters for one sound, with those that count, in the order in which they are replaced.
+    sounds: Vec<(&'static str, &'static str)>,
+}
 
-/// Whole words that are one name.
-const SAME: &[(&str, &str)] = &[
-    ("mohammed", "mohamad"),
-    ("mohammad", "mohamad"),
-    ("muhammad", "mohamad"),
-    ("mohamed", "mohamad"),
-    ("muhammed", "mohamad"),
-    ("ahmad", "ahmed"),
-    ("hasan", "hassan"),
-    ("husain", "hussein"),
-    ("hossein", "hussein"),
-    ("husein", "hussein"),
-    ("aleksandr", "alexander"),
-    ("alexandr", "alexander"),
-    ("oleksandr", "alexander"),
-    ("aleksei", "alexei"),
-    ("andriy", "andrei"),
-    ("andrii", "andrei"),
-    ("yousef", "yusuf"),
-    ("dmitriy", "dmitri"),
-    ("dmytro", "dmitri"),
-    ("vassily", "vasili"),
-];
-
-/// Short and long forms of one English first name.
-const SHORT: &[(&str, &str)] = &[
-    ("mike", "michael"),
-    ("bill", "william"),
-    ("bob", "robert"),
-    ("joe", "joseph"),
-    ("jim", "james"),
-    ("tom", "thomas"),
-    ("tony", "antony"),
-    ("dick", "richard"),
-    ("ed", "edward"),
-    ("dan", "daniel"),
-    ("chris", "christopher"),
-    ("steve", "steven"),
-    ("dave", "david"),
-    ("ben", "benjamin"),
-    ("chuck", "charles"),
-    ("jerry", "jerrold"),
-    ("rudy", "rudolph"),
-    ("ron", "ronald"),
-    ("ken", "kenneth"),
-    ("greg", "gregory"),
-    ("pat", "patrick"),
-    ("liz", "elizabeth"),
-    ("nick", "nicholas"),
-    ("sam", "samuel"),
-    ("matt", "matthew"),
-    ("don", "donald"),
-    ("al", "albert"),
-    ("tim", "timothy"),
-    ("andy", "andrew"),
-    ("larry", "lawrence"),
-    ("ted", "edward"),
-    ("fred", "frederick"),
-    ("jeff", "jeffrey"),
-    ("josh", "joshua"),
-    ("alex", "alexander"),
-    ("gabby", "gabriela"),
-    ("ash", "ashton"),
-];
+static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
+    let mut spellings = Spellings::default();
+    for row in rows(include_str!("data/spellings.tsv")) {
+        let [kind, counts, others] = row[..] else { continue };
+        let others = others.split(' ');
+        match kind {
+            "article" => spellings.articles.extend(others),
+            "particle" => spellings.particles.extend(others),
+            "same" => spellings.same.extend(others.map(|other| (other, counts))),
+            "short" => spellings.short.extend(others.map(|other| (other, counts))),
+            _ => spellings.sounds.extend(others.map(|other| (other, counts))),
+        }
+    }
+    spellings
+});
 
 /// One word of a name in the form that its spellings share: "Sergey", "Serguei" and "Sergei" all give `sergei`.
 pub(super) fn sound(word: &str) -> String {
     let mut name = fold(word);
     name.retain(|c| c.is_alphanumeric() || c == '-');
-    for article in ["al-", "el-", "as-", "ar-", "ad-", "an-", "ash-"] {
-        if let Some(rest) = name.strip_prefix(article) {
-            name = rest.to_owned();
-            break;
-        }
+    if let Some(rest) = SPELLINGS.articles.iter().find_map(|article| name.strip_prefix(article)) {
+        name = rest.to_owned();
     }
     name.retain(|c| c != '-');
-    if let Some((_, same)) = SAME.iter().find(|(spelling, _)| *spelling == name) {
+    if let Some(same) = SPELLINGS.same.get(name.as_str()) {
         return (*same).to_owned();
     }
-    for (spelling, same) in SOUNDS {
+    for (spelling, same) in &SPELLINGS.sounds {
         if name.contains(spelling) {
             name = name.replace(spelling, same);
         }
@@ -142,11 +81,7 @@ pub(super) fn sound(word: &str) -> String {
 
 /// Words that join the parts of a name and never tell two persons apart.
 pub(super) fn is_particle(folded: &str) -> bool {
-    const PARTICLES: &[&str] = &[
-        "al", "el", "bin", "ibn", "bint", "ben", "van", "von", "der", "den", "de", "del", "della", "da", "dos", "di",
-        "la", "le", "ul", "ur", "abu", "jr", "sr", "ii", "iii", "iv", "y",
-    ];
-    PARTICLES.contains(&folded)
+    SPELLINGS.particles.contains(folded)
 }
 
 /// The comparable parts of a name: particles left out unless nothing else is there.
@@ -162,7 +97,7 @@ pub(super) fn first_names_fit(a: &str, b: &str) -> bool {
     if a == b || initial_of(a, b) || initial_of(b, a) {
         return true;
     }
-    let long = |name: &str| SHORT.iter().find(|(short, _)| *short == name).map(|(_, long)| *long);
+    let long = |name: &str| SPELLINGS.short.get(name).copied();
     long(a) == Some(b) || long(b) == Some(a)
 }
 
