@@ -33,6 +33,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The number, from 1, of a month by its English name in any case.
+pub(crate) fn month_named(word: &str) -> Option<u8> {
+    (1..).zip(MONTHS).find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(number, _)| number)
+}
+
 impl PartialDate {
     /// The year.
     #[must_use]

@@ -12,6 +12,7 @@ mod seeds;
 mod walk;
 
 pub use article::{Article, ArticleId, Corpus, Skipped};
+pub(crate) use date::month_named;
 pub use date::{DateError, PartialDate};
 pub use load::{Limits, load};
 pub use seeds::seeds;

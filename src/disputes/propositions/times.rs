@@ -3,6 +3,7 @@
 //! Read by [`crate::disputes::times`]; here each is joined to the words of the utterance.
 
 use super::words::Word;
+use crate::corpus::month_named;
 use crate::disputes::times::{Time, times};
 use crate::reading::Said;
 use crate::text::fold;
@@ -40,21 +41,6 @@ pub(super) fn whens(said: Said, words: &[Word]) -> Vec<When> {
     found.into_iter().filter_map(place).collect()
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word.trim_end_matches([',', '.']))
+    month_named(word.trim_end_matches([',', '.'])).is_some()
 }

@@ -1,22 +1,9 @@
 //! Words for times at one place of a document.
 
 use super::{Day, Days, How, Time};
+use crate::corpus::month_named;
 use crate::text::{Document, Span, TokenKind, fold};
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const SHORT_MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NUMBERS: [&str; 12] =
@@ -77,17 +64,15 @@ impl Reader<'_> {
             return None;
         }
         let word = self.word(at);
-        let place = |names: &[&str]| names.iter().position(|name| *name == word);
-        let short = || place(&SHORT_MONTHS).or_else(|| (word == "sep").then_some(8));
-        let number =
-            place(&MONTHS).or_else(|| short().filter(|_| self.word(at + 1) == "." || self.number(at + 1).is_some()));
-        number.and_then(|number| u8::try_from(number + 1).ok())
+        let short = || (1..).zip(SHORT_MONTHS).find(|(_, name)| *name == word).map(|(number, _)| number);
+        let short = || short().or_else(|| (word == "sep").then_some(9));
+        month_named(&word).or_else(|| short().filter(|_| self.word(at + 1) == "." || self.number(at + 1).is_some()))
     }
 
     /// The token after a month, past the full stop of a short form.
     fn after_month(&self, at: usize) -> usize {
         let word = self.word(at);
-        let is_short = !MONTHS.contains(&word.as_str()) && self.word(at + 1) == ".";
+        let is_short = month_named(&word).is_none() && self.word(at + 1) == ".";
         if is_short { at + 2 } else { at + 1 }
     }
 
