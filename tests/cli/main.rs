@@ -6,6 +6,7 @@
 mod commands;
 mod folders;
 mod harness;
+mod parties;
 mod requests;
 mod slow;
 mod stop;

@@ -173,6 +173,69 @@ pub(crate) fn catalog(sides: [&str; 2]) -> Catalog {
     assemble(vec![treaty, report], skipped, settings, kept, topics, findings)
 }
 
+/// A catalog with so many disputes on one topic, in articles of their own; in each something more is said for Arland.
+pub(crate) fn many(n_disputes: usize) -> Catalog {
+    let articles: Vec<_> = (100..100 + n_disputes)
+        .map(|number| {
+            let text = format!(
+                "Ada Moss said bridge {number} was built. Borland’s envoy denied that it had built it. \
+                 Ben Oak said road {number} was paved."
+            );
+            article(&format!("report-{number}"), &text)
+        })
+        .collect();
+    let keep_one = |(at, article): (usize, &Article)| {
+        let says = |speaker: &'static str, id: &str, content: &[&str]| {
+            let allegiance = Allegiance::Side(side(id));
+            let says = Says {
+                speaker: Some((speaker, PERSON)),
+                allegiance,
+                kind: Kind::Indirect,
+                source: speaker,
+                content,
+                through: &[],
+            };
+            attribute(&article.text, &says)
+        };
+        let number = at + 100;
+        let said = [
+            says("Ada Moss", "arland", &[&format!("bridge {number} was built")]),
+            says("Borland’s envoy", "borland", &["it had built it"]),
+            says("Ben Oak", "arland", &[&format!("road {number} was paved")]),
+        ];
+        let document = Document::new(&article.text);
+        let statements = state(&document, at, said);
+        Kept::from(Reading { article, document, statements, foreign: None })
+    };
+    let kept: Vec<_> = articles.iter().enumerate().map(keep_one).collect();
+    let dispute = |(at, kept): (usize, &Kept)| {
+        let [a, b] = [0, 1].map(|place| &kept.statements[place]);
+        let clash = Clash {
+            a: StatementIdx(3 * at),
+            b: StatementIdx(3 * at + 1),
+            reason: ClashReason::Denial,
+            grade: Grade::Clear,
+            a_words: vec![find(&articles[at].text, "was built")],
+            b_words: vec![find(&articles[at].text, "denied")],
+            same_event: Vec::new(),
+        };
+        Dispute {
+            id: DisputeId::of_pair(&a.id, &b.id),
+            point: format!("bridge {}", at + 100),
+            question: None,
+            topic: Some(TopicIdx(0)),
+            grade: Grade::Clear,
+            sides: [side("arland"), side("borland")],
+            clashes: vec![clash],
+        }
+    };
+    let disputes = kept.iter().enumerate().map(dispute).collect();
+    let findings = Findings { disputes, n_considered: n_disputes, ..Findings::default() };
+    let topics = vec![topic("bridges", "Bridges", &["bridg"], 0..3 * n_disputes)];
+    let settings = Settings { sides: ["arland", "borland"].map(side), ..Settings::default() };
+    assemble(articles, Vec::new(), settings, kept, topics, findings)
+}
+
 /// A site over it.
 pub(crate) fn site() -> crate::harness::Site {
     crate::harness::Site::new(catalog(["arland", "borland"]))

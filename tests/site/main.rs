@@ -11,4 +11,5 @@ mod http;
 mod made_up;
 mod mirror;
 mod pages;
+mod paging;
 mod verbatim;

@@ -1,0 +1,164 @@
+//! Sides that the program knows only from a file: who speaks, for whom, and what is disputed, by every engine.
+
+use crate::harness::{Folder, run};
+use serde_json::Value;
+
+/// Two parties in a parliament of no state.
+const HILLS_AND_VALLEYS: &str = r#"
+[[party]]
+id = "hill"
+name = "Hill Party"
+names = ["Hill deputies", "Hills"]
+adjective = "Hill"
+marker = "H"
+members = ["Ada Holm", { name = "Nils Brand", to = 2014 }]
+
+[[party]]
+id = "valley"
+name = "Valley Party"
+names = ["Valley deputies", "Valleys"]
+adjective = "Valley"
+marker = "V"
+members = ["Ivo Lund", { name = "Nils Brand", from = 2015 }]
+"#;
+
+const IN_PARLIAMENT: &str = "Ada Holm, who leads the Hill Party, said the harbour law had passed with her party’s votes.\n\n\
+    “The Valley Party agreed to the harbour law,” Holm told reporters.\n\n\
+    Valley deputy Ivo Lund denied that his party had agreed to the harbour law. “We did not agree to the harbour law,” \
+    Lund said.\n\n\
+    Rep. Otto Beck (V-Lakeside) said the vote was a farce.\n\n\
+    Nils Brand said the harbour would stay open.\n\n\
+    Ravi Rao, a political analyst, said the law would not last.\n";
+
+/// A union and the company it strikes at.
+const UNION_AND_COMPANY: &str = r#"
+[[party]]
+id = "union"
+name = "Tram Drivers’ Union"
+names = ["union", "tram drivers’ union"]
+adjective = "union"
+members = ["Rosa Lindt"]
+
+[[party]]
+id = "company"
+name = "City Trams"
+names = ["company"]
+adjective = "company"
+members = ["Jan Keller"]
+bodies = ["Transport Board"]
+"#;
+
+const ON_STRIKE: &str = "“The company has cut the night pay,” union leader Rosa Lindt said on Monday.\n\n\
+    City Trams denied that it had cut the night pay. “We have not cut the night pay,” said its chairman, Jan Keller.\n\n\
+    A company spokeswoman said the trams would run on Tuesday. The Transport Board said 40 trams were in the depot.\n\n\
+    The mayor’s office said it hoped for a quick end.\n";
+
+/// What `analyze` finds in one article, dated 2019.
+fn analyze(parties: &str, sides: &str, text: &str, engine: &str) -> Vec<Value> {
+    let folder = Folder::new()
+        .file("parties.toml", parties)
+        .file("articles/one.txt", text)
+        .file("articles/one.meta.toml", "published = \"2019-05-20\"\n");
+    let done = run(|command| {
+        command.args(["analyze", "--engine", engine, "--sides", sides, "--parties"]).arg(folder.at("parties.toml"));
+        command.arg(folder.at("articles"));
+    });
+    done.exits(0).says(&[]).out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Asserts who says it and for which side, of a statement that holds these words.
+fn check_statement(lines: &[Value], words: &str, speaker: &str, side: Option<&str>) {
+    let statements = lines.iter().filter_map(|line| line["statements"].as_array()).flatten();
+    let found: Vec<_> = statements.filter(|it| it["text"].as_str().unwrap().contains(words)).collect();
+    assert!(!found.is_empty(), "no statement “{words}” in {lines:#?}");
+    let is_right = |it: &&Value| it["speaker"] == speaker && it["side"].as_str() == side;
+    assert!(found.iter().any(is_right), "“{words}” is not {speaker}’s for {side:?}: {found:#?}");
+}
+
+/// Asserts that every dispute is between these sides, and that one, clear or likely, has these words at issue.
+fn check_dispute(lines: &[Value], sides: [&str; 2], point: &str) {
+    let disputes: Vec<_> = lines.iter().filter(|line| line["type"] == "dispute").collect();
+    for dispute in &disputes {
+        let found: Vec<_> = dispute["sides"].as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(found, sides, "{dispute:#}");
+    }
+    let fits = |it: &&Value| it["grade"] != "possible" && it["point"].as_str().unwrap().contains(point);
+    assert!(disputes.into_iter().any(|dispute| fits(&dispute)), "no dispute on {point} in {lines:#?}");
+}
+
+#[test]
+fn two_parties_in_a_parliament() {
+    for engine in ["rules", "trained"] {
+        let lines = analyze(HILLS_AND_VALLEYS, "hill,valley", IN_PARLIAMENT, engine);
+        check_statement(&lines, "The Valley Party agreed", "Ada Holm", Some("hill"));
+        check_statement(&lines, "We did not agree", "Ivo Lund", Some("valley"));
+        check_statement(&lines, "the vote was a farce", "Otto Beck", Some("valley"));
+        check_statement(&lines, "the harbour would stay open", "Nils Brand", Some("valley"));
+        check_statement(&lines, "the law would not last", "Ravi Rao", None);
+        check_dispute(&lines, ["hill", "valley"], "harbour law");
+    }
+}
+
+#[test]
+fn a_union_and_a_company() {
+    for engine in ["rules", "trained"] {
+        let lines = analyze(UNION_AND_COMPANY, "union,company", ON_STRIKE, engine);
+        check_statement(&lines, "has cut the night pay", "Rosa Lindt", Some("union"));
+        check_statement(&lines, "We have not cut", "Jan Keller", Some("company"));
+        check_statement(&lines, "it had cut the night pay", "City Trams", Some("company"));
+        check_statement(&lines, "40 trams were in the depot", "Transport Board", Some("company"));
+        check_dispute(&lines, ["company", "union"], "night pay");
+    }
+}
+
+#[test]
+fn measured_parties_make_a_row_of_their_own() {
+    let (claim, denial) = ("The company has cut the night pay", "We have not cut the night pay");
+    let statement = |id: &str, words: &str, side: &str, speaker: &str| {
+        let start = ON_STRIKE[..ON_STRIKE.find(words).unwrap()].chars().count();
+        serde_json::json!({
+            "id": id, "start": start, "end": start + words.chars().count(), "kind": "direct", "side": side,
+            "speaker": speaker, "content": words,
+        })
+    };
+    let gold = serde_json::json!({
+        "articles": [{
+            "slug": "one", "sides": ["Tram Drivers’ Union", "City Trams"], "fully_labelled": false,
+            "statements": [
+                statement("s1", claim, "Tram Drivers’ Union", "Rosa Lindt"),
+                statement("s2", denial, "City Trams", "Jan Keller"),
+            ],
+        }],
+        "disputes": [{
+            "id": "d1", "strength": "clear", "question": "Was the night pay cut?",
+            "sides": {"Tram Drivers’ Union": ["s1"], "City Trams": ["s2"]},
+        }],
+        "non_disputes": [],
+    });
+    let folder = Folder::new()
+        .file("parties.toml", UNION_AND_COMPANY)
+        .file("marked/articles/one.txt", ON_STRIKE)
+        .file("marked/gold.json", gold.to_string());
+    let measured = |parties: Option<&str>| {
+        let done = run(|command| {
+            command.args(["measure", "--accounts"]).arg(folder.at("marked"));
+            command.args(
+                parties.map(|file| [std::ffi::OsString::from("--parties"), folder.at(file).into()]).iter().flatten(),
+            );
+        });
+        let figures: Value = serde_json::from_str(&done.exits(0).says(&[]).out).unwrap();
+        let rows = figures["accounts"].as_array().unwrap().clone();
+        rows.into_iter()
+            .filter(|row| row["data"] == "own-parties" && row["figures"]["articles"] == 1)
+            .collect::<Vec<_>>()
+    };
+    assert!(measured(None).is_empty());
+    let rows = measured(Some("parties.toml"));
+    assert_eq!(rows.iter().map(|row| row["engine"].as_str().unwrap()).collect::<Vec<_>>(), ["rules", "trained"]);
+    for row in rows {
+        assert_eq!(row["figures"]["found"], serde_json::json!({"right": 2, "of": 2}));
+        assert_eq!(row["figures"]["clear"], serde_json::json!({"right": 1, "of": 1}));
+    }
+    let done = crate::harness::diptych(&["measure", "--parties", "parties.toml"]).exits(2);
+    assert!(done.err.contains("--accounts"), "{}", done.err);
+}
