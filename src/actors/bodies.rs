@@ -4,6 +4,7 @@ use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
+use crate::statements::is_time;
 use std::ops::Range;
 
 impl Resolver<'_> {
@@ -212,8 +213,15 @@ impl Resolver<'_> {
             Entry::Body(_) | Entry::Generic(_) | Entry::Outlet(_) => true,
             _ => false,
         };
-        let is_alone = |tag: &Tag| {
-            !self.scene.is_possessive(tag.end) && self.scene.tag(tag.end).is_none() && !self.scene.is_quoted(tag.start)
+        // "Helsinki Accords" is no capital.
+        let is_in_name =
+            |at: usize| at < self.scene.folded.len() && self.scene.is_capital(at) && !is_time(&self.scene.folded[at]);
+        let is_alone = move |tag: &Tag| {
+            let ends_sentence = tag.end >= self.scene.sentence(tag.start).end;
+            !self.scene.is_possessive(tag.end)
+                && self.scene.tag(tag.end).is_none()
+                && (ends_sentence || !is_in_name(tag.end))
+                && !self.scene.is_quoted(tag.start)
         };
         self.scene.tags_in(tokens).filter(move |tag| is_body(tag) && is_alone(tag))
     }

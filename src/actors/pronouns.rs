@@ -4,7 +4,7 @@
 //! after the pronoun is never taken. Sentences are searched backwards, at most [`REACH`] of them.
 
 use super::names::Gender;
-use super::phrases::{Entry, Tag};
+use super::phrases::{Entry, Form, Tag};
 use super::resolve::{Resolver, Spoken, unknown};
 use super::{SpeakerKind, SpeakerReason};
 use std::ops::Range;
@@ -249,7 +249,12 @@ impl Resolver<'_> {
         let far = if self.scene.folded[at] == "which" { 12 } else { 3 };
         let last =
             |far: usize| self.scene.tags_in(start..at).rev().find(|tag| tag.end + far > at && self.stands_alone(tag));
-        let tag = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at).or_else(|| last(far));
+        // "the Oslo Accords, which": a name that only begins with a place is not the place.
+        let is_place =
+            |tag: &Tag| matches!(tag.entry, Entry::Side(_, form) if form.has(Form::NAME) || form.has(Form::CAPITAL));
+        let is_whole = |tag: &Tag| !is_place(tag) || self.stands_alone(tag);
+        let nearest = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at && is_whole(tag));
+        let tag = nearest.or_else(|| last(far));
         tag.map_or_else(|| unknown(at), |tag| self.phrase(tag.start..tag.end, tag.end))
     }
 }

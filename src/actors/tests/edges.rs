@@ -127,6 +127,7 @@ fn members_speak_for_the_whole_that_is_asked_for() {
 fn a_place_does_not_speak_for_a_plain_noun() {
     check(&[
         ("Meanwhile in Tokyo, [the owner of the tanker] <said> {it was over}.", "-", "unknown"),
+        ("It signed the Oslo Accords, [which] <says> {it was over}.", "-", "unknown"),
         ("[The duo] <said> {it was over}.", "The duo", "joint"),
     ]);
 }
