@@ -139,7 +139,7 @@ impl Resolver<'_> {
         let verdict = self.verdict(whole).filter(|verdict| !verdict.implied).or_else(|| {
             let earlier = || self.side_of_earlier_body(head.end - 1);
             let (side, words) =
-                self.side_of_its(head.start).or_else(earlier).or_else(|| self.side_nearby(head.start))?;
+                self.side_of_its(head.start).or_else(earlier).or_else(|| self.side_of_body_nearby(head.clone()))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let verdict = verdict.or_else(|| self.verdict(head.clone()));
@@ -172,8 +172,9 @@ impl Resolver<'_> {
         }
         let verdict = verdict.or_else(|| {
             let is_other = |at: usize| self.scene.is_role(at, Role::APART);
-            let (side, words) =
-                Some(()).filter(|()| !is_other(noun) && !is_own_name).and_then(|()| self.side_nearby(head.start))?;
+            let (side, words) = Some(())
+                .filter(|()| !is_other(noun) && !is_own_name)
+                .and_then(|()| self.side_of_body_nearby(head.clone()))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let words = self.description(head.clone());

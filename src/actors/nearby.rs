@@ -64,6 +64,19 @@ impl Resolver<'_> {
         of_last().or_else(|| self.scene.dateline_side())
     }
 
+    /// The same for a body that no words give a side: a ministry or a mayor's office is no party's and no company's
+    /// because one of them is named near.
+    pub(super) fn side_of_body_nearby(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let gazetteer = self.scene.gazetteer;
+        let noun = head.end - 1;
+        let is_public = match self.scene.tag(noun).map(|tag| tag.entry) {
+            Some(Entry::Generic(generic)) => gazetteer.generics[generic].side.is_none(),
+            Some(Entry::Role(role)) => role.has(Role::PUBLIC),
+            _ => false,
+        };
+        self.side_nearby(head.start).filter(|(side, _)| !(is_public && gazetteer.sides[*side].is_own))
+    }
+
     /// Whether a token belongs to what is said: whoever speaks of a country need not speak for it.
     fn is_content(&self, at: usize) -> bool {
         let span = self.scene.document.tokens[at].span;

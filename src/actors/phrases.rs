@@ -63,6 +63,7 @@ impl Role {
     pub(super) const APART: Role = Role(4096);
     pub(super) const EPITHET: Role = Role(8192);
     pub(super) const RECORD: Role = Role(16384);
+    pub(super) const PUBLIC: Role = Role(32768);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -86,6 +87,7 @@ impl Role {
             "apart" => Self::APART,
             "epithet" => Self::EPITHET,
             "record" => Self::RECORD,
+            "public" => Self::PUBLIC,
             _ => return None,
         })
     }

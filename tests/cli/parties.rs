@@ -107,6 +107,7 @@ fn a_union_and_a_company() {
         check_statement(&lines, "We have not cut", "Jan Keller", Some("company"));
         check_statement(&lines, "it had cut the night pay", "City Trams", Some("company"));
         check_statement(&lines, "40 trams were in the depot", "Transport Board", Some("company"));
+        check_statement(&lines, "it hoped for a quick end", "mayor’s office", None);
         check_dispute(&lines, ["company", "union"], "night pay");
     }
 }
