@@ -87,19 +87,20 @@ impl Chain {
         now.extend((0..n_states).map(|s| if self.starts[s] { scores[self.labels[s]] } else { FORBIDDEN }));
         scratch.back.clear();
         scratch.back.resize(n * n_states, 0);
-        let mut next = vec![0.0; n_states];
+        let mut next = vec![4.0 * FORBIDDEN; n_states];
+        let groups = self.by_target(arcs);
         for at in 1..n {
-            next.fill(f32::NEG_INFINITY);
             let back = &mut scratch.back[at * n_states..(at + 1) * n_states];
-            for (arc, weight) in self.arcs.iter().zip(arcs) {
-                let score = now[arc.from] + weight;
-                if score > next[arc.to] {
-                    next[arc.to] = score;
-                    back[arc.to] = arc.from as u8;
+            for &(to, arcs, weights) in &groups {
+                let (mut best, mut before) = (f32::NEG_INFINITY, 0);
+                for (arc, weight) in arcs.iter().zip(weights) {
+                    let score = now[arc.from] + weight;
+                    if score > best {
+                        (best, before) = (score, arc.from);
+                    }
                 }
-            }
-            for (state, score) in next.iter_mut().enumerate() {
-                *score = (*score + scores[at * self.n_labels + self.labels[state]]).max(4.0 * FORBIDDEN);
+                next[to] = (best + scores[at * self.n_labels + self.labels[to]]).max(4.0 * FORBIDDEN);
+                back[to] = before as u8;
             }
             now.copy_from_slice(&next);
         }
@@ -169,6 +170,17 @@ impl Chain {
         last
     }
 
+    /// The arcs to each state, with their weights.
+    fn by_target<'c>(&'c self, weights: &'c [f32]) -> Vec<(usize, &'c [Arc], &'c [f32])> {
+        let mut rest = weights;
+        let groups = self.arcs.chunk_by(|one, next| one.to == next.to).map(|arcs| {
+            let (weights, behind) = rest.split_at(arcs.len());
+            rest = behind;
+            (arcs[0].to, arcs, weights)
+        });
+        groups.collect()
+    }
+
     fn forward(&self, n: usize, scratch: &mut Scratch) {
         let (n_states, n_labels) = (self.labels.len(), self.n_labels);
         let Scratch { emissions, alpha, factors, .. } = scratch;
@@ -178,14 +190,13 @@ impl Chain {
             alpha[state] = if self.starts[state] { emissions[self.labels[state]] } else { 0.0 };
         }
         rescale(&mut alpha[..n_states]);
+        let groups = self.by_target(factors);
         for at in 1..n {
             let (before, now) = alpha.split_at_mut(at * n_states);
             let (before, now) = (&before[(at - 1) * n_states..], &mut now[..n_states]);
-            for (arc, factor) in self.arcs.iter().zip(factors.iter()) {
-                now[arc.to] += before[arc.from] * factor;
-            }
-            for (state, likely) in now.iter_mut().enumerate() {
-                *likely *= emissions[at * n_labels + self.labels[state]];
+            for &(to, arcs, factors) in &groups {
+                let sum = arcs.iter().zip(factors).fold(0.0, |sum, (arc, factor)| sum + before[arc.from] * factor);
+                now[to] = sum * emissions[at * n_labels + self.labels[to]];
             }
             rescale(now);
         }
@@ -262,15 +273,17 @@ pub(super) fn exp(x: f32) -> f32 {
         return 0.0;
     }
     let scaled = x.min(60.0) * std::f32::consts::LOG2_E;
-    let whole = scaled.floor();
-    let part = scaled - whole;
+    // The next whole number below, without a call to the system's.
+    let near = scaled as i32;
+    let whole = near - i32::from(near as f32 > scaled);
+    let part = scaled - whole as f32;
     let power = 1.0
         + part
             * (std::f32::consts::LN_2
                 + part
                     * (0.240_226_5
                         + part * (0.055_504_1 + part * (0.009_618_1 + part * (0.001_333_36 + part * 0.000_154)))));
-    f32::from_bits(((whole as i32 + 127) as u32) << 23) * power
+    f32::from_bits(((whole + 127) as u32) << 23) * power
 }
 
 #[cfg(test)]

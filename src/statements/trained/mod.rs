@@ -23,7 +23,7 @@ use super::{Attribution, rules};
 use crate::text::Document;
 use chain::{FORBIDDEN, Scratch, WithArcs, forbid};
 use hints::Hints;
-use model::{Model, Weights};
+use model::{Lookups, Model, Weights};
 use roles::{Candidate, Hinted, Tags};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -110,11 +110,11 @@ fn landmarks(model: &Model) -> Landmarks {
 fn tag(passage: &Passage, model: &Model, scratch: &mut Scratch) -> Tags {
     let n_labels = tagging::N_LABELS;
     let mut scores = vec![0.0; passage.forms.len() * n_labels];
-    let (mut keys, mut places) = (Vec::new(), Vec::new());
+    let (mut keys, mut lookups) = (Vec::new(), Lookups::default());
     for (at, word) in scores.chunks_exact_mut(n_labels).enumerate() {
         keys.clear();
         tagging::features(passage, at, |key| keys.push(key));
-        let sums = model.tagging.sum(&keys, &mut places);
+        let sums = model.tagging.sum(&keys, &mut lookups);
         word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
     }
     let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
@@ -165,14 +165,17 @@ struct Reader<'r> {
 impl Reader<'_> {
     /// Source and content of one cue; `None` where it is none.
     fn assign(&mut self, cue: &Candidate, most_doubt: f32) -> Option<Parts> {
+        if cue.is_mark {
+            return None;
+        }
         let n_labels = roles::N_LABELS;
         let window = cue.window.clone();
         let mut scores = vec![0.0; window.len() * n_labels];
-        let (mut keys, mut places) = (Vec::new(), Vec::new());
+        let (mut keys, mut lookups) = (Vec::new(), Lookups::default());
         for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
             keys.clear();
             roles::features(self.passage, self.tags, cue, at, |key| keys.push(key));
-            let sums = self.model.roles.sum(&keys, &mut places);
+            let sums = self.model.roles.sum(&keys, &mut lookups);
             word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
             forbid(word, roles::allowed(at, &cue.tokens));
         }
@@ -180,7 +183,7 @@ impl Reader<'_> {
         let ends = roles::CHAIN.ends(&scores, arcs, self.scratch);
         let doubt: f32 =
             ends.iter().zip(&*roles::IS_NONE).filter(|(_, is_none)| **is_none).map(|(likely, _)| likely).sum();
-        if cue.is_mark || doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
+        if doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
             return None;
         }
         for at in cue.tokens.clone() {

@@ -17,11 +17,14 @@ pub(super) struct Model {
     pub(super) roles: Weights,
 }
 
-/// Labels of a tagger at most: rows have a fixed size, so that a look-up touches one line of memory.
+/// Labels of a tagger at most.
 pub(super) const MOST_LABELS: usize = 7;
 
-/// Sums of weights while they are added up, in steps.
-pub(super) type Steps = [i32; MOST_LABELS];
+/// Numbers in a row of weights: a label each, and the last is what tells its feature from others in the same place.
+const WIDTH: usize = MOST_LABELS + 1;
+
+/// Sums of weights while they are added up, in steps; the last is none.
+pub(super) type Steps = [i32; WIDTH];
 
 /// What was learnt for one tagger, as the file keeps it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,17 +38,49 @@ pub(super) struct Table {
 /// A weight for each label, in steps.
 type Row = [i16; MOST_LABELS];
 
-/// Weights of one tagger, for looking up.
+/// Weights of one tagger, for looking up. A template of few possible features has a row for each of them in `direct`;
+/// the features of the others are hashed into `rows`.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     /// A weight for each arc of its chain.
     pub(super) arcs: Vec<f32>,
-    /// Open addressing: a feature stands at the first free place from where its key falls. Each place has 16 bits of its
-    /// key, nought where it is free. Of 65,000 features that are looked up and not there, one is taken for another: too
-    /// seldom to matter, and the same everywhere.
-    tags: Vec<u16>,
-    /// The weights of each place. Apart from the tags, since most look-ups find nothing: these then stay in near memory.
-    rows: Vec<Row>,
+    /// Where the rows of each template are, by its number.
+    templates: Vec<Direct>,
+    /// The first is that of features that are not known: noughts.
+    direct: Vec<Wide>,
+    /// Which features are known: a bit for each, by its key. Most look-ups find nothing, and end here: this is small
+    /// enough to stay in near memory. Of eight features that are not known, one may have a bit that another set.
+    known: Vec<u8>,
+    /// Open addressing: a feature stands at the first free place from where its key falls; the last number of its row is
+    /// nought where the place is free, and 15 bits of its key where not. Of some 400,000 features that are looked up and not
+    /// there, one is taken for another: too seldom to matter, and the same everywhere.
+    rows: Vec<Wide>,
+}
+
+/// A row for looking up: 16 bytes, so that it lies in one line of memory.
+type Wide = [i16; WIDTH];
+
+/// The rows of one template in [`Weights::direct`]; nowhere if there are no firsts.
+#[derive(Clone, Copy, Debug, Default)]
+struct Direct {
+    start: usize,
+    /// Both values of a feature are less than these.
+    n_firsts: usize,
+    n_seconds: usize,
+    /// Rows from one feature to the next: templates of the same values stand side by side.
+    stride: usize,
+}
+
+/// A template with fewer possible features than this gets a row for each, whether known or not.
+const MOST_DIRECT: usize = 1 << 14;
+
+/// Space to look features up, used again from word to word.
+#[derive(Debug, Default)]
+pub(super) struct Lookups {
+    /// Those that seem to be known.
+    hits: Vec<Place>,
+    /// Those whose first place is another's.
+    behind: Vec<Place>,
 }
 
 /// Weights are kept as whole multiples of this.
@@ -110,50 +145,155 @@ impl Table {
 impl Weights {
     /// The table, for looking up.
     pub(super) fn new(table: &Table) -> Self {
-        let n = table.rows.len() * 5 / 2 + 1;
-        let (mut tags, mut rows) = (vec![0; n], vec![Row::default(); n]);
-        for &(key, weights) in &table.rows {
-            let Place { mut at, tag } = place(key, n);
-            while tags[at] != 0 {
-                at = if at + 1 == n { 0 } else { at + 1 };
+        let (templates, n_direct) = directs(table);
+        let is_direct = |key: u64| templates[(key >> 56) as usize].n_firsts > 0;
+        let n_hashed = table.rows.iter().filter(|(key, _)| !is_direct(*key)).count();
+        let mut weights = Self {
+            arcs: table.arcs.iter().map(|&weight| weight as f32 * STEP).collect(),
+            direct: vec![Wide::default(); n_direct],
+            known: vec![0; n_hashed.next_power_of_two()],
+            rows: vec![Wide::default(); (n_hashed / 4 + 1) * LANES],
+            templates,
+        };
+        for &(key, row) in &table.rows {
+            let mut wide = Wide::default();
+            wide[..MOST_LABELS].copy_from_slice(&row);
+            let direct = weights.templates[(key >> 56) as usize];
+            if direct.n_firsts > 0 {
+                weights.direct[direct.row(key)] = wide;
+                continue;
             }
-            (tags[at], rows[at]) = (tag, weights);
+            let Place { mut at, check, byte, lane } = weights.place(key);
+            wide[MOST_LABELS] = check;
+            weights.known[byte] |= 1 << lane;
+            while weights.rows[at][MOST_LABELS] != 0 {
+                at = if at + 1 == weights.rows.len() { 0 } else { at + 1 };
+            }
+            weights.rows[at] = wide;
         }
-        Self { arcs: table.arcs.iter().map(|&weight| weight as f32 * STEP).collect(), tags, rows }
+        weights
     }
 
-    /// The sums of the weights of all `keys` that are known. All tags are read before any is compared, so that the waits
-    /// for memory overlap: they are most of the time of reading.
-    pub(super) fn sum(&self, keys: &[u64], places: &mut Vec<(Place, u16)>) -> Steps {
-        places.clear();
-        places.extend(keys.iter().map(|&key| {
-            let place = place(key, self.tags.len());
-            (place, self.tags[place.at])
-        }));
-        let mut sums = [0; MOST_LABELS];
-        for (place, found) in places {
-            let (mut at, mut found) = (place.at, *found);
-            while found != place.tag && found != 0 {
-                at = if at + 1 == self.tags.len() { 0 } else { at + 1 };
-                found = self.tags[at];
+    /// The sums of the weights of all `keys` that are known. Whether one is known is counted, not branched on, for no
+    /// processor can foretell it: so the waits for memory overlap, which are most of the time of reading.
+    pub(super) fn sum(&self, keys: &[u64], lookups: &mut Lookups) -> Steps {
+        let mut sums = Steps::default();
+        let Lookups { hits, behind } = lookups;
+        if hits.len() <= keys.len() {
+            [&mut *hits, &mut *behind].into_iter().for_each(|list| list.resize(keys.len() + 1, Place::default()));
+        }
+        let mut n_hits = 0;
+        for &key in keys {
+            let direct = self.templates[(key >> 56) as usize];
+            if direct.n_firsts > 0 {
+                add(&mut sums, &self.direct[direct.row(key)]);
+                continue;
             }
-            if found != 0 {
-                sums.iter_mut().zip(self.rows[at]).for_each(|(sum, weight)| *sum += i32::from(weight));
+            let place = self.place(key);
+            hits[n_hits] = place;
+            n_hits += usize::from(self.known[place.byte] >> place.lane & 1);
+        }
+        let (mut n_first, mut n_behind) = (0, 0);
+        for idx in 0..n_hits {
+            let place = hits[idx];
+            let found = self.rows[place.at][MOST_LABELS];
+            (hits[n_first], behind[n_behind]) = (place, place);
+            n_first += usize::from(found == place.check);
+            n_behind += usize::from(found != place.check && found != 0);
+        }
+        hits[..n_first].iter().for_each(|place| add(&mut sums, &self.rows[place.at]));
+        for &Place { mut at, check, .. } in &behind[..n_behind] {
+            let mut row = &self.rows[at];
+            while row[MOST_LABELS] != check && row[MOST_LABELS] != 0 {
+                at = if at + 1 == self.rows.len() { 0 } else { at + 1 };
+                row = &self.rows[at];
             }
+            // The row of a free place is noughts.
+            add(&mut sums, row);
         }
         sums
     }
 
+    /// Where a key falls. The same values in eight templates that follow each other fall side by side: mostly they are
+    /// the same words seen from the words beside them, and have just been read.
+    #[inline]
+    fn place(&self, key: u64) -> Place {
+        let lane = (key >> 56) as usize % LANES;
+        let values = key & !((LANES as u64 - 1) << 56);
+        let mixed = (values ^ values >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
+        let n_groups = (self.rows.len() / LANES) as u64;
+        let group = ((mixed >> 32) * n_groups) >> 32;
+        Place {
+            at: group as usize * LANES + lane,
+            check: (mixed as u16 ^ lane as u16 | 1 << 15) as i16,
+            byte: (mixed >> 20) as usize & (self.known.len() - 1),
+            lane: lane as u8,
+        }
+    }
+
     /// Sums as weights.
-    pub(super) fn scores(sums: &Steps) -> [f32; MOST_LABELS] {
+    pub(super) fn scores(sums: &Steps) -> [f32; WIDTH] {
         sums.map(|sum| sum as f32 * STEP)
     }
 
     /// Bytes it takes in memory.
     #[cfg(test)]
     pub(super) fn memory(&self) -> usize {
-        self.tags.len() * (size_of::<u16>() + size_of::<Row>())
+        self.known.len() + (self.rows.len() + self.direct.len()) * size_of::<Wide>()
     }
+}
+
+/// Which templates have rows of their own, and how many rows these are together.
+fn directs(table: &Table) -> (Vec<Direct>, usize) {
+    let mut templates = vec![Direct::default(); 256];
+    for (key, _) in &table.rows {
+        let (direct, (first, second)) = (&mut templates[(key >> 56) as usize], values(*key));
+        direct.n_firsts = direct.n_firsts.max(first + 1);
+        direct.n_seconds = direct.n_seconds.max(second + 1);
+    }
+    let mut n_rows = 1;
+    for same in templates.chunk_by_mut(|one, next| one.is_like(next)) {
+        let n_firsts = same.iter().map(|direct| direct.n_firsts).max().unwrap_or(0);
+        let n = n_firsts * same[0].n_seconds;
+        if n > MOST_DIRECT {
+            same.fill(Direct::default());
+            continue;
+        }
+        let stride = same.len();
+        for (lane, direct) in same.iter_mut().enumerate().filter(|(_, direct)| direct.n_firsts > 0) {
+            *direct = Direct { start: n_rows + lane, n_firsts, stride, ..*direct };
+        }
+        n_rows += n * stride;
+    }
+    (templates, n_rows)
+}
+
+impl Direct {
+    /// The row of a feature of this template.
+    #[inline]
+    fn row(self, key: u64) -> usize {
+        let (first, second) = values(key);
+        let is_known = first < self.n_firsts && second < self.n_seconds;
+        if is_known { self.start + (first * self.n_seconds + second) * self.stride } else { 0 }
+    }
+
+    /// Whether two templates have about the same values.
+    fn is_like(&self, next: &Self) -> bool {
+        self.n_seconds == next.n_seconds && self.n_firsts.abs_diff(next.n_firsts) <= self.n_firsts / 16
+    }
+}
+
+/// The two values of a feature.
+#[inline]
+fn values(key: u64) -> (usize, usize) {
+    const BITS: u64 = (1 << 28) - 1;
+    ((key >> 28 & BITS) as usize, (key & BITS) as usize)
+}
+
+#[inline]
+fn add(sums: &mut Steps, row: &Wide) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight));
 }
 
 impl Model {
@@ -190,18 +330,18 @@ impl Model {
     }
 }
 
-/// Where a key falls among slots, and the bits by which it is known there.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+/// Where a key falls, and the bits by which it is known there.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
     at: usize,
-    tag: u16,
+    check: i16,
+    /// Its byte and bit among those known.
+    byte: usize,
+    lane: u8,
 }
 
-#[inline]
-fn place(key: u64, n: usize) -> Place {
-    let mixed = (key ^ key >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    Place { at: (((mixed >> 32) * n as u64) >> 32) as usize, tag: ((mixed >> 16) as u16).max(1) }
-}
+/// Places that lie side by side, and bits in a byte.
+const LANES: usize = 8;
 
 fn write_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
@@ -239,15 +379,21 @@ mod tests {
 
     #[test]
     fn reads_what_it_wrote() {
-        let rows = [(3, vec![0.001, 0.0, 0.0]), (9, vec![0.0, 70.0, 0.0]), (1 << 56 | 7, vec![0.5, 0.0, -1.25])];
+        let far = 2 << 56 | 9 << 28 | 70_000;
+        let rows = [
+            (3, vec![0.001, 0.0, 0.0]),
+            (9, vec![0.0, 70.0, 0.0]),
+            (1 << 56 | 7, vec![0.5, 0.0, -1.25]),
+            (far, vec![0.0, 0.0, 2.0]),
+        ];
         let table = Table::new(&[0.25, -3.0], rows.into_iter());
         let vocabulary = Vocabulary::new(vec![("said".to_owned(), 7), ("a".to_owned(), 0)]);
         let bytes = Model::to_bytes(&vocabulary, &table, &table);
         let again = Model::from_bytes(&bytes).expect("a model");
         assert_eq!(again.vocabulary, vocabulary);
         assert_eq!(again.tagging.arcs, [0.25, -3.0]);
-        let sums = again.tagging.sum(&[1 << 56 | 7, 2, 9], &mut Vec::new());
-        assert_eq!(Weights::scores(&sums)[..3], [0.5, 70.0, -1.25]);
+        let sums = again.tagging.sum(&[1 << 56 | 7, 2, 9, 99, far, far + 1, 3 << 56], &mut Lookups::default());
+        assert_eq!(Weights::scores(&sums)[..3], [0.5, 70.0, 0.75]);
         assert!(Model::from_bytes(&bytes[..bytes.len() - 1]).is_none());
     }
 }

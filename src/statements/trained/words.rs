@@ -19,6 +19,8 @@ pub(super) struct Vocabulary {
     /// 0 where the word never stood in a cue, up to 7.
     cue_levels: Vec<u8>,
     classes: Vec<Class>,
+    /// Id of the base form of each word that is a verb, 0 where it is none or not known.
+    bases: Vec<u32>,
     ids: HashMap<String, u32>,
 }
 
@@ -30,9 +32,10 @@ impl Vocabulary {
     pub(super) fn new(mut entries: Vec<(String, u8)>) -> Self {
         entries.sort();
         let ids = entries.iter().enumerate().map(|(idx, (word, _))| (word.clone(), idx as u32 + FIRST_WORD)).collect();
-        let classes = entries.iter().map(|(word, _)| class(word)).collect();
+        let classes: Vec<Class> = entries.iter().map(|(word, _)| class(word)).collect();
+        let bases = classes.iter().map(|class| base_of(*class, &ids)).collect();
         let (words, cue_levels) = entries.into_iter().unzip();
-        Self { words, cue_levels, classes, ids }
+        Self { words, cue_levels, classes, bases, ids }
     }
 
     /// Words and cue levels in order.
@@ -52,19 +55,24 @@ impl Vocabulary {
         let shape = Shape::of(words, token.kind);
         let word = lexical(words, token.kind);
         let id = word.as_ref().and_then(|word| self.ids.get(word.as_ref()).copied());
-        let class = match (shape, id) {
-            (Shape::Lower, Some(id)) => self.classes[(id - FIRST_WORD) as usize],
-            (Shape::Lower, None) => class(words),
-            _ => Class::default(),
+        let (class, base) = match (shape, id) {
+            (Shape::Lower, Some(id)) => {
+                let idx = (id - FIRST_WORD) as usize;
+                (self.classes[idx], self.bases[idx])
+            }
+            (Shape::Lower, None) => {
+                let class = class(words);
+                (class, base_of(class, &self.ids))
+            }
+            _ => (Class::default(), 0),
         };
-        let base = if class.verb.is_empty() { None } else { self.ids.get(&base_key(class.verb)).copied() };
         let level = |id: u32| self.cue_levels[(id - FIRST_WORD) as usize];
         Form {
             word: id.unwrap_or(shape as u32),
             shape,
             ending: if shape == Shape::Lower { ending(words) } else { 0 },
-            cue_level: id.or(base).map_or(0, level),
-            base: base.unwrap_or(0),
+            cue_level: id.or(Some(base).filter(|base| *base > 0)).map_or(0, level),
+            base,
             verb: u32::from(class.verb_class) << 3 | class.ending as u32,
             noun: u32::from(class.noun_class),
             quote: Quote::Outside,
@@ -75,6 +83,10 @@ impl Vocabulary {
     pub(super) fn id(&self, word: &str) -> Option<u32> {
         self.ids.get(word).copied()
     }
+}
+
+fn base_of(class: Class, ids: &HashMap<String, u32>) -> u32 {
+    if class.verb.is_empty() { 0 } else { ids.get(&base_key(class.verb)).copied().unwrap_or(0) }
 }
 
 /// One token as features see it.
