@@ -1,9 +1,8 @@
-//! How the time to link statements of many articles grows with their number, on one core.
+//! How the time to find topics and to link statements of many articles grows with their number, on one core.
 //!
 //! `cargo bench --bench linking` takes made-up articles; `DIPTYCH_BENCH=FOLDER cargo bench --bench linking` the .txt files of
 //! a folder, repeated with changed names and dates until there are enough. `DIPTYCH_BENCH_MOST=N` ends at N articles (10000
-//! unless told). Prints for each size what linking took, and the exponent e of time ~ nᵉ between the first and the
-//! last. Exponents can be compared between machines, seconds cannot.
+//! unless told). Prints for each size what both took, and the exponent e of time ~ nᵉ between the first and the last. Exponents can be compared between machines, seconds cannot.
 
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 
@@ -12,6 +11,7 @@ use diptych::corpus::{self, Article, ArticleId, Limits, PartialDate};
 use diptych::disputes::find_disputes;
 use diptych::reading::{Reading, all_said, read};
 use diptych::statements::Engine;
+use diptych::topics::find_topics;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -28,31 +28,38 @@ fn main() {
     };
     assert!(!base.is_empty(), "DIPTYCH_BENCH names a folder without articles");
     let sizes = SIZES.into_iter().filter(|size| *size <= most);
-    let rows: Vec<(usize, Duration)> = sizes.map(|size| (size, time(&base, size, &gazetteer))).collect();
+    let rows: Vec<(usize, [Duration; 2])> = sizes.map(|size| (size, time(&base, size, &gazetteer))).collect();
     if let [(n, first), .., (m, last)] = rows[..] {
-        let exponent = (last.as_secs_f64() / first.as_secs_f64()).ln() / (m as f64 / n as f64).ln();
-        println!("exponent {exponent:.2}, from {n} to {m} articles");
+        for (what, at) in [("topics", 0), ("linking", 1)] {
+            let exponent = (last[at].as_secs_f64() / first[at].as_secs_f64()).ln() / (m as f64 / n as f64).ln();
+            println!("{what}: exponent {exponent:.2}, from {n} to {m} articles");
+        }
     }
 }
 
-/// Reads so many articles and links them; what linking alone took.
-fn time(base: &[Article], size: usize, gazetteer: &Gazetteer) -> Duration {
+/// Reads so many articles, finds their topics and links them; what the last two took.
+fn time(base: &[Article], size: usize, gazetteer: &Gazetteer) -> [Duration; 2] {
     let articles: Vec<Article> = (0..size).map(|at| copy(&base[at % base.len()], at / base.len(), gazetteer)).collect();
     let read = |(idx, article)| read(article, idx, gazetteer, Engine::Rules);
     let readings: Vec<Reading> = articles.iter().enumerate().map(read).collect();
     let said = all_said(&readings);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool of one thread");
     let start = Instant::now();
-    let findings = pool.install(|| find_disputes(&said, &[], gazetteer));
+    let topics = find_topics(&said, gazetteer);
+    let for_topics = start.elapsed();
+    let start = Instant::now();
+    let findings = pool.install(|| find_disputes(&said, &topics, gazetteer));
     let took = start.elapsed();
     let n_clashes: usize = findings.disputes.iter().map(|dispute| dispute.clashes.len()).sum();
     println!(
-        "{size:>6} articles, {:>7} statements: linked in {:>7.3} s, {n_clashes} clashes in {} disputes",
+        "{size:>6} articles, {:>7} statements: {} topics in {:.3} s, linked in {:.3} s, {n_clashes} clashes in {} disputes",
         said.len(),
+        topics.len(),
+        for_topics.as_secs_f64(),
         took.as_secs_f64(),
         findings.disputes.len()
     );
-    took
+    [for_topics, took]
 }
 
 /// The same article as if it were about others at another time: names get another ending, the date moves on.
