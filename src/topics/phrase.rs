@@ -6,7 +6,7 @@
 use super::nouns::{self, Kind};
 use super::vectors;
 use crate::text::{Document, Span, fold, stem, terms};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 /// Most words of a phrase.
@@ -41,20 +41,32 @@ const SAME: f64 = 0.6;
 
 /// Phrases that are in use, by their terms.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(Vec<BTreeSet<String>>);
+pub(crate) struct Taken {
+    /// How many keys each phrase has.
+    sizes: Vec<usize>,
+    /// Places of the phrases with a key.
+    by_key: HashMap<String, Vec<usize>>,
+}
 
 impl Taken {
     /// Takes a phrase out of use for others.
     pub(crate) fn add(&mut self, keys: BTreeSet<String>) {
-        self.0.push(keys);
+        let place = self.sizes.len();
+        self.sizes.push(keys.len());
+        for key in keys {
+            self.by_key.entry(key).or_default().push(place);
+        }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a handful of terms")]
     fn has(&self, keys: &BTreeSet<String>) -> bool {
-        self.0.iter().any(|other| {
-            let shared = keys.intersection(other).count();
-            shared as f64 >= SAME * (keys.len() + other.len() - shared) as f64
-        })
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        for place in keys.iter().filter_map(|key| self.by_key.get(key)).flatten() {
+            *shared.entry(*place).or_default() += 1;
+        }
+        let is_same =
+            |(place, shared): (usize, usize)| shared as f64 >= SAME * (keys.len() + self.sizes[place] - shared) as f64;
+        shared.into_iter().any(is_same)
     }
 }
 
