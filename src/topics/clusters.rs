@@ -1,15 +1,17 @@
 //! Vectors into clusters.
 //!
-//! Agglomerative, by the cosine of centroids: first the statements of each article, then the resulting clusters across
-//! articles. Clusters of one article are not joined through another article. Only clusters that share a leading term are
+//! Agglomerative, by the cosine of centroids: first the statements of each article, refined ([`super::refinement`]), then the
+//! resulting clusters across articles. Clusters of one article are not joined through another article. Only clusters that share a leading term are
 //! compared, and of those a bounded number, so the work grows with the corpus and not with its square.
 
+use super::refinement::refined;
 use super::vectors::{About, Vector, added, cosine, normalised};
 use crate::reading::Said;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::f64::consts::LN_2;
 
 /// Likeness from which two clusters of one article are one topic. Neighbours lend each other their words, so it is low.
-const WITHIN: f64 = 0.1;
+const WITHIN: f64 = 0.085;
 
 /// What likeness gains where one of the two is a single statement: those rarely make a topic.
 const SINGLE: f64 = 0.05;
@@ -49,9 +51,17 @@ pub(super) struct Cluster {
     /// What they are about.
     pub(super) vector: Vector,
     /// The sum of their vectors, before it was given length one.
-    sum: Vector,
+    pub(super) sum: Vector,
     /// The articles they stand in, in order.
     articles: Vec<usize>,
+}
+
+impl Cluster {
+    /// One statement, by its own words and those around it.
+    pub(super) fn single(at: usize, about: &About, article: usize) -> Self {
+        let (vector, sum) = (about.around.clone(), about.around.clone());
+        Self { statements: vec![at], vector, sum, articles: vec![article] }
+    }
 }
 
 /// How two clusters become one.
@@ -120,21 +130,19 @@ pub(super) fn gather(said: &[Said], about: &[About]) -> Vec<Cluster> {
         .sort_by_cached_key(|cluster| cluster.statements.iter().map(|&at| (said[at].statement.id.clone(), at)).min());
     let across = Rule { threshold: ACROSS, most: most(said.len()), leading: LEADING[1], is_across: true };
     let mut clusters = merge(clusters, across);
-    clusters.iter_mut().for_each(|cluster| cluster.statements.sort_unstable());
+    for cluster in &mut clusters {
+        cluster.statements.sort_unstable();
+        cluster.vector = shared_by_many(cluster, about);
+    }
     clusters
 }
 
 /// The clusters of one article, made ready to be compared with those of others.
 fn within(range: std::ops::Range<usize>, article: usize, about: &[About]) -> Vec<Cluster> {
     let most = part_of(range.len(), LARGEST_WITHIN);
-    let single = range.map(|at| Cluster {
-        statements: vec![at],
-        vector: about[at].around.clone(),
-        sum: about[at].around.clone(),
-        articles: vec![article],
-    });
+    let single = range.map(|at| Cluster::single(at, &about[at], article));
     let rule = Rule { threshold: WITHIN, most, leading: LEADING[0], is_across: false };
-    let mut clusters = merge(single.collect(), rule);
+    let mut clusters = refined(merge(single.collect(), rule), about, WITHIN, most);
     clusters.retain(|cluster| cluster.statements.len() >= SMALLEST);
     for cluster in &mut clusters {
         cluster.statements.sort_unstable();
@@ -145,18 +153,25 @@ fn within(range: std::ops::Range<usize>, article: usize, about: &[About]) -> Vec
 
 /// The terms of a cluster's own statements, those that only one of them holds less.
 fn held_together(cluster: &Cluster, about: &[About]) -> Vector {
+    heaviest(normalised(weighed(cluster, about, |n_holding| if n_holding == 1 { LONE } else { 1.0 })))
+}
+
+/// The same, weighed by how many of them hold a term: what a topic is named by.
+fn shared_by_many(cluster: &Cluster, about: &[About]) -> Vector {
+    #[expect(clippy::cast_precision_loss, reason = "counts of statements are far below 2^52")]
+    let share = |n_holding: usize| if n_holding == 1 { LONE * LN_2 } else { (1.0 + n_holding as f64).ln() };
+    heaviest(normalised(weighed(cluster, about, share)))
+}
+
+/// The sum of a cluster's own statements, each term by a share that hangs on how many of them hold it.
+fn weighed(cluster: &Cluster, about: &[About], share: impl Fn(usize) -> f64) -> Vector {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut sum = Vector::new();
-    for &at in &cluster.statements {
-        sum = added(&sum, &about[at].own, 1.0);
-        about[at].own.iter().for_each(|(number, _)| *counts.entry(*number).or_default() += 1);
+    let mut sum: BTreeMap<usize, f64> = BTreeMap::new();
+    for (number, weight) in cluster.statements.iter().flat_map(|&at| &about[at].own) {
+        *counts.entry(*number).or_default() += 1;
+        *sum.entry(*number).or_default() += weight;
     }
-    for (number, weight) in &mut sum {
-        if counts[number] == 1 {
-            *weight *= LONE;
-        }
-    }
-    heaviest(normalised(sum))
+    sum.into_iter().map(|(number, weight)| (number, weight * share(counts[&number]))).collect()
 }
 
 /// The most statements of a topic among `n`.

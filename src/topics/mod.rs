@@ -10,6 +10,7 @@
 mod clusters;
 mod nouns;
 pub(crate) mod phrase;
+mod refinement;
 mod vectors;
 
 use crate::actors::{Allegiance, Gazetteer};

@@ -28,7 +28,7 @@ const SINGLE: f64 = 0.4;
 const NAMED: f64 = 0.5;
 
 /// What a phrase gains for each further statement that holds two of its terms, up to [`MOST_ECHOES`].
-const ECHO: f64 = 0.12;
+const ECHO: f64 = 0.1;
 
 /// Statements that are counted so.
 const MOST_ECHOES: usize = 4;
