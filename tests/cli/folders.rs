@@ -59,7 +59,8 @@ fn nothing_to_read_is_a_failure_with_the_remedy() {
     let empty = folder.path().to_str().unwrap();
     for command in ["analyze", "check", "serve"] {
         let done = diptych(&[command, empty]).exits(1);
-        assert!(done.err.ends_with("Name a folder with .txt files in UTF-8, or none for the built-in articles.\n"));
+        let remedy = "Name a folder with .txt files in UTF-8, or none for the built-in articles.\n";
+        assert!(done.err.ends_with(remedy), "{done:?}");
         let missing = format!("{empty}/missing");
         let done = diptych(&[command, &missing]).exits(1);
         let told = format!("{missing}: There is no such file or folder.");
