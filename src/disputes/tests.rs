@@ -199,6 +199,16 @@ fn one_thing_has_two_names_that_exclude_each_other() {
         &["northland|the harvest talks were productive.", "southland|the harvest talks were a failure."],
         Some((ClashReason::Characterisation, "productive", "failure")),
     );
+    let judged = ["northland|the new assembly is democratic.", "southland|the new assembly is undemocratic."];
+    check(&judged, Some((ClashReason::Characterisation, "democratic", "undemocratic")));
+    let named =
+        ["northland|the Democratic governor opened the dam.", "southland|not even the Democratic governor helped."];
+    check(&named, None);
+    let judged = named.map(|line| line.replace("Democratic", "democratic"));
+    check(
+        &judged.each_ref().map(String::as_str),
+        Some((ClashReason::Characterisation, "democratic", "not … democratic")),
+    );
 }
 
 #[test]

@@ -26,6 +26,9 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
     let mut found = Vec::new();
     for at in 0..all.len() {
         for ((dimension, pole), len) in Lexicon::get().qualities.all_at(&all[at..]) {
+            if is_part_of_name(utterance, at) {
+                continue;
+            }
             let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
             let negated_by = negator(&utterance.words[..=at], &(clause.start..at + 1), at);
             let target = target(utterance, at..at + len);
@@ -42,6 +45,13 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
         })
     };
     found.iter().filter(|one| !covered(one)).cloned().collect()
+}
+
+/// Whether a word is written large inside a sentence: "the Democratic candidate" judges nobody.
+fn is_part_of_name(utterance: &Utterance, at: usize) -> bool {
+    let opens = at == utterance.sentence_of(at).start || utterance.words[at - 1].is_mark;
+    let text = utterance.said.document.text;
+    !opens && utterance.words[at].span.of(text).starts_with(char::is_uppercase)
 }
 
 const BE: &[&str] = &[
