@@ -58,7 +58,18 @@ fn roots(clashes: &[Clash], said: &[Said]) -> Vec<usize> {
             join(&mut parents, at, other);
         }
     }
+    join_by_pair(clashes, said, &mut parents);
     (0..clashes.len()).map(|at| root(&mut parents, at)).collect()
+}
+
+/// Joins the clashes of the same two sentences in several articles: they have one id, so they are one dispute.
+fn join_by_pair(clashes: &[Clash], said: &[Said], parents: &mut [usize]) {
+    let id = |idx: StatementIdx| &said[idx.0].statement.id;
+    let mut first: BTreeMap<DisputeId, usize> = BTreeMap::new();
+    for (at, clash) in clashes.iter().enumerate() {
+        let one = *first.entry(DisputeId::of_pair(id(clash.a), id(clash.b))).or_insert(at);
+        join(parents, one, at);
+    }
 }
 
 /// Joins the clashes of a statement that mark overlapping words in it, in one sweep over the marks. The other statements

@@ -111,3 +111,19 @@ fn composed_and_decomposed_letters_have_one_id() {
     assert_eq!(ids_of(composed), ids_of(decomposed));
     assert_eq!(ArticleId::of(composed), ArticleId::of(decomposed));
 }
+
+/// The same two sentences in more articles than one statement is compared across.
+#[test]
+fn no_two_disputes_share_an_id() {
+    let told = |at: usize| {
+        let text = format!(
+            "Report {at}\n\nSecretary of State John Kerry said Russia had shelled the port of Tarsk.\n\n\
+             Russian Foreign Minister Sergey Lavrov denied that Russia had shelled the port of Tarsk.\n"
+        );
+        article(&format!("{at:02}"), &text)
+    };
+    let catalog = catalog((0..44).map(told).collect());
+    let ids: Vec<_> = catalog.findings.disputes.iter().map(|dispute| &dispute.id).collect();
+    assert!(!ids.is_empty());
+    assert_eq!(ids.iter().collect::<std::collections::BTreeSet<_>>().len(), ids.len());
+}
