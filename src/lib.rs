@@ -11,7 +11,7 @@
 //! | [`actors`] | attributions, the gazetteer | voices: speaker, side, and the reason for each |
 //! | [`reading`] | an article | its statements: the four stages above in order |
 //! | [`topics`] | all statements | topics with labels |
-//! | [`disputes`] | all statements, topics | disputes, agreements, near misses |
+//! | [`disputes`] | all statements, topics | disputes, agreements, answers, changes of account, near misses |
 //! | [`catalog`] | a corpus | everything above, looked up by id and slug |
 //! | [`measure`] | the catalog, what readers marked | how good all this is, in figures |
 //! | [`api`], [`web`] | the catalog | data and pages |
