@@ -6,7 +6,7 @@
 use crate::actors::{Gazetteer, Voice, resolve_voices};
 use crate::corpus::Article;
 use crate::ids;
-use crate::statements::{Attribution, Engine, Manner, manner, split};
+use crate::statements::{Attribution, Engine, Manner, is_unsaid, manner, split};
 use crate::text::{Document, Language, Span, fold, foreign_language, normalise};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -81,7 +81,8 @@ pub fn read<'a>(article: &'a Article, article_idx: usize, gazetteer: &Gazetteer,
     for voice in &mut voices {
         voice.through.retain(|relay| !is_outlet(relay, article));
     }
-    let statements = state(&document, article_idx, attributions.into_iter().zip(voices));
+    let said = attributions.into_iter().zip(voices).filter(|(attribution, _)| !is_unsaid(&document, attribution));
+    let statements = state(&document, article_idx, said);
     Reading { article, document, statements, foreign }
 }
 

@@ -141,7 +141,14 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// The first word, or pair of neighbouring words, that the table knows.
 fn find(table: &HashMap<&'static str, Commitment>, words: &[String]) -> Option<Commitment> {
-    words.iter().enumerate().find_map(|(at, word)| {
+    // "the agreed line": no verb.
+    let is_adjective = |at: usize| {
+        let before = at.checked_sub(1).map(|before| words[before].as_str());
+        before.is_some_and(|before| matches!(before, "the" | "a" | "an" | "this" | "that's" | "its" | "their"))
+    };
+    let verbs = words.iter().enumerate().filter(|(at, word)| *word != "agreed" || !is_adjective(*at));
+    let mut verbs = verbs;
+    verbs.find_map(|(at, word)| {
         let pair = words.get(at + 1).map(|next| format!("{word}+{next}"));
         pair.and_then(|pair| table.get(pair.as_str())).or_else(|| table.get(word.as_str())).copied()
     })
@@ -179,7 +186,7 @@ fn words(document: &Document, span: Span) -> Vec<String> {
 fn first_clause(words: &[String]) -> &[String] {
     const ENDS: &[&str] = &[
         ",", ";", ":", "—", "–", ".", "?", "!", "but", "and", "which", "who", "that", "because", "when", "while",
-        "although",
+        "although", "whether",
     ];
     let from = usize::from(words.first().is_some_and(|word| word == "that"));
     match words[from..].iter().position(|word| ENDS.contains(&word.as_str())) {
@@ -189,9 +196,10 @@ fn first_clause(words: &[String]) -> &[String] {
 }
 
 fn is_negated(words: &[String]) -> bool {
-    const NEGATIONS: &[&str] =
-        &["not", "never", "no", "nothing", "none", "nobody", "neither", "nor", "cannot", "without"];
-    words.iter().any(|word| NEGATIONS.contains(&word.as_str()) || word.ends_with("n't"))
+    const NEGATIONS: &[&str] = &["not", "never", "no", "nothing", "none", "nobody", "neither", "nor", "cannot"];
+    let is_only = |at: usize| words.get(at + 1).is_some_and(|next| matches!(next.as_str(), "only" | "doubt"));
+    let mut all = words.iter().enumerate();
+    all.any(|(at, word)| NEGATIONS.contains(&word.as_str()) && !is_only(at) || word.ends_with("n't"))
 }
 
 #[cfg(test)]
@@ -245,6 +253,9 @@ mod tests {
         check("The ministry said it will withdraw its troops, but only if the shelling stops.", Affirmed, Conditional);
         check("The ministry said it did not know if the bridge was safe.", Negated, Asserted);
         check("The ministry said that the bridge was safe, but the road was not.", Affirmed, Asserted);
+        check("The ministry said that the army had crossed the agreed line.", Affirmed, Asserted);
+        check("The ministry said the army had not only crossed the line.", Affirmed, Asserted);
+        check("The ministry said the army had crossed the line without notice.", Affirmed, Asserted);
         check("The minister vowed to reopen the bridge.", Affirmed, Promised);
     }
 

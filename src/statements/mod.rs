@@ -11,6 +11,7 @@ pub mod rules;
 mod split;
 mod tidy;
 pub mod trained;
+mod unsaid;
 
 pub use engine::Engine;
 pub use manner::{Commitment, Manner, Polarity, manner};
@@ -18,6 +19,7 @@ pub use rules::{Phrases, needs_cue};
 pub(crate) use rules::{belongs_to_verb, is_be, is_cue_verb, is_saying, is_time};
 pub use split::split;
 pub use tidy::tidy;
+pub(crate) use unsaid::is_unsaid;
 
 use crate::text::{Document, Span, TokenKind};
 

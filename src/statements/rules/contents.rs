@@ -87,8 +87,10 @@ impl Words<'_> {
                 || self.is_quote_mark(at)
         });
         let end = stop.unwrap_or(ceil);
-        let is_clause =
-            stop.is_some_and(|at| self.is(at, Classes::ASKER) || self.is_mark(at, ",:") || self.is_quote_mark(at));
+        // "told the Herald the bridge was “unsafe”": the quotation stands inside what was said.
+        let is_before_clause = stop.is_some_and(|at| self.is_quote_mark(at)) && self.has_finite(start..end);
+        let is_clause = !is_before_clause
+            && stop.is_some_and(|at| self.is(at, Classes::ASKER) || self.is_mark(at, ",:") || self.is_quote_mark(at));
         if is_clause && end - start <= 16 && end > start {
             return Some(start..end);
         }
@@ -96,7 +98,9 @@ impl Words<'_> {
         while end < ceil && self.mark(end).is_none() && self.is_capital(end) {
             end += 1;
         }
-        if end == start && start < ceil && self.text(start).ends_with('s') {
+        const ASSEMBLIES: &[&str] = &["parliament", "congress", "television", "radio", "police", "media", "people"];
+        let is_many = |at: usize| self.text(at).ends_with('s') || ASSEMBLIES.iter().any(|word| self.is_word(at, word));
+        if end == start && start < ceil && is_many(start) {
             end = start + 1;
         }
         (end > start).then_some(start..end)

@@ -114,6 +114,11 @@ pub(crate) fn is_cue_verb(folded: &str) -> bool {
     cue_forms(folded).iter().any(|form| form.particle.is_none() && !nouns.contains(form.takes))
 }
 
+/// Whether no cue begins with this folded word.
+pub(in crate::statements) fn is_no_cue(folded: &str) -> bool {
+    cue_forms(folded).is_empty()
+}
+
 /// Whether this folded word belongs to a verb and not to its subject: an auxiliary, an adverb, a word of time.
 pub(crate) fn belongs_to_verb(folded: &str) -> bool {
     classes(folded).intersects(Classes::AUXILIARY | Classes::BE | Classes::ADVERB | Classes::TIME)

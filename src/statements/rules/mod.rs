@@ -13,9 +13,9 @@ mod quotes;
 mod sources;
 mod words;
 
-pub(super) use lexicon::is_media;
 pub use lexicon::needs_cue;
 pub(crate) use lexicon::{belongs_to_verb, is_be, is_cue_verb, is_saying, is_time};
+pub(super) use lexicon::{is_media, is_no_cue};
 
 use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};
@@ -190,7 +190,10 @@ impl Words<'_> {
                 continue;
             }
             let Some(source) = self.phrase_after(here + 2, sentence.end) else { continue };
-            let source = source.start..self.apposition_after(source.end, sentence.end);
+            let whole = self.apposition_after(source.end, sentence.end);
+            // "According to the union, 40% of drivers are ill": no apposition, or nothing would be left.
+            let has_rest = here > sentence.start + 1 || (whole..sentence.end).any(|at| self.mark(at).is_none());
+            let source = source.start..if has_rest { whole } else { source.end };
             if let Some(draft) = drafts[first..].last_mut().filter(|_| lexicon::is_media(self.of(source.clone()))) {
                 draft.through.push(source);
                 continue;
@@ -208,7 +211,16 @@ impl Words<'_> {
             if content.is_empty() || taken {
                 continue;
             }
-            let content = vec![self.span(content)];
+            // "The bridge, according to the mayor, is safe": the clause goes on behind the source.
+            let goes_on = content.end <= here && source.end + 2 < sentence.end && self.is_mark(source.end, ",");
+            let rest = goes_on.then(|| self.span(source.end + 1..sentence.end));
+            let is_free = |rest: &Span| {
+                !drafts[first..].iter().any(|draft| draft.content.iter().any(|span| span.overlaps(*rest)))
+            };
+            let is_clause =
+                content.len() < 8 && !(content.start..content.end).any(|at| self.is_finite(at, content.start));
+            let content =
+                [self.span(content)].into_iter().chain(rest.filter(|rest| is_clause && is_free(rest))).collect();
             drafts.push(Draft { source: Some(source), cue: Some(here..here + 2), content, through: Vec::new() });
         }
     }

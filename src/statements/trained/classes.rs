@@ -17,6 +17,15 @@ pub(super) struct Class {
     pub(super) noun_class: u8,
     /// The verb's ending.
     pub(super) ending: Ending,
+    /// Whether one of its classes is of saying, thinking or feeling.
+    of_mind: bool,
+}
+
+impl Class {
+    /// Whether the word can tell of speech or thought; else its commonest senses tell of deeds and things.
+    pub(super) fn is_of_mind(&self) -> bool {
+        self.of_mind
+    }
 }
 
 /// How a verb form ends.
@@ -36,6 +45,8 @@ struct Table {
     classes: HashMap<&'static str, (u8, u8)>,
     /// Base forms of irregular forms.
     irregular: HashMap<&'static str, &'static str>,
+    /// The classes of saying, thinking and feeling.
+    of_mind: Vec<u8>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -44,8 +55,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut next = 0;
     for line in lines {
         let mut cells = line.splitn(3, '\t');
-        let (Some(kind), Some(_), Some(words)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let (Some(kind), Some(name), Some(words)) = (cells.next(), cells.next(), cells.next()) else { continue };
         next += 1;
+        if ["communication", "cognition", "emotion"].iter().any(|class| name.contains(class)) {
+            table.of_mind.push(next);
+        }
         for word in words.split(' ') {
             match kind {
                 "verb" => table.classes.entry(word).or_default().0 = next,
@@ -65,14 +79,16 @@ pub(super) fn class(word: &str) -> Class {
     let table = &*TABLE;
     let verb = |base: &str, ending| {
         let (&verb, &(verb_class, _)) = table.classes.get_key_value(base)?;
-        (verb_class > 0).then_some(Class { verb, verb_class, noun_class: 0, ending })
+        (verb_class > 0).then_some(Class { verb, verb_class, ending, ..Class::default() })
     };
     let noun = |base: &str| table.classes.get(base).map_or(0, |class| class.1);
     let found =
         table.irregular.get(word).and_then(|base| verb(base, Ending::Past)).or_else(|| verb(word, Ending::Base));
     let found = found.or_else(|| bases(word).find_map(|(base, ending)| verb(&base, ending)));
     let plural = word.strip_suffix('s').map_or(0, noun);
-    Class { noun_class: noun(word).max(plural), ..found.unwrap_or_default() }
+    let found = Class { noun_class: noun(word).max(plural), ..found.unwrap_or_default() };
+    let of_mind = [found.verb_class, found.noun_class].iter().any(|class| table.of_mind.contains(class));
+    Class { of_mind, ..found }
 }
 
 /// The base forms that a regular form may have, likeliest first.

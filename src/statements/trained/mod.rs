@@ -10,6 +10,7 @@
 
 mod chain;
 mod classes;
+mod edges;
 mod hints;
 mod linking;
 mod model;
@@ -17,6 +18,7 @@ mod reconcile;
 mod roles;
 mod tagging;
 pub mod training;
+mod unspoken;
 mod words;
 
 use super::{Attribution, rules};

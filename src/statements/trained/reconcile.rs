@@ -6,13 +6,12 @@
 
 use super::super::rules;
 use super::Parts;
-use super::classes::class;
+use super::edges;
 use super::hints::{Hint, Hints};
 use super::linking::span;
+use super::unspoken::is_unspoken;
 use crate::text::Document;
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The doubt of a statement that only the rules find: any that the weights are sure of keeps its words.
 const DOUBT_OF_RULES: f32 = 0.6;
@@ -24,6 +23,7 @@ const FEWEST_WORDS: usize = 3;
 pub(super) fn reconcile(document: &Document, hints: &Hints, mut found: Vec<Parts>) -> Vec<Parts> {
     found.retain(|parts| !is_relay_of_others(document, hints, parts) && !is_unspoken(document, parts));
     for parts in &mut found {
+        edges::mend(document, hints, parts);
         let Some(own) = hints.within(&parts.cue).first() else { continue };
         cut_at_next_speaker(hints, own, parts);
         if parts.source.is_none() {
@@ -51,28 +51,6 @@ pub(super) fn reconcile(document: &Document, hints: &Hints, mut found: Vec<Parts
     let more: Vec<_> = more.collect();
     found.extend(more);
     found
-}
-
-/// Verbs after which unquoted words are no statement.
-static UNSPOKEN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../data/unspoken.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
-});
-
-/// Whether a cue that the rules don't know only tells what somebody wants or does, or names whom somebody else asked:
-/// "wants to meet the press", "was asked if he believed".
-fn is_unspoken(document: &Document, parts: &Parts) -> bool {
-    let is_quoted = |range: &Range<usize>| document.is_quoted(document.tokens[range.start].span.start);
-    if parts.is_hinted || parts.content.iter().any(is_quoted) {
-        return false;
-    }
-    let words: Vec<String> = parts.cue.clone().map(|at| document.tokens[at].of(document.text).to_lowercase()).collect();
-    let is_asked = words.len() > 1
-        && ["was", "were", "been", "being", "is", "are"].contains(&words[words.len() - 2].as_str())
-        && ["asked", "told", "urged", "warned", "informed", "reminded", "questioned"]
-            .contains(&words[words.len() - 1].as_str());
-    is_asked && parts.source.as_ref().is_some_and(|source| source.end <= parts.cue.start)
-        || words.iter().any(|word| UNSPOKEN.contains(class(word).verb))
 }
 
 /// Whether the source is a newspaper through which, as the rules read it, others speak in what it reports.
