@@ -1,5 +1,6 @@
 //! Sources that are countries, bodies or outlets.
 
+use super::nearby::REACH;
 use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
@@ -166,7 +167,8 @@ impl Resolver<'_> {
         let is_own_name = (head.start..noun).any(|at| self.scene.tag(at).is_none() && self.scene.is_capital(at));
         if verdict.is_none()
             && !is_own_name
-            && let Some(earlier) = self.earlier_body(noun, head.start)
+            && let Some(earlier) =
+                self.earlier_body(noun, head.start).or_else(|| self.earlier_voice(noun, head.clone()))
         {
             return earlier;
         }
@@ -183,6 +185,33 @@ impl Resolver<'_> {
         self.with_verdict(spoken, verdict.as_ref())
     }
 
+    /// "the ministry" for "the environment ministry" that spoke before.
+    fn earlier_voice(&self, noun: usize, head: Range<usize>) -> Option<Spoken> {
+        let word = self.scene.folded[noun].as_str();
+        let is_same = |spoken: &&Spoken| {
+            let is_body = spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
+            is_body && spoken.noun.as_deref() == Some(word) && spoken.voice.allegiance.side().is_some()
+        };
+        let is_bare = head.len() == 1 && self.is_definite(head.start);
+        let mut spoken = self.spoken.iter().rev().take(REACH).filter(|_| is_bare).find(is_same)?.clone();
+        spoken.at = head.start;
+        Some(spoken)
+    }
+
+    /// A body that stands before a person's name to say in what role: that person's side has it ("Foreign Ministry
+    /// spokeswoman Anna Berg").
+    fn body_of_person(&self, tag: Tag) -> Option<Spoken> {
+        let Entry::Generic(generic) = tag.entry else { return None };
+        let near = self.cast.mentions_in(tag.end..tag.end + 6);
+        let is_role = |role: &Range<usize>| role.start <= tag.start && tag.end <= role.end;
+        let mention = near.iter().find(|mention| mention.before.as_ref().is_some_and(is_role))?;
+        let side = self.cast.side_of_person(self.scene, mention.person)?;
+        let gazetteer = self.scene.gazetteer;
+        let name = format!("{} {}", gazetteer.sides[side].adjective, gazetteer.generics[generic].name);
+        let tokens = tag.start..tag.end;
+        Some(self.with_side(self.voice(name, SpeakerKind::Body, tag.start, Some(tag.end - 1)), side, tokens))
+    }
+
     /// The body named before whose name ends in this noun ("the ministry"), or the last power for "the group".
     pub(super) fn earlier_body(&self, noun: usize, before: usize) -> Option<Spoken> {
         let word = self.scene.folded[noun].as_str();
@@ -195,7 +224,9 @@ impl Resolver<'_> {
             };
             let sounds_alike = self.scene.folded[at] == word;
             match tag.entry {
-                Entry::Body(_) | Entry::Generic(_) if sounds_alike => return Some(self.phrase_at(tag.start, tag.end)),
+                Entry::Body(_) | Entry::Generic(_) if sounds_alike => {
+                    return Some(self.body_of_person(tag).unwrap_or_else(|| self.phrase_at(tag.start, tag.end)));
+                }
                 Entry::Side(side, form)
                     if form.has(Form::NAME) && is_power_noun && !self.scene.gazetteer.sides[side].is_state =>
                 {

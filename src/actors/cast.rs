@@ -215,6 +215,10 @@ impl Cast {
             self.mention_of(scene, person, run.tokens.clone(), false);
             return;
         }
+        if let Some(person) = self.by_first_name(scene, &wanted, run) {
+            self.mention_of(scene, person, run.tokens.clone(), false);
+            return;
+        }
         if run.tokens.len() > 1 && run.tokens.start == scene.sentence(run.tokens.start).start {
             let rest = Run { tokens: run.tokens.start + 1..run.tokens.end, known: None };
             return self.name_again(scene, &rest);
@@ -254,6 +258,22 @@ impl Cast {
         let fitting = || candidates.iter().copied().filter(|&idx| fits(idx));
         let before = fitting().filter_map(|idx| Some((self.persons[idx].last_before(at)?, idx)));
         before.max().map(|(_, idx)| idx).or_else(|| fitting().next())
+    }
+
+    /// The one person of this article with this first name, where it is no common one or a title stands before it: "Mr.
+    /// Abebe", as names are given where there are no surnames.
+    fn by_first_name(&self, scene: &Scene, wanted: &[String], run: &Run) -> Option<usize> {
+        let [name] = wanted else { return None };
+        let at = run.tokens.start;
+        let is_common = scene.gazetteer.first_name(&scene.folded[at]).is_some();
+        let has_title = at
+            .checked_sub(1)
+            .and_then(|before| scene.tag(before))
+            .is_some_and(|tag| matches!(tag.entry, Entry::Title(_)));
+        let list = self.by_part.get(name).filter(|_| has_title || !is_common)?;
+        let mut fitting = list.iter().copied().filter(|&idx| self.persons[idx].parts.first() == Some(name)).take(2);
+        let only = fitting.next()?;
+        (fitting.next().is_none() && self.persons[only].last_before(at).is_some()).then_some(only)
     }
 
     /// The one person of the gazetteer with this surname who held a main office in the article's years.

@@ -3,7 +3,7 @@
 use super::nearby::REACH;
 use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
-use super::roles::{HEAD_ENDS, Standing, Verdict};
+use super::roles::{HEAD_ENDS, Standing, Verdict, head_tag, is_inside_body_name};
 use super::{SpeakerKind, SpeakerReason};
 use std::ops::Range;
 
@@ -14,7 +14,8 @@ impl Resolver<'_> {
         let verdict = self.verdict(whole.clone());
         if is_definite
             && head.len() <= 2
-            && let Some(earlier) = self.earlier_person(head.clone(), verdict.as_ref())
+            && let Some(earlier) =
+                self.firm_of(head.clone()).or_else(|| self.earlier_person(head.clone(), verdict.as_ref()))
         {
             return earlier;
         }
@@ -23,9 +24,14 @@ impl Resolver<'_> {
         let is_apart = self.scene.is_role(noun, Role::APART) || self.is_described_apart(head.clone());
         let inherited = verdict.is_none() && speaks && !is_apart;
         let verdict = verdict.or_else(|| self.verdict_of_its(head.start).filter(|_| inherited)).or_else(|| {
+            let owner = self.owner(head.end, whole.end);
+            if owner == Some(None) {
+                return None;
+            }
             let of_body = || self.side_of_its_body(head.clone());
             let subject = || self.side_of_subject_before(head.start);
-            let same = || of_body().or_else(subject).or_else(|| self.side_of_same_noun(noun));
+            let of_owner = || self.side_of_body_before(owner.flatten()?, head.start);
+            let same = || of_owner().or_else(of_body).or_else(subject).or_else(|| self.side_of_same_noun(noun));
             let (side, words) =
                 Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
@@ -40,6 +46,32 @@ impl Resolver<'_> {
         let mut spoken = self.with_verdict(spoken, verdict.as_ref());
         spoken.voice.role = (head.len() > 1).then(|| self.scene.span(head));
         spoken
+    }
+
+    /// The noun behind "for" or "of" that names whom somebody described speaks for: where it is a body ("the ministry"),
+    /// its token; `Some(None)` where it is anything else ("Acme"), so that no side near can be meant.
+    fn owner(&self, at: usize, end: usize) -> Option<Option<usize>> {
+        let scene = self.scene;
+        if at + 1 >= end || !matches!(scene.folded[at].as_str(), "for" | "of") {
+            return None;
+        }
+        let is_body = |tag: &Tag| match tag.entry {
+            Entry::Generic(_) => true,
+            Entry::Role(role) => role.has(Role::BODY) || role.has(Role::POWER),
+            _ => false,
+        };
+        let near = at + 1..end.min(at + 5);
+        let body = scene.tags_in(near.clone()).find(is_body).map(|tag| tag.end - 1);
+        let is_other = near.clone().any(|at| scene.is_capital(at) && scene.tag(at).is_none())
+            || scene.tags_in(near).any(|tag| matches!(tag.entry, Entry::Role(role) if role.has(Role::NOBODY_BODY)));
+        if is_other { Some(None) } else { body.map(Some) }
+    }
+
+    /// The side of the body last named with the noun at `noun`.
+    fn side_of_body_before(&self, noun: usize, before: usize) -> Option<(usize, Range<usize>)> {
+        let body = self.earlier_body(noun, before)?;
+        let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
+        Some((side, body.at..body.at + 1))
     }
 
     /// Where the body ends whose name begins with the words that name the side, up to `from`: "of the Trump" goes on with
@@ -93,9 +125,17 @@ impl Resolver<'_> {
             let (adjective, rest) = (&scene.gazetteer.sides[side].adjective, scene.words(tag.end..head.end));
             return format!("{before} {adjective} {rest}").trim_start().to_owned();
         }
+        // "the conservative Harbour Foundation": the name alone, capitals and all.
+        let last = head.end - 1;
+        let is_body = scene.role(last).is_some_and(|role| role.has(Role::BODY) || role.has(Role::NOBODY_BODY));
+        let first = head.clone().find(|&at| scene.is_capital(at)).filter(|first| *first < last);
+        if let Some(first) = first.filter(|_| is_body && scene.is_capital(last)) {
+            return scene.words(first..head.end);
+        }
         let words = scene.words(head.clone());
         let is_common = matches!(scene.tag(head.start).map(|tag| tag.entry), Some(Entry::Role(_)))
-            && scene.word(head.start).chars().skip(1).all(char::is_lowercase);
+            && scene.word(head.start).chars().skip(1).all(char::is_lowercase)
+            && !(head.start + 2 < head.end && is_inside_body_name(scene, head.start + 1));
         let mut letters = words.chars();
         match letters.next().filter(|_| is_common) {
             Some(first) => first.to_lowercase().chain(letters).collect(),
@@ -162,7 +202,14 @@ impl Resolver<'_> {
             Standing::Side(side) if !verdict.implied => Some(side),
             _ => None,
         });
-        let described = |role: &Range<usize>| self.scene.folded[role.clone()].iter().any(|other| other == word);
+        // "the union" is not its president.
+        let is_body =
+            self.scene.role(head.end - 1).is_some_and(|role| role.has(Role::BODY) || role.has(Role::NOBODY_BODY));
+        let described = |role: &Range<usize>| {
+            let last = head_tag(self.scene, role.clone()).map_or(role.end, |tag| tag.end);
+            let words = if is_body { last - 1..last } else { role.clone() };
+            self.scene.folded[words].iter().any(|other| other == word)
+        };
         let fits = |person: usize| {
             self.cast.persons[person].roles.iter().any(described)
                 && side.is_none_or(|side| self.cast.side_of_person(self.scene, person) == Some(side))

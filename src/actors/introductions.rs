@@ -51,7 +51,9 @@ pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
     if start >= end {
         return None;
     }
-    let adjacent = scene.tag(end - 1).filter(|tag| tag.end == end)?;
+    let Some(adjacent) = scene.tag(end - 1).filter(|tag| tag.end == end) else {
+        return (with_comma && is_office_of_place(scene, start..end)).then_some(start..end);
+    };
     let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
     let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
     let begins = head_tag(scene, start..end).is_some();
@@ -61,6 +63,18 @@ pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
         describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
     };
     fits.then_some(start..end)
+}
+
+/// Whether a phrase is an office of a place or body that the gazetteer does not know: "the mayor of Norland".
+fn is_office_of_place(scene: &Scene, range: Range<usize>) -> bool {
+    let Some(preposition) = range.clone().find(|&at| matches!(scene.folded[at].as_str(), "of" | "for" | "at")) else {
+        return false;
+    };
+    let head =
+        scene.tag(range.start).filter(|tag| tag.end == preposition && head_tag(scene, tag.start..tag.end).is_some());
+    head.is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Office(_)))
+        && preposition + 1 < range.end
+        && (preposition + 1..range.end).all(|at| scene.is_capital(at))
 }
 
 /// "to Russian Foreign Minister": the preposition before the role belongs to a verb; cut behind it.

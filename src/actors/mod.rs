@@ -9,6 +9,7 @@ mod bodies;
 mod cast;
 mod descriptions;
 mod edges;
+mod firms;
 mod gazetteer;
 mod introductions;
 mod names;

@@ -112,8 +112,14 @@ pub(super) fn names_fit(a: &[String], b: &[String]) -> bool {
     if a.last() != b.last() {
         return false;
     }
+    // "Kim Ok Song" is not "Kim Il Song": between the first and the last part one at least must agree.
+    let middle = |name: &[String]| name.get(1..name.len() - 1).map(<[String]>::to_vec).unwrap_or_default();
+    let (middle_a, middle_b) = (middle(a), middle(b));
+    let agrees = middle_a.is_empty()
+        || middle_b.is_empty()
+        || middle_a.iter().any(|part| middle_b.iter().any(|other| first_names_fit(part, other)));
     a == b
-        || first_names_fit(first_a, first_b)
+        || first_names_fit(first_a, first_b) && agrees
         || (a.len() >= 2 && b.len() >= 3 && b[1..].starts_with(&a[..a.len() - 1]))
         || (b.len() >= 2 && a.len() >= 3 && a[1..].starts_with(&b[..b.len() - 1]))
 }
@@ -149,5 +155,7 @@ mod tests {
         assert!(names_fit(&name("Javad Zarif"), &name("Mohammad Javad Zarif")));
         assert!(!names_fit(&name("Bill Clinton"), &name("Hillary Clinton")));
         assert!(!names_fit(&name("Igor Ivanov"), &name("Sergei Ivanov")));
+        assert!(!names_fit(&name("Kim Ok Song"), &name("Kim Il Song")));
+        assert!(names_fit(&name("Ivan P. Orlov"), &name("Ivan Petrovich Orlov")));
     }
 }

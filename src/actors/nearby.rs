@@ -1,31 +1,43 @@
 //! The side of a source whose own words name none: what stands around it.
 
 use super::Allegiance;
+use super::names::Gender;
 use super::phrases::{Entry, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many of the latest voices a definite noun ("the official", "the ministry") may refer back to.
 pub(super) const REACH: usize = 40;
+
+/// Nouns of bodies that a text uses for one another, a set a line.
+static ALIKE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("data/alike.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_whitespace().collect()).collect()
+});
+
+/// Whether two nouns can mean one body.
+pub(super) fn is_alike(a: &str, b: &str) -> bool {
+    a == b || ALIKE.iter().any(|set| set.contains(&a) && set.contains(&b))
+}
 
 impl Resolver<'_> {
     /// The side of an earlier voice that was a body of the same kind.
     pub(super) fn side_of_earlier_body(&self, noun: usize) -> Option<(usize, Range<usize>)> {
         let word = self.scene.folded[noun].as_str();
-        let earlier = self
-            .spoken
-            .iter()
-            .rev()
-            .take(REACH)
-            .find(|spoken| spoken.noun.as_deref() == Some(word) && spoken.voice.allegiance.side().is_some())?;
+        let earlier = self.spoken.iter().rev().take(REACH).find(|spoken| {
+            spoken.noun.as_deref().is_some_and(|noun| is_alike(noun, word)) && spoken.voice.allegiance.side().is_some()
+        })?;
         let side = self.scene.gazetteer.side_of_id(earlier.voice.allegiance.side()?.as_str())?;
         Some((side, earlier.at..earlier.at + 1))
     }
 
     /// The side of the earlier body that a modifier refers to: the "ministry" of "a ministry spokeswoman".
     pub(super) fn side_of_its_body(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
-        let at = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::BODY))?;
+        let is_generic = |at: usize| matches!(self.scene.tag(at).map(|tag| tag.entry), Some(Entry::Generic(_)));
+        let at = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::BODY) || is_generic(at))?;
+        let at = self.scene.tag(at).map_or(at, |tag| tag.end - 1);
         let body = self.earlier_body(at, head.start)?;
         let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
         Some((side, body.at..body.at + 1))
@@ -86,6 +98,9 @@ impl Resolver<'_> {
     /// The side of "its" right before `start`: that of the country or body that is the subject of the sentence, else
     /// of the sentence before in the same paragraph.
     pub(super) fn side_of_its(&self, start: usize) -> Option<(usize, Range<usize>)> {
+        if let Some(found) = self.side_of_his(start) {
+            return Some(found);
+        }
         let its = start.checked_sub(1).filter(|&at| self.scene.folded[at] == "its" && !self.scene.is_quoted(at))?;
         let named = |tokens: Range<usize>| {
             let first = tokens.start;
@@ -100,6 +115,19 @@ impl Resolver<'_> {
             let same = self.scene.paragraph_idx(before) == self.scene.paragraph_idx(its);
             named(self.scene.sentence(before)).filter(|_| same)
         })
+    }
+
+    /// The side of "his" or "her" right before `start`: that of the person meant.
+    fn side_of_his(&self, start: usize) -> Option<(usize, Range<usize>)> {
+        let at = start.checked_sub(1).filter(|&at| !self.scene.is_quoted(at))?;
+        let gender = match self.scene.folded[at].as_str() {
+            "his" => Gender::Male,
+            "her" => Gender::Female,
+            _ => return None,
+        };
+        let person = self.he_or_she(at, gender);
+        let side = self.scene.gazetteer.side_of_id(person.voice.allegiance.side()?.as_str())?;
+        Some((side, at..at + 1))
     }
 
     pub(super) fn verdict_of_its(&self, start: usize) -> Option<Verdict> {

@@ -81,12 +81,35 @@ impl<'a> Resolver<'a> {
         }
         let Some(term) = term.or_else(|| self.titled_term(person, at)) else {
             let Some(last) = known.and_then(|known| known.terms.last()) else {
-                return (Allegiance::Unknown, SideReason::None);
+                return self.inherited(person).unwrap_or((Allegiance::Unknown, SideReason::None));
             };
             return (Allegiance::Nobody, SideReason::Office(self.office_years(&last.office, last.dated)));
         };
         let side = scene.gazetteer.sides[term.dated.side].id.clone();
         (Allegiance::Side(side), SideReason::Office(self.office_years(&term.office, term.dated)))
+    }
+
+    /// For whom a person speaks whose role names no side: "ministry spokesman Ivan Orlov" for the ministry named before,
+    /// "In Oslo, Defense Minister Anna Berg" for the country of that capital.
+    fn inherited(&self, person: usize) -> Option<(Allegiance, SideReason)> {
+        let scene = self.scene;
+        let speaks = |role: &&Range<usize>| {
+            head_tag(scene, (*role).clone()).is_some_and(|tag| match tag.entry {
+                Entry::Office(_) => true,
+                Entry::Role(kinds) => kinds.has(Role::SPEAKS) && !kinds.has(Role::BODY),
+                _ => false,
+            })
+        };
+        let role = self.cast.persons[person].roles.iter().find(speaks)?;
+        let of_place = || {
+            let sentence = scene.sentence(role.start);
+            let is_office = matches!(head_tag(scene, role.clone())?.entry, Entry::Office(_));
+            let side = scene.placed_in(sentence.clone()).filter(|_| is_office)?;
+            Some((side, role.clone()))
+        };
+        let (side, words) = self.side_of_its_body(role.clone()).or_else(of_place)?;
+        let id = scene.gazetteer.sides[side].id.clone();
+        Some((Allegiance::Side(id), SideReason::Holder(scene.span(words))))
     }
 
     /// The office that the article itself gives to a person of the gazetteer, whenever it was held: "President Smith"

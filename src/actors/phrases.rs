@@ -45,7 +45,7 @@ impl Form {
 
 /// A set of the kinds of roles.tsv.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Role(pub(super) u16);
+pub(super) struct Role(pub(super) u32);
 
 impl Role {
     pub(super) const SPEAKS: Role = Role(1);
@@ -64,6 +64,7 @@ impl Role {
     pub(super) const EPITHET: Role = Role(8192);
     pub(super) const RECORD: Role = Role(16384);
     pub(super) const PUBLIC: Role = Role(32768);
+    pub(super) const FIRM: Role = Role(65536);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -80,6 +81,7 @@ impl Role {
             "body" => Self::BODY,
             "paper" => Self::PAPER,
             "nobodybody" => Self::NOBODY_BODY,
+            "firm" => Self::FIRM,
             "power" => Self::POWER,
             "outside" => Self::OUTSIDE,
             "outlet" => Self::OUTLET,

@@ -108,6 +108,17 @@ pub(super) const HEAD_ENDS: &[&str] = &[
     "unsealed",
     "filed",
     "until",
+    "prepared",
+    "written",
+    "compiled",
+    "commissioned",
+    "drafted",
+    "produced",
+    "submitted",
+    "sent",
+    "signed",
+    "made",
+    "shown",
 ];
 
 /// Verbs whose presence shows that words behind a name are no apposition.
@@ -205,12 +216,22 @@ pub(super) fn head_end(scene: &Scene, range: Range<usize>) -> usize {
         let word = scene.folded[at].as_str();
         let is_mark = !scene.is_word(at) && !scene.is_possessive(at);
         let is_hyphen_or_stop = is_mark && (word == "-" || word == "." && at + 1 < range.end && at > range.start);
-        if at > range.start && ((is_mark && !is_hyphen_or_stop) || HEAD_ENDS.contains(&word)) {
+        let ends = (is_mark && !is_hyphen_or_stop) || HEAD_ENDS.contains(&word);
+        if at > range.start && ends && !(at + 2 < range.end && is_inside_body_name(scene, at)) {
             return at;
         }
         at += 1;
     }
     range.end
+}
+
+/// Whether the preposition at `at` stands in the name of a body: "Department for Transport", not "Government of Norway".
+pub(super) fn is_inside_body_name(scene: &Scene, at: usize) -> bool {
+    matches!(scene.folded[at].as_str(), "of" | "for")
+        && scene.is_capital(at - 1)
+        && scene.is_role(at - 1, Role::BODY)
+        && scene.is_capital(if scene.folded[at + 1] == "the" { at + 2 } else { at + 1 })
+        && scene.tag(at + 1).is_none_or(|tag| scene.side_of(tag).is_none())
 }
 
 /// Whether the head of the phrase is a noun that describes somebody; its tag.
@@ -321,7 +342,10 @@ fn named_side(
     head: Tag,
 ) -> Option<Verdict> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    let mut at = range.start;
+    // "Berg's Danish counterpart" is Danish, whoever Berg speaks for.
+    let is_counterpart = scene.folded[head.end - 1].starts_with("counterpart");
+    let possessive = range.clone().rev().find(|&at| is_counterpart && scene.is_possessive(at));
+    let mut at = possessive.map_or(range.start, |at| at + 1);
     while at < range.end {
         let tag = scene.tag(at).filter(|tag| tag.start == at);
         if tag.is_some_and(|tag| is_home_state(scene, tag)) {

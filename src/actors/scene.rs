@@ -74,10 +74,15 @@ impl<'a> Scene<'a> {
                 if !self.lower.contains(&self.folded[at]) {
                     self.lower.insert(self.folded[at].clone());
                 }
-            } else if at > 0 && matches!(self.folded[at - 1].as_str(), "the" | "at") {
+            } else if at > 0 && (matches!(self.folded[at - 1].as_str(), "the" | "at") || self.is_firm_noun(at - 1)) {
                 self.placed.insert(self.folded[at].clone());
             }
         }
+    }
+
+    /// A noun of firms in lower case, as before a firm's name: "airline Nordair".
+    fn is_firm_noun(&self, at: usize) -> bool {
+        self.is_role(at, Role::FIRM) && !self.is_capital(at)
     }
 
     /// Whether the article has this word in lower case too: then it is no name.
@@ -85,7 +90,7 @@ impl<'a> Scene<'a> {
         self.lower.contains(&self.folded[at])
     }
 
-    /// Whether the article sets this word behind "the" or "at", as it does firms and places.
+    /// Whether the article sets this word behind "the", "at" or a noun of business, as it does firms and places.
     pub(super) fn is_placed(&self, at: usize) -> bool {
         self.placed.contains(&self.folded[at])
     }
@@ -150,7 +155,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The side whose capital stands behind "in" in `tokens`, outside quotation marks.
-    fn placed_in(&self, tokens: Range<usize>) -> Option<usize> {
+    pub(super) fn placed_in(&self, tokens: Range<usize>) -> Option<usize> {
         let is_place = |tag: &Tag| tag.start > tokens.start && self.folded[tag.start - 1] == "in";
         self.tags_in(tokens.clone()).filter(is_place).find_map(|tag| self.capital_at(tag))
     }

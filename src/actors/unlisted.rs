@@ -1,6 +1,7 @@
 //! Sources that the gazetteer does not know: names of persons and firms, plain nouns.
 
 use super::names::is_particle;
+use super::phrases::Role;
 use super::resolve::{Resolver, Spoken, unknown};
 use super::roles::Standing;
 use super::{SpeakerKind, SpeakerReason};
@@ -13,6 +14,12 @@ impl Resolver<'_> {
         let last = (head.start..head.end).rev().find(|&at| self.scene.is_word(at))?;
         let first = self.scene.tags_in(head.clone()).last().map_or(head.start, |tag| tag.end).min(last);
         let first = (first..last).find(|&at| self.scene.is_capital(at)).unwrap_or(last);
+        // "Norwegian Red Crescent Society": a body's noun inside the name, with the capitals before it.
+        let is_inside = |at: usize| self.scene.is_role(at, Role::BODY) && self.scene.is_capital(at);
+        let first = match first.checked_sub(1).filter(|&at| at >= head.start && is_inside(at)) {
+            Some(at) => (head.start..=at).rev().take_while(|&at| self.scene.is_capital(at)).last().unwrap_or(first),
+            None => first,
+        };
         let is_clause = (head.start + 1..last).any(|at| {
             self.scene.tag(at).is_none() && matches!(self.scene.folded[at].as_str(), "a" | "an" | "this" | "that")
         });
