@@ -1,7 +1,7 @@
 //! The persons of one article: who is introduced where, in what role, and where they are named again.
 
 use super::gazetteer::Years;
-use super::introductions::{role_before, role_behind, title_gender};
+use super::introductions::{belonging, role_before, role_behind, title_gender};
 use super::names::{Gender, names_fit, parts};
 use super::phrases::{Entry, Role};
 use super::roles::{Standing, Verdict, verdict};
@@ -29,6 +29,8 @@ pub(super) struct Person {
     pub(super) full: Span,
     /// Phrases that say in what role, as tokens.
     pub(super) roles: Vec<Range<usize>>,
+    /// What words behind the name say of whom the person belongs to.
+    belongs: Vec<Verdict>,
     /// What those say, strongest first; filled by [`Cast::settle`].
     pub(super) verdict: Option<Verdict>,
     family_first: bool,
@@ -47,6 +49,7 @@ impl Person {
             gender: None,
             full,
             roles: Vec::new(),
+            belongs: Vec::new(),
             verdict: None,
             family_first: false,
             full_at: Vec::new(),
@@ -186,6 +189,9 @@ impl Cast {
         let roles = before.iter().chain(&behind).cloned();
         let room = MOST_ROLES.saturating_sub(self.persons[person].roles.len());
         self.persons[person].roles.extend(roles.take(room));
+        if room > 0 {
+            self.persons[person].belongs.extend(belonging(scene, tokens.end, before.is_some()));
+        }
         if self.persons[person].gender.is_none() {
             self.persons[person].gender = title_gender(scene, tokens.start);
         }
@@ -280,10 +286,14 @@ impl Cast {
     pub(super) fn known_by_surname(&self, scene: &Scene, surname: &str, gender: Option<Gender>) -> Option<usize> {
         let fits = |&idx: &usize| {
             let known = &scene.gazetteer.persons[idx];
-            (gender.is_none() || known.gender == gender) && known.terms.iter().any(|term| term.dated.fits(self.years))
+            gender.is_none() || known.gender.is_none() || known.gender == gender
         };
-        // Many surnames are others' too: only a main office makes one stand for its holder.
-        let leads = |&idx: &usize| scene.gazetteer.leads(idx, self.years);
+        // Many surnames are others' too: only a main office, or a place among a user's own parties, makes one stand for
+        // its holder.
+        let leads = |&idx: &usize| {
+            let is_member = scene.gazetteer.persons[idx].parties.iter().any(|party| party.fits(self.years));
+            is_member || scene.gazetteer.leads(idx, self.years)
+        };
         let mut leaders = scene.gazetteer.by_surname(surname).iter().copied().filter(fits).filter(leads);
         let leader = leaders.next()?;
         leaders.next().is_none().then_some(leader)
@@ -366,6 +376,7 @@ impl Cast {
                 };
                 verdicts.extend(verdict(scene, role.clone(), &side));
             }
+            verdicts.append(&mut self.persons[idx].belongs);
             self.persons[idx].verdict = strongest(scene, verdicts);
         }
     }

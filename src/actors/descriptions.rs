@@ -3,8 +3,9 @@
 use super::nearby::REACH;
 use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
-use super::roles::{HEAD_ENDS, Standing, Verdict, head_tag, is_inside_body_name};
+use super::roles::{HEAD_ENDS, Standing, Verdict, head_end as head_end_of, head_tag, is_inside_body_name};
 use super::{SpeakerKind, SpeakerReason};
+use crate::text::is_function_word;
 use std::ops::Range;
 
 impl Resolver<'_> {
@@ -21,7 +22,10 @@ impl Resolver<'_> {
         }
         let speaks = matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Role(role)) if role.has(Role::SPEAKS))
             || matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(_)));
-        let is_apart = self.scene.is_role(noun, Role::APART) || self.is_described_apart(head.clone());
+        let is_apart = self.scene.is_role(noun, Role::APART)
+            || self.is_described_apart(head.clone())
+            || self.is_of_others(head.end, whole.end);
+        let verdict = verdict.or_else(|| self.own_in_singular(head.clone()));
         let inherited = verdict.is_none() && speaks && !is_apart;
         let verdict = verdict.or_else(|| self.verdict_of_its(head.start).filter(|_| inherited)).or_else(|| {
             let owner = self.owner(head.end, whole.end);
@@ -34,6 +38,10 @@ impl Resolver<'_> {
             let same = || of_owner().or_else(of_body).or_else(subject).or_else(|| self.side_of_same_noun(noun));
             let (side, words) =
                 Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
+            let is_public = self.scene.tags_in(head.clone()).any(|tag| self.is_public(&tag));
+            if is_public && self.scene.gazetteer.sides[side].is_own {
+                return None;
+            }
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let name = match verdict.as_ref() {
@@ -72,6 +80,35 @@ impl Resolver<'_> {
         let body = self.earlier_body(noun, before)?;
         let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
         Some((side, body.at..body.at + 1))
+    }
+
+    /// Whether words behind the head say that somebody speaks for a body of which nothing is known: "for the insurer".
+    fn is_of_others(&self, head_end: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let is_owner = |word: &String| matches!(word.as_str(), "for" | "of" | "from" | "with" | "representing");
+        if head_end >= end || !is_owner(&scene.folded[head_end]) || scene.tag(head_end).is_some() {
+            return false;
+        }
+        let owner = head_end + 1..head_end_of(scene, head_end + 1..end);
+        let is_pronoun = owner.len() == 1 && is_function_word(&scene.folded[owner.start]);
+        !owner.is_empty() && !is_pronoun && scene.tags_in(owner).next().is_none()
+    }
+
+    /// Whether a body of the state or town: no party's and no company's.
+    fn is_public(&self, tag: &Tag) -> bool {
+        match tag.entry {
+            Entry::Generic(_) => true,
+            Entry::Role(role) => role.has(Role::PUBLIC),
+            _ => false,
+        }
+    }
+
+    /// The party of a user's own whose name is the plural of this description: "the prosecutor" of the "prosecutors".
+    fn own_in_singular(&self, head: Range<usize>) -> Option<Verdict> {
+        let plural = format!("{}s", self.scene.words(head.clone()));
+        let Some(Entry::Side(side, _)) = self.scene.gazetteer.phrases.exact(&plural) else { return None };
+        let is_own = self.scene.gazetteer.sides[side].is_own;
+        is_own.then_some(Verdict { standing: Standing::Side(side), words: head, implied: false })
     }
 
     /// Where the body ends whose name begins with the words that name the side, up to `from`: "of the Trump" goes on with

@@ -1,12 +1,16 @@
 //! Phrases beside a name that say in what role somebody speaks.
 
 use super::names::Gender;
-use super::phrases::Entry;
-use super::roles::{DETERMINERS, HEAD_ENDS, VERBS, head_tag};
+use super::phrases::{Entry, Form, Role};
+use super::roles::{DETERMINERS, HEAD_ENDS, Standing, VERBS, Verdict, head_end, head_tag, verdict};
 use super::runs::is_name_word;
 use super::scene::Scene;
+use crate::statements::is_cue_verb;
 use crate::text::is_function_word;
 use std::ops::Range;
+
+/// So far before a name the country or body may stand whose official it names.
+const MOST_MODIFIERS: usize = 9;
 
 /// The phrase before a name that says in what role: "State Department deputy spokeswoman" before "Marie Harf".
 pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
@@ -48,8 +52,20 @@ pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let start = after_verb_preposition(scene, start..end);
+    let owner = owner_before(scene, sentence.start, start.min(end), with_comma && is_enclosed(scene, name));
+    if let Some(owner) = owner.filter(|&owner| is_official(scene, owner..end)) {
+        return Some(owner..end);
+    }
     if start >= end {
         return None;
+    }
+    if !with_comma
+        && scene.tags_in(start..end).all(|tag| matches!(tag.entry, Entry::Title(_)))
+        && start > sentence.start
+        && scene.folded[start - 1] == ","
+        && let Some(role) = role_before(scene, start)
+    {
+        return Some(role);
     }
     let Some(adjacent) = scene.tag(end - 1).filter(|tag| tag.end == end) else {
         return (with_comma && is_office_of_place(scene, start..end)).then_some(start..end);
@@ -75,6 +91,53 @@ fn is_office_of_place(scene: &Scene, range: Range<usize>) -> bool {
     head.is_some_and(|tag| matches!(tag.entry, Entry::Role(_) | Entry::Office(_)))
         && preposition + 1 < range.end
         && (preposition + 1..range.end).all(|at| scene.is_capital(at))
+}
+
+/// Where the noun phrase begins that goes on at `start`, past words of which the gazetteer knows nothing: at the country
+/// or body whose possessive or adjective opens it ("Norway's fisheries", "the Norwegian fisheries"). With `has_complement`
+/// prepositions are stepped over too ("Norway's ambassador in").
+fn owner_before(scene: &Scene, floor: usize, start: usize, has_complement: bool) -> Option<usize> {
+    let mut at = start;
+    while at > floor && start - at < MOST_MODIFIERS {
+        let before = at - 1;
+        if scene.is_possessive(before) {
+            let owner = scene.tag(before.checked_sub(1)?)?;
+            return matches!(owner.entry, Entry::Side(..) | Entry::Body(_)).then_some(owner.start);
+        }
+        at = match scene.tag(before).map(|tag| (tag.entry, tag.start)) {
+            Some((Entry::Side(_, form), start)) if form.has(Form::ADJECTIVE) => return Some(start),
+            Some((Entry::Side(_, form), start)) if has_complement && form.has(Form::CAPITAL) => start,
+            Some((Entry::Office(_) | Entry::Generic(_) | Entry::Role(_), start)) => start,
+            Some(_) => return None,
+            None => before,
+        };
+        let word = scene.folded[at].as_str();
+        let is_link = has_complement && matches!(word, "of" | "for" | "in" | "at" | "on" | "to" | "the" | "and");
+        let is_verb = VERBS.contains(&word) || is_cue_verb(word);
+        let is_modifier = scene.is_word(at) && !is_function_word(word) && !is_verb || word == "-";
+        if scene.tag(at).is_none() && !is_link && !is_modifier {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether the head of the phrase is a noun that describes one who speaks for others.
+fn is_official(scene: &Scene, phrase: Range<usize>) -> bool {
+    let head = phrase.start..head_end(scene, phrase);
+    let tag = head_tag(scene, head.clone()).filter(|tag| tag.end == head.end);
+    tag.is_some_and(|tag| match tag.entry {
+        Entry::Office(_) => true,
+        Entry::Role(role) => role.has(Role::SPEAKS),
+        _ => false,
+    })
+}
+
+/// Whether a comma closes the name that begins at `name`: "…, Anna Berg, said".
+fn is_enclosed(scene: &Scene, name: usize) -> bool {
+    let sentence = scene.sentence(name);
+    let end = (name..sentence.end.min(name + 6)).find(|&at| !scene.is_capital(at));
+    end.is_none_or(|end| end > name && matches!(scene.folded[end].as_str(), "," | "."))
 }
 
 /// "to Russian Foreign Minister": the preposition before the role belongs to a verb; cut behind it.
@@ -145,6 +208,44 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     }
     let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
     (!names_another && !untagged_name).then_some(range)
+}
+
+/// What the words behind a name say of whom the person belongs to: "of the Norwegian army", "for the prosecution,", ",
+/// who heads Norway's navy,". A country alone counts for officials only: others are its citizens.
+pub(super) fn belonging(scene: &Scene, end: usize, is_official: bool) -> Option<Verdict> {
+    let sentence = scene.sentence(end.checked_sub(1)?);
+    let word = |at: usize| scene.folded.get(at).filter(|_| at < sentence.end).map_or("", String::as_str);
+    let comma = usize::from(word(end) == ",");
+    let at = end + comma;
+    let (start, names_side) = match word(at) {
+        "of" | "from" | "with" | "at" => (at + 1, is_official),
+        "for" | "representing" if comma == 1 => (at + 1, true),
+        "who" if comma == 1 => match word(at + 1) {
+            "is" => (at + 2, false),
+            "heads" | "leads" | "runs" | "chairs" | "oversees" | "commands" | "represents" | "directs" => {
+                (at + 2, true)
+            }
+            "speaks" if word(at + 2) == "for" => (at + 3, true),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let start = (start..sentence.end).find(|&at| scene.tag(at).is_some() || !DETERMINERS.contains(&word(at)))?;
+    let phrase = start..head_end(scene, start..sentence.end.min(start + 12));
+    let tag = scene.tag(start)?;
+    if let Entry::Side(side, _) = tag.entry
+        && tag.end == phrase.end
+    {
+        let counts = names_side || scene.gazetteer.sides[side].is_own;
+        return counts.then_some(Verdict { standing: Standing::Side(side), words: start..tag.end, implied: false });
+    }
+    let is_body = head_tag(scene, phrase.clone()).is_some_and(|tag| match tag.entry {
+        Entry::Body(_) | Entry::Generic(_) => true,
+        Entry::Role(role) => role.has(Role::BODY) || word(at) == "who" && role.has(Role::SPEAKS),
+        Entry::Office(_) => word(at) == "who",
+        _ => false,
+    });
+    verdict(scene, phrase, &|_| None).filter(|verdict| is_body && !verdict.implied)
 }
 
 /// Whether a noun of office stands at `at` without determiner and in the singular, as only appositions do.

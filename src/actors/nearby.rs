@@ -2,7 +2,7 @@
 
 use super::Allegiance;
 use super::names::Gender;
-use super::phrases::{Entry, Role, Tag};
+use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
 use std::ops::Range;
@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 
 /// How many of the latest voices a definite noun ("the official", "the ministry") may refer back to.
 pub(super) const REACH: usize = 40;
+
+/// So many names of states before an office are looked at.
+const MOST_NAMED: usize = 40;
 
 /// Nouns of bodies that a text uses for one another, a set a line.
 static ALIKE: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
@@ -76,7 +79,56 @@ impl Resolver<'_> {
         of_last().or_else(|| self.scene.dateline_side())
     }
 
-    /// The same for a body that no words give a side: a ministry or a mayor's office is no party's and no company's
+    /// The state that an office at `at` belongs to, none being named with it: the one whose capital its sentence names as
+    /// the place, else that of the dateline, else what [`Self::side_nearby`] finds, else the only one named so far. Where
+    /// what is said begins with another state, nobody knows; where no other was named, it is that one.
+    pub(super) fn side_around(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let scene = self.scene;
+        let sentence = scene.sentence(at);
+        let is_state = |found: &(usize, Range<usize>)| !scene.gazetteer.sides[found.0].is_own;
+        let place = scene.tags_in(sentence.clone()).find_map(|tag| {
+            let is_place = tag.start > sentence.start && scene.folded[tag.start - 1] == "in";
+            let side = scene.capital_at(tag).filter(|_| is_place && !self.is_content(tag.start))?;
+            Some((side, tag.start..tag.end))
+        });
+        if let Some(found) = place.or_else(|| scene.dateline()) {
+            return Some(found);
+        }
+        let near = self.side_nearby(at).or_else(|| self.only_side_before(sentence.start)).filter(is_state);
+        let subject = self.subject_of_content().filter(is_state);
+        match (near, subject) {
+            (Some((side, _)), Some((other, _))) if side != other => None,
+            (Some(found), _) => Some(found),
+            (None, subject) => subject.filter(|_| self.named_before(sentence.start).next().is_none()),
+        }
+    }
+
+    /// The states named outside quotation marks before `end`, last first.
+    fn named_before(&self, end: usize) -> impl Iterator<Item = (usize, Range<usize>)> + '_ {
+        let named = self.scene.tags_in(0..end).rev().filter(|tag| !self.scene.is_quoted(tag.start));
+        let named = named.filter_map(|tag| Some((self.scene.side_of(tag)?, tag.start..tag.end)));
+        named.take(MOST_NAMED).filter(|(side, _)| self.scene.gazetteer.sides[*side].is_state)
+    }
+
+    /// The one state that is named before `end`, if it is one alone.
+    fn only_side_before(&self, end: usize) -> Option<(usize, Range<usize>)> {
+        let last = self.named_before(end).next()?;
+        self.named_before(end).all(|(side, _)| side == last.0).then_some(last)
+    }
+
+    /// The country or capital with which what is said begins.
+    fn subject_of_content(&self) -> Option<(usize, Range<usize>)> {
+        let first = self.scene.document.tokens_in(*self.content.first()?).start;
+        let tag = self.scene.tag(first).filter(|tag| !self.scene.is_possessive(tag.end))?;
+        match tag.entry {
+            Entry::Side(side, form) if form.has(Form::NAME) || form.has(Form::CAPITAL) => {
+                Some((side, tag.start..tag.end))
+            }
+            _ => None,
+        }
+    }
+
+    /// [`Self::side_nearby`] for a body that no words give a side: a ministry or a mayor's office is no party's and no company's
     /// because one of them is named near.
     pub(super) fn side_of_body_nearby(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
         let gazetteer = self.scene.gazetteer;

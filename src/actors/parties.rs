@@ -2,7 +2,7 @@
 
 use super::SideId;
 use super::gazetteer::{Body, Dated, Gazetteer};
-use super::phrases::{Entry, Form};
+use super::phrases::{Entry, Form, Role};
 use serde::Deserialize;
 
 /// Why a file of parties can't be used, as a sentence for whoever wrote it.
@@ -115,11 +115,19 @@ impl Gazetteer {
         }
         let adjective = party.adjective.as_deref().unwrap_or(&party.name);
         let side = self.add_side(id, &party.name, adjective, false, true);
+        let is_modifier =
+            |word: &str| matches!(self.phrases.exact(word), Some(Entry::Role(role)) if role.has(Role::MODIFIER));
+        let adjectives: Vec<(&str, bool)> = [adjective]
+            .into_iter()
+            .chain(party.adjectives.iter().map(String::as_str))
+            .map(|word| (word, is_modifier(word)))
+            .collect();
         for name in [&party.name].into_iter().chain(&party.names) {
             self.phrases.add(name, Entry::Side(side, Form::NAME), true);
         }
-        for adjective in [adjective].into_iter().chain(party.adjectives.iter().map(String::as_str)) {
-            self.phrases.add(adjective, Entry::Side(side, Form::ADJECTIVE), true);
+        for (adjective, is_common) in adjectives {
+            let form = if is_common { Form(Form::ADJECTIVE.0 | Form::COMMON.0) } else { Form::ADJECTIVE };
+            self.phrases.add(adjective, Entry::Side(side, form), true);
         }
         if let Some(marker) = &party.marker {
             self.markers.insert(marker.clone(), side);
@@ -131,6 +139,9 @@ impl Gazetteer {
         for body in &party.bodies {
             let body_idx = self.body_named(body.name());
             self.bodies[body_idx].parties.push(body.years(side));
+            if matches!(body, Dateable::Always(_)) && self.bodies[body_idx].side.is_none() {
+                self.bodies[body_idx].side = Some(side);
+            }
         }
         Ok(())
     }

@@ -2,9 +2,9 @@
 
 use super::cast::Mention;
 use super::gazetteer::{Dated, Term, Years};
-use super::phrases::{Entry, Role};
+use super::phrases::{Entry, Role, Tag};
 use super::resolve::{Resolver, Spoken};
-use super::roles::{Standing, Verdict, head_tag, verdict};
+use super::roles::{Standing, Verdict, head_end, head_tag, verdict};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use crate::text::Span;
 use std::ops::Range;
@@ -20,7 +20,10 @@ impl<'a> Resolver<'a> {
         } else {
             SpeakerReason::Surname { full: entry.full }
         };
-        let (allegiance, side_reason) = self.allegiance(person, tokens.start);
+        let (allegiance, side_reason) = match self.allegiance(person, tokens.start) {
+            (Allegiance::Unknown, _) => self.allegiance_nearby(person),
+            known => known,
+        };
         Spoken {
             voice: Voice {
                 speaker: Some(SpeakerName { name: entry.name.clone(), kind: SpeakerKind::Person }),
@@ -110,6 +113,44 @@ impl<'a> Resolver<'a> {
         let (side, words) = self.side_of_its_body(role.clone()).or_else(of_place)?;
         let id = scene.gazetteer.sides[side].id.clone();
         Some((Allegiance::Side(id), SideReason::Holder(scene.span(words))))
+    }
+
+    /// For whom somebody speaks whose office is one of a state, no word saying of which ("Health Minister Anna Berg"):
+    /// what stands around the first introduction.
+    fn allegiance_nearby(&self, person: usize) -> (Allegiance, SideReason) {
+        let found = || {
+            let entry = &self.cast.persons[person];
+            if entry.verdict.is_some() || entry.known.is_some() {
+                return None;
+            }
+            let is_national = |role: &&Range<usize>| self.is_national(role);
+            let role = entry.roles.iter().find(is_national)?;
+            self.side_around(role.start)
+        };
+        match found() {
+            Some((side, words)) => {
+                let verdict = Verdict { standing: Standing::Side(side), words, implied: false };
+                self.standing(&verdict)
+            }
+            None => (Allegiance::Unknown, SideReason::None),
+        }
+    }
+
+    /// Whether a role is an office of the state as a whole, not of a town or court.
+    fn is_national(&self, role: &Range<usize>) -> bool {
+        const LOCAL: &[&str] =
+            &["mayor", "governor", "mp", "speaker", "leader", "ambassador", "us-attorney", "chief-of-staff"];
+        let scene = self.scene;
+        let head = role.start..head_end(scene, role.clone());
+        let Some(noun) = head_tag(scene, head.clone()).filter(|tag| tag.end == head.end) else { return false };
+        let is_office = |tag: Tag| match tag.entry {
+            Entry::Office(office) => !LOCAL.contains(&scene.gazetteer.offices[office].key.as_str()),
+            Entry::Generic(_) => true,
+            Entry::Role(role) => role.has(Role::NATIONAL),
+            _ => false,
+        };
+        let speaks = !matches!(noun.entry, Entry::Role(role) if !role.has(Role::SPEAKS));
+        speaks && scene.tags_in(head.clone()).any(is_office) && !self.is_described_apart(head.start..noun.start)
     }
 
     /// The office that the article itself gives to a person of the gazetteer, whenever it was held: "President Smith"

@@ -37,6 +37,8 @@ impl Form {
     pub(super) const ADJECTIVE: Form = Form(2);
     pub(super) const PEOPLE: Form = Form(4);
     pub(super) const CAPITAL: Form = Form(8);
+    /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence official".
+    pub(super) const COMMON: Form = Form(16);
 
     pub(super) fn has(self, other: Form) -> bool {
         self.0 & other.0 != 0
@@ -65,6 +67,9 @@ impl Role {
     pub(super) const RECORD: Role = Role(16384);
     pub(super) const PUBLIC: Role = Role(32768);
     pub(super) const FIRM: Role = Role(65536);
+    pub(super) const AGENT: Role = Role(1 << 16);
+    pub(super) const MANAGER: Role = Role(1 << 17);
+    pub(super) const NATIONAL: Role = Role(1 << 18);
 
     pub(super) fn has(self, other: Role) -> bool {
         self.0 & other.0 != 0
@@ -90,6 +95,9 @@ impl Role {
             "epithet" => Self::EPITHET,
             "record" => Self::RECORD,
             "public" => Self::PUBLIC,
+            "agent" => Self::AGENT,
+            "manager" => Self::MANAGER,
+            "national" => Self::NATIONAL,
             _ => return None,
         })
     }

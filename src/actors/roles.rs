@@ -89,6 +89,7 @@ pub(super) const HEAD_ENDS: &[&str] = &[
     "not",
     "now",
     "working",
+    "representing",
     "calling",
     "asked",
     "following",
@@ -163,7 +164,7 @@ pub(super) const VERBS: &[&str] = &[
 ];
 
 /// Words that begin a complement naming whom one belongs to.
-const OWNERS: &[&str] = &["of", "for", "at", "from", "in", "with", "inside", "within", "to"];
+const OWNERS: &[&str] = &["of", "for", "at", "from", "in", "with", "inside", "within", "to", "representing"];
 
 /// Determiners and quantifiers before a noun phrase.
 pub(super) const DETERMINERS: &[&str] = &[
@@ -290,6 +291,9 @@ pub(super) fn verdict(
     if is(Role::CANDIDATE)(&tag) {
         return own.or_else(|| Some(nobody(tag)));
     }
+    if let Some(verdict) = by_mandate(scene, tag, head.clone(), range.end) {
+        return Some(verdict);
+    }
     if is(Role::NOBODY)(&tag) && !matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS)) {
         return Some(nobody(tag));
     }
@@ -306,6 +310,25 @@ pub(super) fn verdict(
     named_side(scene, head.clone(), side_of_person, tag)
         .or_else(|| complement_side(scene, complement, side_of_person, tag))
         .or_else(|| implied_side(scene, head))
+}
+
+/// The side of a lawyer or manager, who speaks for whom a possessive, "for" or the name of a user's own party names
+/// ("Norway's lawyers", "a lawyer for Norway", "Acme executives"), never for the own country ("Norwegian lawyers").
+fn by_mandate(scene: &Scene, noun: Tag, head: Range<usize>, end: usize) -> Option<Verdict> {
+    let Entry::Role(role) = noun.entry else { return None };
+    let is_agent = role.has(Role::AGENT);
+    if !is_agent && !role.has(Role::MANAGER) {
+        return None;
+    }
+    let complement = complement(scene, head.end, end);
+    let is_mandate = scene.folded.get(head.end).is_some_and(|word| word == "for" || word == "representing");
+    let of_head = scene.tags_in(head.start..noun.start).map(|tag| (tag, scene.is_possessive(tag.end)));
+    let of_complement = scene.tags_in(complement).map(|tag| (tag, is_mandate));
+    let (tag, side) = of_head.chain(of_complement).find_map(|(tag, is_client)| {
+        let side = scene.side_of(tag)?;
+        (is_agent && is_client || scene.gazetteer.sides[side].is_own).then_some((tag, side))
+    })?;
+    Some(Verdict { standing: Standing::Side(side), words: tag.start..tag.end, implied: false })
 }
 
 fn skip_determiners(scene: &Scene, range: Range<usize>) -> Range<usize> {
@@ -355,6 +378,7 @@ fn named_side(
         let end = tag.map_or(at + 1, |tag| tag.end);
         let side = match tag {
             Some(tag) => match tag.entry {
+                Entry::Side(_, form) if form.has(Form::COMMON) && !found.is_empty() => None,
                 Entry::Side(side, form) if tag != head || form.has(Form::NAME) => Some(side),
                 Entry::Person(_) => side_of_person(at),
                 _ => scene.side_of(tag),

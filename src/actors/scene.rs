@@ -130,6 +130,11 @@ impl<'a> Scene<'a> {
         self.dateline.clone().filter(|(side, _)| self.n_named[*side] > 2)
     }
 
+    /// The side whose capital a dateline names, whether or not the article speaks of it elsewhere.
+    pub(super) fn dateline(&self) -> Option<(usize, Range<usize>)> {
+        self.dateline.clone()
+    }
+
     fn find_dateline(&self) -> Option<(usize, Range<usize>)> {
         let mut last = usize::MAX;
         let mut n_paragraphs = 0;
@@ -140,8 +145,13 @@ impl<'a> Scene<'a> {
             last = sentence.paragraph;
             n_paragraphs += 1;
             let tag = self.tag(sentence.tokens.start);
-            let ends =
-                |tag: &Tag| tag.end < sentence.tokens.end && matches!(self.word(tag.end), "(" | "—" | "–" | "-" | "--");
+            let is_dash = |at: usize| matches!(self.word(at), "(" | "—" | "–" | "-" | "--");
+            // "OSLO, March 3 (Agency) -"
+            let ends = |tag: &Tag| {
+                let last = sentence.tokens.end.min(tag.end + DATELINE + 1);
+                let is_dated = |at: usize| self.word(tag.end) == "," && (tag.end..at).all(|at| !self.is_plain(at));
+                (tag.end..last).find(|&at| is_dash(at)).is_some_and(|at| at == tag.end || is_dated(at))
+            };
             if let Some(tag) = tag.filter(ends)
                 && let Some(side) = self.capital_at(tag)
             {
@@ -154,6 +164,11 @@ impl<'a> Scene<'a> {
         None
     }
 
+    /// Whether a token is a word in lower case.
+    fn is_plain(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_lowercase)
+    }
+
     /// The side whose capital stands behind "in" in `tokens`, outside quotation marks.
     pub(super) fn placed_in(&self, tokens: Range<usize>) -> Option<usize> {
         let is_place = |tag: &Tag| tag.start > tokens.start && self.folded[tag.start - 1] == "in";
@@ -164,7 +179,7 @@ impl<'a> Scene<'a> {
         self.tags_in(tokens).find_map(|tag| self.capital_at(tag))
     }
 
-    fn capital_at(&self, tag: Tag) -> Option<usize> {
+    pub(super) fn capital_at(&self, tag: Tag) -> Option<usize> {
         match tag.entry {
             Entry::Side(side, form) if form.has(Form::CAPITAL) && !self.quoted[tag.start] => Some(side),
             _ => None,

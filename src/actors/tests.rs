@@ -2,6 +2,7 @@
 //! it matters (then for all of a text).
 
 mod edges;
+mod introduced;
 mod later;
 mod relays;
 
