@@ -2,7 +2,7 @@
 
 use super::{Document, Span, TokenKind};
 use rust_stemmers::{Algorithm, Stemmer};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -91,7 +91,7 @@ pub fn terms(document: &Document, span: Span) -> Vec<Term> {
 /// Whether a folded word carries no topic: articles, pronouns, auxiliaries, prepositions, common verbs of saying.
 #[must_use]
 pub fn is_function_word(folded: &str) -> bool {
-    static WORDS: LazyLock<BTreeSet<&str>> =
+    static WORDS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| include_str!("data/function_words.txt").split_whitespace().collect());
     WORDS.contains(folded)
 }

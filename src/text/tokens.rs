@@ -12,7 +12,7 @@ pub struct Token {
 }
 
 /// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// Letters, with inner apostrophes, hyphens and full stops ("didn’t", "US-led", "U.S.").
     Word,

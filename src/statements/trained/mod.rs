@@ -11,6 +11,7 @@
 mod chain;
 mod classes;
 mod edges;
+mod features;
 mod hints;
 mod linking;
 mod model;
@@ -24,8 +25,9 @@ mod words;
 use super::{Attribution, rules};
 use crate::text::Document;
 use chain::{FORBIDDEN, Scratch, WithArcs, forbid};
+use features::Summed;
 use hints::Hints;
-use model::{Lookups, Model, Weights};
+use model::{Model, Weights};
 use roles::{Candidate, Hinted, Tags};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -47,11 +49,19 @@ fn read(document: &Document, model: &Model) -> Vec<Attribution> {
     let hints = Hints::new(document, &by_rules);
     let mut scratch = Scratch::default();
     let mut found = Vec::new();
-    for range in tagging::passages(document) {
+    let passage = |range: Range<usize>| {
         let passage = Passage::new(document, (&forms, hints.parts()), range.clone(), landmarks(model));
-        let tags = tag(&passage, model, &mut scratch);
-        let candidates = tags.candidates(&passage, &hints, range.start);
-        let mut reader = Reader { passage: &passage, tags: &tags, model, scratch: &mut scratch };
+        (range, passage)
+    };
+    let passages: Vec<_> = tagging::passages(document).into_iter().map(passage).collect();
+    // One pass over all, then the other: each has weights of its own, and near memory holds those of one.
+    let mut tagging = Summed::new(&model.tagging);
+    let tags: Vec<_> = passages.iter().map(|(_, passage)| tag(passage, model, &mut tagging, &mut scratch)).collect();
+    let mut roles = Summed::new(&model.roles);
+    for ((range, passage), tags) in passages.iter().zip(&tags) {
+        let candidates = tags.candidates(passage, &hints, range.start);
+        roles.next_passage();
+        let mut reader = Reader { passage, tags, model, sink: &mut roles, scratch: &mut scratch };
         let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, most_doubt(cue))).collect();
         for outer in &mut parts {
             let is_relay = |source: &Range<usize>| {
@@ -109,15 +119,13 @@ fn landmarks(model: &Model) -> Landmarks {
 }
 
 /// First pass over one passage.
-fn tag(passage: &Passage, model: &Model, scratch: &mut Scratch) -> Tags {
+fn tag(passage: &Passage, model: &Model, sink: &mut Summed, scratch: &mut Scratch) -> Tags {
     let n_labels = tagging::N_LABELS;
     let mut scores = vec![0.0; passage.forms.len() * n_labels];
-    let (mut keys, mut lookups) = (Vec::new(), Lookups::default());
+    sink.next_passage();
     for (at, word) in scores.chunks_exact_mut(n_labels).enumerate() {
-        keys.clear();
-        tagging::features(passage, at, |key| keys.push(key));
-        let sums = model.tagging.sum(&keys, &mut lookups);
-        word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
+        tagging::features(passage, at, sink);
+        word.copy_from_slice(&Weights::scores(&sink.take())[..n_labels]);
     }
     let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
     let marginals = tagging::CHAIN.marginals(&scores, &model.tagging.arcs, WithArcs::No, scratch);
@@ -157,14 +165,15 @@ const MOST_DOUBT_QUOTED: f32 = 0.75;
 const MOST_DOUBT_INSIDE: f32 = 0.995;
 
 /// Second pass over one passage.
-struct Reader<'r> {
+struct Reader<'r, 'm> {
     passage: &'r Passage<'r>,
     tags: &'r Tags,
     model: &'r Model,
+    sink: &'r mut Summed<'m>,
     scratch: &'r mut Scratch,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     /// Source and content of one cue; `None` where it is none.
     fn assign(&mut self, cue: &Candidate, most_doubt: f32) -> Option<Parts> {
         if cue.is_mark {
@@ -173,12 +182,9 @@ impl Reader<'_> {
         let n_labels = roles::N_LABELS;
         let window = cue.window.clone();
         let mut scores = vec![0.0; window.len() * n_labels];
-        let (mut keys, mut lookups) = (Vec::new(), Lookups::default());
         for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
-            keys.clear();
-            roles::features(self.passage, self.tags, cue, at, |key| keys.push(key));
-            let sums = self.model.roles.sum(&keys, &mut lookups);
-            word.copy_from_slice(&Weights::scores(&sums)[..n_labels]);
+            roles::features(self.passage, self.tags, cue, at, self.sink);
+            word.copy_from_slice(&Weights::scores(&self.sink.take())[..n_labels]);
             forbid(word, roles::allowed(at, &cue.tokens));
         }
         let arcs = &self.model.roles.arcs;

@@ -291,9 +291,10 @@ fn values(key: u64) -> (usize, usize) {
     ((key >> 28 & BITS) as usize, (key & BITS) as usize)
 }
 
+/// Adds a row or other sums.
 #[inline]
-fn add(sums: &mut Steps, row: &Wide) {
-    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight));
+pub(super) fn add<N: Copy + Into<i32>>(sums: &mut Steps, row: &[N; WIDTH]) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += weight.into());
 }
 
 impl Model {

@@ -5,8 +5,9 @@
 //! word that only looks like a cue is told by having no content.
 
 use super::chain::{Arc, Chain};
+use super::features::{InOrder, Sink};
 use super::hints::{self, Hints};
-use super::tagging::{self, Emit, Passage, distance};
+use super::tagging::{self, Passage, distance};
 use super::words::{Form, Shape};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -254,24 +255,19 @@ pub(super) fn allowed(at: usize, cue: &Range<usize>) -> u32 {
 }
 
 /// The features of one token for one cue.
-pub(super) fn features(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, sink: impl FnMut(u64)) {
-    let mut emit = Emit::new(sink);
+pub(super) fn features<S: Sink>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, sink: &mut S) {
     if cue.tokens.contains(&at) {
-        cue_features(passage, tags, cue, at, &mut emit);
+        cue_features(passage, tags, cue, at, &mut InOrder::from(1, sink));
     } else {
-        (0..N_CUE_TEMPLATES).for_each(|_| emit.skip());
-        word_features(passage, tags, cue, at, &mut emit);
+        word_features(passage, tags, cue, at, sink);
     }
 }
-
-/// Templates that [`cue_features`] takes.
-const N_CUE_TEMPLATES: usize = 40;
 
 fn word_of(passage: &Passage, at: Option<usize>) -> u32 {
     at.and_then(|at| passage.forms.get(at)).map_or(0, |form| form.word)
 }
 
-fn cue_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, emit: &mut Emit<F>) {
+fn cue_features<S: Sink>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, emit: &mut InOrder<S>) {
     let Range { start, end } = cue.tokens;
     let form = |at: Option<usize>| at.and_then(|at| passage.forms.get(at));
     let word = |at: Option<usize>| word_of(passage, at);
@@ -333,93 +329,198 @@ fn cue_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate, 
     emit.add(hinted, here.verb);
 }
 
-fn word_features<F: FnMut(u64)>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, emit: &mut Emit<F>) {
+/// How a word stands to a cue: what most of its features are made from.
+struct Bearing<'p> {
+    passage: &'p Passage<'p>,
+    tags: &'p Tags,
+    cue: &'p Candidate,
+    at: usize,
+    /// 1 where the word stands before the cue.
+    side: u32,
+    /// How far, and on which side.
+    place: u32,
+    between: u32,
+    marks_between: u32,
+    /// Cues, sources and contents that begin between.
+    begun: [u32; 3],
+    quote: u32,
+    /// Labels of the first pass: of the word, and of it with the ones beside it.
+    label: u32,
+    labels: u32,
+    /// What the rules hold it and the words beside it for.
+    hints: [u32; 3],
+}
+
+impl<'p> Bearing<'p> {
+    fn new(passage: &'p Passage, tags: &'p Tags, cue: &'p Candidate, at: usize) -> Self {
+        let Range { start, end } = cue.tokens;
+        let side = u32::from(at < start);
+        let (first, second) = if at < start { (at, start) } else { (end - 1, at) };
+        let label = tags.best[at] as u32;
+        let hint = |by: isize| {
+            at.checked_add_signed(by)
+                .and_then(|at| at.checked_sub(cue.window.start))
+                .and_then(|at| cue.hints.get(at))
+                .map_or(7, |&hint| u32::from(hint))
+        };
+        Self {
+            passage,
+            tags,
+            cue,
+            at,
+            side,
+            place: distance(second - first) << 1 | side,
+            between: passage.between(first, second),
+            marks_between: passage.marks_between(first, second),
+            begun: tags.begun_between(first, second),
+            quote: passage.forms[at].quote as u32,
+            label,
+            labels: tags.label(at, -1) << 6 | label << 3 | tags.label(at, 1),
+            hints: [hint(-1), hint(0), hint(1)],
+        }
+    }
+
+    /// A value for a group: differs from cue to cue.
+    fn of_cue<const N: usize>(&self, parts: [(u32, u32); N]) -> u64 {
+        (self.cue.tokens.start as u64) << 32 | tagging::packed(parts)
+    }
+}
+
+fn word_features<S: Sink>(passage: &Passage, tags: &Tags, cue: &Candidate, at: usize, sink: &mut S) {
+    let bearing = Bearing::new(passage, tags, cue, at);
+    cue_and_label(&bearing, sink);
+    cue_and_place(&bearing, sink);
+    between(&bearing, sink);
+    levels(&bearing, sink);
+    labels(&bearing, sink);
+    own_words(&bearing, sink);
+}
+
+/// Features of the cue with the word's label.
+fn cue_and_label<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { passage, cue, side, label, hints: [before, hint, after], .. } = bearing;
+    let value = bearing.of_cue([(side, 1), (label, 3), (before, 3), (hint, 3), (after, 3)]);
+    sink.group(0, value, |sink| {
+        let Range { start, end } = cue.tokens;
+        let first = passage.forms[start];
+        let last = passage.forms[end - 1];
+        let kind = cue.hinted as u32;
+        let hints = before << 6 | hint << 3 | after;
+        sink.add(41, side, u32::from(first.quote.is_inside()));
+        sink.add(57, last.word, label << 1 | side);
+        sink.add(61, word_of(passage, Some(end)), side << 3 | label);
+        sink.add(63, word_of(passage, start.checked_sub(1)), side << 3 | label);
+        sink.add(75, cue.level << 3 | label, side);
+        sink.add(77, first.word, last.word);
+        sink.add(78, last.base, label << 1 | side);
+        sink.add(85, hint << 2 | kind, side);
+        sink.add(86, hints, kind << 1 | side);
+        sink.add(87, hint << 3 | label, kind << 1 | side);
+        sink.add(88, hints, label << 1 | side);
+        sink.add(92, hint, last.base);
+    });
+}
+
+/// Features of the cue with how far it is.
+fn cue_and_place<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { passage, cue, place, quote, hints: [_, hint, _], between, begun: [cues, ..], .. } = bearing;
     let Range { start, end } = cue.tokens;
-    let is_before = at < start;
-    let (first, second) = if is_before { (at, start) } else { (end - 1, at) };
-    let side = u32::from(is_before);
-    let far = second - first;
-    let between = passage.between(first, second);
-    let [cues, sources, contents] = tags.begun_between(first, second);
-    let form = passage.forms[at];
-    let quote = form.quote as u32;
-    let word = |by: isize| word_of(passage, at.checked_add_signed(by));
-    let label = tags.best[at] as u32;
-    let labels = tags.label(at, -1) << 6 | label << 3 | tags.label(at, 1);
-    let place = distance(far) << 1 | side;
-    let cue_word = word_of(passage, Some(end - 1));
-    let cue_quoted = u32::from(passage.forms[start].quote.is_inside());
-    emit.add(side, cue_quoted);
-    emit.add(place, quote);
-    emit.add(place, between);
-    emit.add(label << 1 | side, cues);
-    emit.add(label << 1 | side, cues << 8 | sources << 4 | contents);
-    emit.add(labels, side);
-    emit.add(labels, side << 12 | between << 8 | cues);
-    emit.add(labels, place);
-    emit.add(label << 5 | place, between << 4 | quote);
-    emit.add(word(0), side);
-    emit.add(word(-1), side);
-    emit.add(word(1), side);
-    emit.add(word(-1), word(0));
-    emit.add(word(0), word(1));
-    emit.add(word(0), place);
-    let shape =
-        |by: isize| at.checked_add_signed(by).and_then(|at| passage.forms.get(at)).map_or(0, |f| f.shape as u32);
-    emit.add(shape(-1) << 6 | shape(0) << 3 | shape(1), side);
-    emit.add(cue_word, label << 1 | side);
-    emit.add(cue_word, place);
-    emit.add(cue_word, quote << 5 | between << 1 | side);
-    emit.add(cue_word, cues << 6 | labels & 63);
-    let after_cue = word_of(passage, Some(end));
-    emit.add(after_cue, side << 3 | label);
-    emit.add(after_cue, place << 4 | cues);
-    let before_cue = word_of(passage, start.checked_sub(1));
-    emit.add(before_cue, side << 3 | label);
-    emit.add(before_cue, place);
-    let content = tags.level(at, tagging::CONTENT);
-    let source = tags.level(at, tagging::SOURCE);
-    emit.add(content << 1 | side, cues << 4 | between);
-    emit.add(source << 1 | side, cues << 4 | between);
-    emit.add(source << 1 | side, sources << 8 | contents);
+    sink.group(1, bearing.of_cue([(place, 5), (quote, 4), (hint, 3)]), |sink| {
+        let last = passage.forms[end - 1];
+        sink.add(42, place, quote);
+        sink.add(58, last.word, place);
+        sink.add(64, word_of(passage, start.checked_sub(1)), place);
+        sink.add(79, last.base, place);
+        sink.add(81, last.verb, place << 4 | quote);
+        sink.add(91, hint, place << 4 | quote);
+    });
+    sink.group(2, bearing.of_cue([(place, 5), (between, 4), (cues, 2)]), |sink| {
+        sink.add(43, place, between);
+        sink.add(62, word_of(passage, Some(end)), place << 4 | cues);
+    });
+}
+
+/// Features of the cue with what stands between.
+fn between<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { passage, cue, side, label, quote, between, marks_between, .. } = bearing;
+    let value = bearing.of_cue([(side, 1), (label, 3), (quote, 4), (between, 4), (marks_between, 2)]);
+    sink.group(3, value, |sink| {
+        let first = passage.forms[cue.tokens.start];
+        let last = passage.forms[cue.tokens.end - 1];
+        sink.add(59, last.word, quote << 5 | between << 1 | side);
+        sink.add(71, marks_between << 1 | side, quote << 4 | u32::from(first.quote.is_inside()));
+        sink.add(76, quote << 3 | label, side << 4 | u32::from(first.cue_level));
+        sink.add(82, last.verb, label << 5 | between << 1 | side);
+    });
+}
+
+/// Features of how likely the first pass holds each role.
+fn levels<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { tags, at, side, label, between, begun: [cues, sources, contents], hints: [_, hint, _], .. } =
+        bearing;
     let level = |by: isize, role| {
         at.checked_add_signed(by).filter(|at| *at < tags.best.len()).map_or(0, |at| tags.level(at, role))
     };
-    emit.add(level(-1, tagging::CONTENT) << 3 | content, level(1, tagging::CONTENT) << 1 | side);
-    emit.add(level(-1, tagging::SOURCE) << 3 | source, level(1, tagging::SOURCE) << 1 | side);
-    emit.add(tags.level(at, tagging::CUE) << 1 | side, level(1, tagging::CUE) << 4 | cues);
-    emit.add(passage.marks_between(first, second) << 1 | side, quote << 4 | cue_quoted);
-    emit.add(word(0), label << 4 | cues << 1 | side);
-    emit.add(word(1), label << 4 | cues << 1 | side);
-    emit.add(word(-1), label << 4 | cues << 1 | side);
-    emit.add(cue.level << 3 | label, side);
-    emit.add(quote << 3 | label, side << 4 | u32::from(passage.forms[start].cue_level));
-    emit.add(word_of(passage, Some(start)), cue_word);
-    let cue_form = passage.forms[end - 1];
-    emit.add(cue_form.base, label << 1 | side);
-    emit.add(cue_form.base, place);
-    emit.add(cue_form.base, word(0));
-    emit.add(cue_form.verb, place << 4 | quote);
-    emit.add(cue_form.verb, label << 5 | between << 1 | side);
-    emit.add(form.verb, place);
-    emit.add(form.noun, place);
-    let hint = |by: isize| {
-        at.checked_add_signed(by)
-            .and_then(|at| at.checked_sub(cue.window.start))
-            .and_then(|at| cue.hints.get(at))
-            .map_or(7, |&hint| u32::from(hint))
-    };
-    let kind = cue.hinted as u32;
-    let hints = hint(-1) << 6 | hint(0) << 3 | hint(1);
-    emit.add(hint(0) << 2 | kind, side);
-    emit.add(hints, kind << 1 | side);
-    emit.add(hint(0) << 3 | label, kind << 1 | side);
-    emit.add(hints, label << 1 | side);
-    emit.add(hint(-1) << 3 | hint(0), word(0));
-    emit.add(hint(0) << 3 | hint(1), word(1));
-    emit.add(hint(0), place << 4 | quote);
-    emit.add(hint(0), cue_form.base);
-    emit.add(hint(0) << 3 | u32::from(passage.hints[at]), labels);
-    emit.add(hint(0) << 4 | content << 1 | side, cues);
-    emit.add(hint(0) << 4 | source << 1 | side, cues);
+    let three = |role| (level(-1, role) << 3 | level(0, role), level(1, role));
+    let (cue, next_cue) = (level(0, tagging::CUE), level(1, tagging::CUE));
+    let (contents3, next_content) = three(tagging::CONTENT);
+    let (sources3, next_source) = three(tagging::SOURCE);
+    let (content, source) = (contents3 & 7, sources3 & 7);
+    let near = contents3 << 15 | next_content << 12 | sources3 << 6 | next_source << 3 | label;
+    let apart = (hint << 4 | between) << 6 | cues << 4 | sources << 2 | contents;
+    let value = u64::from(near) << 32 | u64::from(apart) << 16 | u64::from(cue << 8 | next_cue << 4 | side);
+    sink.group(4, value, |sink| {
+        sink.add(44, label << 1 | side, cues);
+        sink.add(45, label << 1 | side, cues << 8 | sources << 4 | contents);
+        sink.add(65, content << 1 | side, cues << 4 | between);
+        sink.add(66, source << 1 | side, cues << 4 | between);
+        sink.add(67, source << 1 | side, sources << 8 | contents);
+        sink.add(68, contents3, next_content << 1 | side);
+        sink.add(69, sources3, next_source << 1 | side);
+        sink.add(70, cue << 1 | side, next_cue << 4 | cues);
+        sink.add(94, hint << 4 | content << 1 | side, cues);
+        sink.add(95, hint << 4 | source << 1 | side, cues);
+    });
+}
+
+/// Features of the labels around the word.
+fn labels<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { passage, cue, at, side, place, label, labels, quote, between, begun, hints, .. } = bearing;
+    let cues = begun[0];
+    let hint = hints[1] << 3 | u32::from(passage.hints[at]);
+    sink.group(5, bearing.of_cue([(side, 1), (labels, 9), (between, 4), (cues, 2), (hint, 6)]), |sink| {
+        sink.add(46, labels, side);
+        sink.add(47, labels, side << 12 | between << 8 | cues);
+        sink.add(60, passage.forms[cue.tokens.end - 1].word, cues << 6 | labels & 63);
+        sink.add(93, hint, labels);
+    });
+    sink.group(6, bearing.of_cue([(place, 5), (labels, 9), (between, 4), (quote, 4)]), |sink| {
+        sink.add(48, labels, place);
+        sink.add(49, label << 5 | place, between << 4 | quote);
+    });
+}
+
+/// Features of the word itself.
+fn own_words<S: Sink>(bearing: &Bearing, sink: &mut S) {
+    let &Bearing { passage, cue, at, side, place, label, begun: [cues, ..], hints: [before, hint, after], .. } =
+        bearing;
+    let word = |by: isize| word_of(passage, at.checked_add_signed(by));
+    let shape =
+        |by: isize| at.checked_add_signed(by).and_then(|at| passage.forms.get(at)).map_or(0, |f| f.shape as u32);
+    let form = passage.forms[at];
+    sink.add(50, word(0), side);
+    sink.add(51, word(-1), side);
+    sink.add(52, word(1), side);
+    sink.add(53, word(-1), word(0));
+    sink.add(54, word(0), word(1));
+    sink.add(55, word(0), place);
+    sink.add(56, shape(-1) << 6 | shape(0) << 3 | shape(1), side);
+    sink.add(72, word(0), label << 4 | cues << 1 | side);
+    sink.add(73, word(1), label << 4 | cues << 1 | side);
+    sink.add(74, word(-1), label << 4 | cues << 1 | side);
+    sink.add(80, passage.forms[cue.tokens.end - 1].base, word(0));
+    sink.add(83, form.verb, place);
+    sink.add(84, form.noun, place);
+    sink.add(89, before << 3 | hint, word(0));
+    sink.add(90, hint << 3 | after, word(1));
 }

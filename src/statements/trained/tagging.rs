@@ -1,6 +1,7 @@
 //! First pass: which words of a paragraph are cue, source or content.
 
 use super::chain::{Arc, Chain};
+use super::features::Sink;
 use super::words::{Form, Quote};
 use crate::text::Document;
 use std::ops::Range;
@@ -196,175 +197,167 @@ pub(super) fn distance(tokens: usize) -> u32 {
     }
 }
 
-/// Gives features numbers: each call is a template of its own.
-pub(super) struct Emit<F> {
-    template: u64,
-    sink: F,
-}
-
-impl<F: FnMut(u64)> Emit<F> {
-    /// Starts with the first template.
-    pub(super) fn new(sink: F) -> Self {
-        Self { template: 0, sink }
-    }
-
-    /// A feature of two values, each below 2^28.
-    #[inline]
-    pub(super) fn add(&mut self, a: u32, b: u32) {
-        self.template += 1;
-        (self.sink)(self.template << 56 | u64::from(a) << 28 | u64::from(b));
-    }
-
-    /// Leaves a template out.
-    pub(super) fn skip(&mut self) {
-        self.template += 1;
-    }
-}
-
 /// The features of one token.
-pub(super) fn features(passage: &Passage, at: usize, sink: impl FnMut(u64)) {
-    let mut emit = Emit::new(sink);
-    let here = passage.forms[at];
-    words(passage, at, &mut emit);
-    shapes(passage, at, &mut emit);
-    classes(passage, at, &mut emit);
-    cues(passage, at, &mut emit);
-    marks(passage, at, &mut emit);
-    hints(passage, at, &mut emit);
-    let quote = here.quote as u32;
+pub(super) fn features<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    sink.add(1, 1, 0);
+    for by in -3..=3 {
+        let form = passage.form(at, by).unwrap_or(&Form::NONE);
+        sink.lasting(form.kind as usize * 7 + (by + 3) as usize, |sink| one_form(form, by, sink));
+    }
+    pairs(passage, at, sink);
+    shapes(passage, at, sink);
+    cues(passage, at, sink);
+    marks(passage, at, sink);
+    hints(passage, at, sink);
+    sentence(passage, at, sink);
+}
+
+/// Features of one word, seen from another: `by` is where it stands.
+fn one_form<S: Sink>(form: &Form, by: isize, sink: &mut S) {
+    let template = |middle: u8| middle.wrapping_add_signed(by as i8);
+    sink.add(template(5), form.word, 0);
+    sink.add(template(50), form.cue_level.into(), 0);
+    if by.abs() <= 2 {
+        sink.add(template(25), form.ending, 0);
+        sink.add(template(35), form.verb, form.noun);
+    }
+    if by.abs() <= 1 {
+        sink.add(template(29), form.short_ending(), 0);
+        sink.add(template(39), form.base, 0);
+    }
+}
+
+/// Features of two words.
+fn pairs<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let form = |by| *passage.form(at, by).unwrap_or(&Form::NONE);
+    let (before, here, after) = (form(-1), form(0), form(1));
+    let class = |form: Form| form.verb << 8 | form.noun;
+    sink.add(9, before.word, here.word);
+    sink.add(10, here.word, after.word);
+    sink.add(11, passage.word(at, -2), before.word);
+    sink.add(12, after.word, passage.word(at, 2));
+    sink.add(13, before.word, after.word);
+    sink.add(14, here.word, here.quote as u32);
+    sink.add(31, before.short_ending(), here.short_ending());
+    sink.add(32, here.short_ending(), after.short_ending());
+    sink.add(41, before.word, here.verb);
+    sink.add(42, here.verb, after.word);
+    sink.add(43, here.base, after.word);
+    sink.add(44, before.word, here.base);
+    sink.add(45, class(before), class(here));
+    sink.add(46, class(here), class(after));
+}
+
+/// A value of small numbers, each with its number of bits.
+pub(super) fn packed<const N: usize>(parts: [(u32, u32); N]) -> u64 {
+    parts.iter().fold(0, |value, &(part, bits)| value << bits | u64::from(part))
+}
+
+fn shapes<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let shape = |by| passage.form(at, by).map_or(0, |form| form.shape as u32);
+    let quote = |by| passage.form(at, by).map_or(15, |form| form.quote as u32);
+    let value = packed([-2, -1, 0, 1, 2].map(|by| (shape(by) << 4 | quote(by), 7)));
+    sink.group(0, value, |sink| {
+        for by in -2..=2 {
+            sink.add(17u8.wrapping_add_signed(by as i8), shape(by), quote(by));
+        }
+        sink.add(20, shape(-1) << 3 | shape(0), shape(1));
+        sink.add(21, shape(-2) << 6 | shape(-1) << 3 | shape(0), shape(1) << 3 | shape(2));
+        sink.add(22, quote(-1) << 4 | quote(0), quote(1));
+    });
+}
+
+fn cues<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let level = |by| passage.form(at, by).map_or(0, |form| u32::from(form.cue_level));
+    let quote = passage.forms[at].quote as u32;
+    sink.add(54, level(-1) << 3 | level(0), level(1));
+    sink.add(55, level(0), quote);
+    let (cue_left, cue_right) = (passage.cue_left[at], passage.cue_right[at]);
+    let left = cue_left.map_or(0, |cue| passage.between(cue, at) + 1);
+    let right = cue_right.map_or(0, |cue| passage.between(at, cue) + 1);
+    if let Some(cue) = cue_left {
+        sink.add(56, distance(at - cue), left << 4 | quote);
+        sink.add(58, passage.word(cue, 1), left << 8 | distance(at - cue) << 4 | quote);
+    }
+    if let Some(cue) = cue_right {
+        sink.add(59, distance(cue - at), right << 4 | quote);
+        sink.add(61, passage.word(cue, -1), right << 8 | distance(cue - at) << 4 | quote);
+    }
+    let place = |cue: Option<usize>| cue.map_or(0, |cue| cue as u32 + 1);
+    let value = packed([(place(cue_left), 16), (place(cue_right), 16), (left, 5), (right, 5), (quote, 4)]);
+    sink.group(1, value, |sink| {
+        if let Some(cue) = cue_left {
+            sink.add(57, passage.forms[cue].word, left << 4 | quote);
+        }
+        if let Some(cue) = cue_right {
+            sink.add(60, passage.forms[cue].word, right << 4 | quote);
+        }
+        sink.add(62, left << 5 | right, quote);
+    });
+}
+
+fn marks<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let (left, right) = (passage.mark_left[at], passage.mark_right[at]);
+    let left_word = left.map_or(0, |mark| passage.forms[mark].word);
+    let right_word = right.map_or(0, |mark| passage.forms[mark].word);
+    sink.add(63, left_word, left.map_or(15, |mark| distance(at - mark)));
+    sink.add(64, right_word, right.map_or(15, |mark| distance(mark - at)));
+    let place = |mark: Option<usize>| mark.map_or(0, |mark| mark as u32 + 1);
+    sink.group(2, packed([(place(left), 16), (place(right), 16)]), |sink| {
+        let beside = |mark: Option<usize>, by| mark.map_or(0, |mark| passage.word(mark, by));
+        sink.add(65, left_word, right_word);
+        // The words that open the piece of the sentence after the next mark, and the one that closes the piece before.
+        sink.add(66, right_word, beside(right, 1));
+        sink.add(67, beside(right, 1), beside(right, 2));
+        sink.add(68, left_word, beside(left, 1));
+        sink.add(69, beside(left, 1), beside(left, 2));
+        sink.add(70, beside(left, -1), left_word);
+    });
+}
+
+fn hints<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let hint =
+        |by: isize| at.checked_add_signed(by).and_then(|at| passage.hints.get(at)).map_or(7, |&hint| hint.into());
+    let (before, here, after): (u32, u32, u32) = (hint(-1), hint(0), hint(1));
+    let quote = passage.forms[at].quote as u32;
+    let left = passage.cue_left[at].map_or(7, |cue| passage.hints[cue].into());
+    let right = passage.cue_right[at].map_or(7, |cue| passage.hints[cue].into());
+    let value = packed([(before, 3), (here, 3), (after, 3), (quote, 4), (left, 3), (right, 3)]);
+    sink.group(3, value, |sink| {
+        sink.add(71, here, quote);
+        sink.add(72, before << 6 | here << 3 | after, 0);
+        sink.add(76, here, left << 3 | right);
+    });
+    sink.add(73, hint(-2) << 6 | before << 3 | here, passage.word(at, -1));
+    sink.add(74, here << 6 | after << 3 | hint(2), passage.word(at, 1));
+    sink.add(75, before << 3 | here, passage.word(at, 0));
+}
+
+/// Features of the sentence that the word stands in.
+fn sentence<S: Sink>(passage: &Passage, at: usize, sink: &mut S) {
+    let quote = passage.forms[at].quote as u32;
     let sentence = passage.sentences[at];
     let start = passage.sentence_starts[sentence];
     let end = passage.sentence_starts.get(sentence + 1).copied().unwrap_or(passage.forms.len());
     let heading = u32::from(passage.is_heading);
-    emit.add(distance(at - start), heading);
-    emit.add(distance(end - 1 - at), quote);
-    emit.add(passage.word(start, 0), quote);
-    emit.add(passage.word(start, 0), passage.word(start, 1));
-    let last = passage.sentence_starts.len() - 1;
-    emit.add((sentence.min(3) * 4 + (last - sentence).min(3)) as u32, quote * 2 + heading);
-    let end_form = passage.forms[end - 1];
-    emit.add(end_form.word, (end_form.quote as u32) << 4 | passage.forms[start].quote as u32);
-    let next = passage.form(end, 0).map_or(15, |form| form.quote as u32);
-    emit.add(next, quote << 4 | start.checked_sub(1).map_or(15, |before| passage.forms[before].quote as u32));
-    emit.add(
-        passage.marks_between_edges(start, end),
-        u32::from(passage.forms[start..end].iter().any(|f| f.cue_level >= STRONG)),
-    );
+    sink.add(77, distance(at - start), heading);
+    sink.add(78, distance(end - 1 - at), quote);
+    sink.group(4, packed([(sentence as u32, 16), (quote, 4)]), |sink| {
+        let last = passage.sentence_starts.len() - 1;
+        let (first_form, end_form) = (passage.forms[start], passage.forms[end - 1]);
+        let before = start.checked_sub(1).map_or(15, |before| passage.forms[before].quote as u32);
+        let has_cue = passage.forms[start..end].iter().any(|form| form.cue_level >= STRONG);
+        sink.add(79, first_form.word, quote);
+        sink.add(80, first_form.word, passage.word(start, 1));
+        sink.add(81, (sentence.min(3) * 4 + (last - sentence).min(3)) as u32, quote * 2 + heading);
+        sink.add(82, end_form.word, (end_form.quote as u32) << 4 | first_form.quote as u32);
+        sink.add(83, passage.form(end, 0).map_or(15, |form| form.quote as u32), quote << 4 | before);
+        sink.add(84, passage.marks_between_edges(start, end), has_cue.into());
+    });
 }
 
 impl Passage<'_> {
     fn marks_between_edges(&self, start: usize, end: usize) -> u32 {
         u32::from((self.counts[end][1] - self.counts[start][1]).min(5))
     }
-}
-
-fn words<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let word = |by| passage.word(at, by);
-    emit.add(1, 0);
-    for by in -3..=3 {
-        emit.add(word(by), 0);
-    }
-    emit.add(word(-1), word(0));
-    emit.add(word(0), word(1));
-    emit.add(word(-2), word(-1));
-    emit.add(word(1), word(2));
-    emit.add(word(-1), word(1));
-    emit.add(word(0), passage.forms[at].quote as u32);
-}
-
-fn shapes<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let shape = |by| passage.form(at, by).map_or(0, |form| form.shape as u32);
-    let quote = |by| passage.form(at, by).map_or(15, |form| form.quote as u32);
-    for by in -2..=2 {
-        emit.add(shape(by), quote(by));
-    }
-    emit.add(shape(-1) << 3 | shape(0), shape(1));
-    emit.add(shape(-2) << 6 | shape(-1) << 3 | shape(0), shape(1) << 3 | shape(2));
-    emit.add(quote(-1) << 4 | quote(0), quote(1));
-    for by in -2..=2 {
-        emit.add(passage.form(at, by).map_or(0, |form| form.ending), 0);
-    }
-    for by in -1..=1 {
-        emit.add(passage.form(at, by).map_or(0, |form| form.short_ending()), 0);
-    }
-    let ending = |by| passage.form(at, by).map_or(0, |form| form.short_ending());
-    emit.add(ending(-1), ending(0));
-    emit.add(ending(0), ending(1));
-}
-
-fn classes<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let verb = |by| passage.form(at, by).map_or(0, |form| form.verb);
-    let noun = |by| passage.form(at, by).map_or(0, |form| form.noun);
-    let base = |by| passage.form(at, by).map_or(0, |form| form.base);
-    for by in -2..=2 {
-        emit.add(verb(by), noun(by));
-    }
-    for by in -1..=1 {
-        emit.add(base(by), 0);
-    }
-    emit.add(passage.word(at, -1), verb(0));
-    emit.add(verb(0), passage.word(at, 1));
-    emit.add(base(0), passage.word(at, 1));
-    emit.add(passage.word(at, -1), base(0));
-    emit.add(verb(-1) << 8 | noun(-1), verb(0) << 8 | noun(0));
-    emit.add(verb(0) << 8 | noun(0), verb(1) << 8 | noun(1));
-}
-
-fn cues<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let level = |by| passage.form(at, by).map_or(0, |form| u32::from(form.cue_level));
-    for by in -3..=3 {
-        emit.add(level(by), 0);
-    }
-    emit.add(level(-1) << 3 | level(0), level(1));
-    emit.add(level(0), passage.forms[at].quote as u32);
-    let quote = passage.forms[at].quote as u32;
-    let left = passage.cue_left[at].map_or(0, |cue| passage.between(cue, at) + 1);
-    let right = passage.cue_right[at].map_or(0, |cue| passage.between(at, cue) + 1);
-    match passage.cue_left[at] {
-        Some(cue) => {
-            emit.add(distance(at - cue), left << 4 | quote);
-            emit.add(passage.forms[cue].word, left << 4 | quote);
-            emit.add(passage.word(cue, 1), left << 8 | distance(at - cue) << 4 | quote);
-        }
-        None => (0..3).for_each(|_| emit.skip()),
-    }
-    match passage.cue_right[at] {
-        Some(cue) => {
-            emit.add(distance(cue - at), right << 4 | quote);
-            emit.add(passage.forms[cue].word, right << 4 | quote);
-            emit.add(passage.word(cue, -1), right << 8 | distance(cue - at) << 4 | quote);
-        }
-        None => (0..3).for_each(|_| emit.skip()),
-    }
-    emit.add(left << 5 | right, quote);
-}
-
-fn marks<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let left = passage.mark_left[at];
-    let right = passage.mark_right[at];
-    let left_word = left.map_or(0, |mark| passage.forms[mark].word);
-    let right_word = right.map_or(0, |mark| passage.forms[mark].word);
-    emit.add(left_word, left.map_or(15, |mark| distance(at - mark)));
-    emit.add(right_word, right.map_or(15, |mark| distance(mark - at)));
-    emit.add(left_word, right_word);
-    // The words that open the piece of the sentence after the next mark, and the one that closes the piece before.
-    emit.add(right_word, right.map_or(0, |mark| passage.word(mark, 1)));
-    emit.add(right.map_or(0, |mark| passage.word(mark, 1)), right.map_or(0, |mark| passage.word(mark, 2)));
-    emit.add(left_word, left.map_or(0, |mark| passage.word(mark, 1)));
-    emit.add(left.map_or(0, |mark| passage.word(mark, 1)), left.map_or(0, |mark| passage.word(mark, 2)));
-    emit.add(left.map_or(0, |mark| passage.word(mark, -1)), left_word);
-}
-
-fn hints<F: FnMut(u64)>(passage: &Passage, at: usize, emit: &mut Emit<F>) {
-    let hint =
-        |by: isize| at.checked_add_signed(by).and_then(|at| passage.hints.get(at)).map_or(7, |&hint| hint.into());
-    let quote = passage.forms[at].quote as u32;
-    emit.add(hint(0), quote);
-    emit.add(hint(-1) << 6 | hint(0) << 3 | hint(1), 0);
-    emit.add(hint(-2) << 6 | hint(-1) << 3 | hint(0), passage.word(at, -1));
-    emit.add(hint(0) << 6 | hint(1) << 3 | hint(2), passage.word(at, 1));
-    emit.add(hint(-1) << 3 | hint(0), passage.word(at, 0));
-    let left = passage.cue_left[at].map_or(7, |cue| passage.hints[cue].into());
-    let right = passage.cue_right[at].map_or(7, |cue| passage.hints[cue].into());
-    emit.add(hint(0), left << 3 | right);
 }

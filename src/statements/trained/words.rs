@@ -45,15 +45,21 @@ impl Vocabulary {
 
     /// The forms of a document's tokens, one each.
     pub(super) fn forms(&self, document: &Document) -> Vec<Form> {
-        let mut forms: Vec<Form> = document.tokens.iter().map(|token| self.form(document.text, token)).collect();
+        // Most words of a text stand in it more than once.
+        let mut known: HashMap<(&str, TokenKind), Form> = HashMap::new();
+        let mut form = |token: &Token| {
+            let kind = known.len() as u32 + 1;
+            let key = (token.of(document.text), token.kind);
+            *known.entry(key).or_insert_with(|| Form { kind, ..self.form(key.0, key.1) })
+        };
+        let mut forms: Vec<Form> = document.tokens.iter().map(&mut form).collect();
         place_quotations(document, &mut forms);
         forms
     }
 
-    fn form(&self, text: &str, token: &Token) -> Form {
-        let words = token.of(text);
-        let shape = Shape::of(words, token.kind);
-        let word = lexical(words, token.kind);
+    fn form(&self, words: &str, kind: TokenKind) -> Form {
+        let shape = Shape::of(words, kind);
+        let word = lexical(words, kind);
         let id = word.as_ref().and_then(|word| self.ids.get(word.as_ref()).copied());
         let (class, base) = match (shape, id) {
             (Shape::Lower, Some(id)) => {
@@ -76,6 +82,7 @@ impl Vocabulary {
             verb: u32::from(class.verb_class) << 3 | class.ending as u32,
             noun: u32::from(class.noun_class),
             quote: Quote::Outside,
+            kind: 0,
         }
     }
 
@@ -106,6 +113,8 @@ pub(super) struct Form {
     /// Class of the noun, 0 where it has none.
     pub(super) noun: u32,
     pub(super) quote: Quote,
+    /// Number of the word among the document's different words, from 1.
+    pub(super) kind: u32,
 }
 
 /// How the base form of a verb stands among the words, apart from the word itself.
@@ -114,6 +123,19 @@ pub(super) fn base_key(verb: &str) -> String {
 }
 
 impl Form {
+    /// Beyond the edges of a passage.
+    pub(super) const NONE: Self = Self {
+        word: 0,
+        shape: Shape::Mark,
+        ending: 0,
+        cue_level: 0,
+        base: 0,
+        verb: 0,
+        noun: 0,
+        quote: Quote::Outside,
+        kind: 0,
+    };
+
     /// The last two letters of the ending.
     pub(super) fn short_ending(self) -> u32 {
         self.ending & 0xffff

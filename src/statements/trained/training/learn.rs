@@ -3,6 +3,7 @@
 //! the same weights to the bit.
 
 use super::super::chain::{Chain, Scratch, WithArcs, forbid};
+use super::super::features::Listed;
 use super::super::model::Table;
 use std::collections::HashMap;
 
@@ -17,6 +18,15 @@ pub(super) struct Example {
     pub(super) labels: Vec<usize>,
     /// For each token a bit for each label that it may have.
     pub(super) allowed: Vec<u32>,
+}
+
+impl Example {
+    /// Ends a word with the features in `listed`, in the order of their templates, whatever order they came in.
+    pub(super) fn end_word(&mut self, listed: &mut Listed) {
+        listed.0.sort_unstable();
+        self.features.append(&mut listed.0);
+        self.ends.push(self.features.len());
+    }
 }
 
 /// How to learn.

@@ -16,6 +16,7 @@ pub use score::{Count, Score};
 
 use super::chain::Scratch;
 use super::classes::class;
+use super::features::{Listed, Summed};
 use super::hints::Hints;
 use super::linking::tokens_of;
 use super::model::{Model, Weights};
@@ -188,14 +189,14 @@ fn tagging_examples(read: Read, model: &Model) -> Vec<Example> {
         }
     }
     mend(&mut labels);
-    let mut examples = Vec::new();
+    let (mut examples, mut listed) = (Vec::new(), Listed::default());
     for range in tagging::passages(read.document) {
         let passage = Passage::new(read.document, (read.forms, read.hints.parts()), range.clone(), landmarks(model));
         let mut example = Example { labels: labels[range.clone()].to_vec(), ..Example::default() };
         mend(&mut example.labels);
         for at in 0..range.len() {
-            tagging::features(&passage, at, |key| example.features.push(key));
-            example.ends.push(example.features.len());
+            tagging::features(&passage, at, &mut listed);
+            example.end_word(&mut listed);
             example.allowed.push(u32::MAX);
         }
         examples.push(example);
@@ -217,17 +218,17 @@ fn mend(labels: &mut [usize]) {
 /// What the second pass learns from an article that the model's first pass has not seen.
 fn role_examples(read: Read, model: &Model) -> Vec<Example> {
     let mut scratch = Scratch::default();
-    let mut examples = Vec::new();
+    let (mut examples, mut listed) = (Vec::new(), Listed::default());
     for range in tagging::passages(read.document) {
         let passage = Passage::new(read.document, (read.forms, read.hints.parts()), range.clone(), landmarks(model));
-        let tags = tag(&passage, model, &mut scratch);
+        let tags = tag(&passage, model, &mut Summed::new(&model.tagging), &mut scratch);
         let mut used = Vec::new();
         for cue in tags.candidates(&passage, read.hints, range.start) {
             let wanted = wanted(read.gold, &cue, range.start, &mut used);
             let mut example = Example::default();
             for at in cue.window.clone() {
-                roles::features(&passage, &tags, &cue, at, |key| example.features.push(key));
-                example.ends.push(example.features.len());
+                roles::features(&passage, &tags, &cue, at, &mut listed);
+                example.end_word(&mut listed);
                 example.allowed.push(roles::allowed(at, &cue.tokens));
                 example.labels.push(role(wanted, &cue, at, range.start));
             }
