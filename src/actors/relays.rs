@@ -4,7 +4,7 @@
 //! medium, not a relay. A chain keeps its order, nearest to the reader first: outlet, agency, official.
 
 use super::names::Gender;
-use super::phrases::{Entry, Role};
+use super::phrases::{Entry, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::head_end;
 use super::{SpeakerKind, Voice};
@@ -14,6 +14,9 @@ use std::ops::Range;
 
 /// Within how many tokens of the cue an interview or its like is named.
 const NEAR: usize = 16;
+
+/// Tokens of its sentence around a cue that are looked at: no sentence of prose has more.
+const WIDE: usize = 200;
 
 impl Resolver<'_> {
     /// The one who speaks where the source is only an outlet or a record of what was said, and that source.
@@ -132,14 +135,16 @@ impl Resolver<'_> {
         let here = scene.document.tokens_in(attribution.cue?).start;
         let sentence = scene.sentence(here.min(scene.folded.len().checked_sub(1)?));
         let parts = || attribution.content.iter().chain(&attribution.source).chain(&attribution.cue);
-        let outlet = scene.tags_in(sentence.clone()).find(|tag| {
+        let around = sentence.start.max(here.saturating_sub(WIDE))..sentence.end.min(here + WIDE);
+        let is_outlet = |tag: &Tag| matches!(tag.entry, Entry::Outlet(_));
+        let outlet = scene.tags_in(around).filter(is_outlet).find(|tag| {
             let span = scene.document.tokens[tag.start].span;
             let is_free = !scene.is_quoted(tag.start) && !parts().any(|part| part.overlaps(span));
             let word = |at: usize| scene.folded.get(at).filter(|_| at < sentence.end).map_or("", String::as_str);
             let before = tag.start - usize::from(tag.start > sentence.start && word(tag.start - 1) == "the");
             let reports = matches!(word(tag.end), "reported" | "reports" | "said" | "says" | "writes" | "wrote");
             let follows = before >= sentence.start + 2 && word(before - 2) == "according" && word(before - 1) == "to";
-            is_free && matches!(tag.entry, Entry::Outlet(_)) && (reports || follows)
+            is_free && (reports || follows)
         })?;
         Some(scene.words(outlet.start..outlet.end))
     }

@@ -99,9 +99,12 @@ fn ranked(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>, heavies
         places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest)).collect();
     let held: Vec<BTreeSet<String>> = places.iter().map(|(document, span)| keys(document, *span)).collect();
     for phrase in &mut found {
-        let echoes = held.iter().filter(|keys| keys.intersection(&phrase.keys).count() > 1).count();
+        let echoes =
+            |keys: &&BTreeSet<String>| phrase.keys.iter().filter(|key| keys.contains(*key)).take(2).count() > 1;
+        // No more are counted than matter: a topic may have thousands of statements that say the same.
+        let n_echoes = held.iter().filter(echoes).take(MOST_ECHOES + 1).count();
         #[expect(clippy::cast_precision_loss, reason = "a handful")]
-        let echoes = echoes.saturating_sub(1).min(MOST_ECHOES) as f64;
+        let echoes = n_echoes.saturating_sub(1) as f64;
         phrase.score += ECHO * heaviest * echoes;
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.len, &a.words).cmp(&(b.len, &b.words))));

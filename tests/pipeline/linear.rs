@@ -54,6 +54,23 @@ fn one_sentence() {
 }
 
 #[test]
+fn one_sentence_of_many_cues_names_and_silences() {
+    check("", "Reuters said the BBC said ");
+    check("", "Kerry declined to comment and ");
+    check("The minister said it was safe and ", "Kerry declined to comment and ");
+    check("", "Kerry Lavrov Smith ");
+    check("", "according to ");
+}
+
+#[test]
+fn many_who_do_not_answer() {
+    let sentences = |words: &dyn Fn(usize) -> String| (0..LENGTH / 400).map(words).collect::<String>();
+    let claim = "Russia said the bridge had been closed. ";
+    check_text(sentences(&|_| format!("{claim}The U.S. State Department declined to comment. ")), "silences");
+    check_text(sentences(&|n| format!("A spokesman for {} declined to comment on the bridge. ", name(n))), "spokesmen");
+}
+
+#[test]
 fn one_word() {
     check("He said ", "a");
 }
@@ -61,6 +78,8 @@ fn one_word() {
 #[test]
 fn open_brackets_and_lines() {
     check("", "(");
+    check("", "\n");
+    check("", ",");
     check("", "A\n");
 }
 

@@ -55,7 +55,7 @@ pub(super) fn places(document: &Document) -> Vec<Place> {
             };
             let span = words[at].span.hull(words[end - 1].span);
             let goes_on = words.get(end).is_some_and(|next| ["further", "beyond"].contains(&next.folded.as_str()));
-            let asked = rule.kind != Kind::Instead || is_asked(document, sentence);
+            let asked = rule.kind != Kind::Instead || is_asked(document, sentence, span);
             if asked && !goes_on && !document.is_quoted(span.start) {
                 let phrases = phrases.get_or_insert_with(|| Phrases::new(document));
                 let who = match who {
@@ -70,8 +70,11 @@ pub(super) fn places(document: &Document) -> Vec<Place> {
     found
 }
 
-/// Whether something is asked or charged in a sentence or the one before it.
-fn is_asked(document: &Document, sentence: usize) -> bool {
+/// Tokens before and behind a place that are looked at: no sentence of prose has more.
+pub(super) const REACH: usize = 100;
+
+/// Whether something is asked or charged around `words`, in their sentence or the one before it.
+fn is_asked(document: &Document, sentence: usize, words: Span) -> bool {
     const ASKING: &[&str] = &[
         "asked",
         "pressed",
@@ -89,8 +92,10 @@ fn is_asked(document: &Document, sentence: usize) -> bool {
         "charges",
         "criticism",
     ];
-    let span = document.sentences[sentence.saturating_sub(1)].span.hull(document.sentences[sentence].span);
-    let tokens = &document.tokens[document.tokens_in(span)];
+    let first = document.sentences[sentence.saturating_sub(1)].tokens.start;
+    let around = document.tokens_in(words);
+    let end = document.sentences[sentence].tokens.end.min(around.end + REACH);
+    let tokens = &document.tokens[first.max(around.start.saturating_sub(REACH))..end];
     tokens.iter().any(|token| ASKING.contains(&fold(token.of(document.text)).as_str()))
 }
 

@@ -13,7 +13,7 @@ use crate::actors::{Allegiance, Gazetteer, SideId, SpeakerName, Voice, resolve_v
 use crate::reading::{Said, StatementIdx};
 use crate::statements::{Attribution, Kind};
 use crate::text::{Span, stem, terms};
-use find::{Place, PlaceKind, places};
+use find::{Place, PlaceKind, REACH, places};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -85,6 +85,8 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
         return;
     }
     let voices = voices(said, &places, gazetteer);
+    let told = Told::new(said);
+    let ending = ending(said);
     for (place, voice) in places.into_iter().zip(voices) {
         let words = place.words;
         let side = match voice.allegiance {
@@ -94,7 +96,7 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
                 None => continue,
             },
         };
-        if is_told_by_another(said, words, &side) {
+        if told.by_another(words, &side) {
             continue;
         }
         let kind = match place.kind {
@@ -108,7 +110,7 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
         };
         answers.push(Answer {
             kind,
-            claims: claims(said, &place, &side),
+            claims: claims(said, &ending, &place, &side),
             side,
             speaker: voice.speaker,
             article: said[0].statement.article,
@@ -119,22 +121,48 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
     }
 }
 
-/// Whether words are part of what another side says: its account of the side, not the article's.
-fn is_told_by_another(said: &[Said], words: Span, side: &SideId) -> bool {
-    let is_other = |one: &&Said| one.statement.voice.allegiance.side().is_some_and(|other| other != side);
-    let holds = |one: &Said| one.statement.attribution.content.iter().any(|content| content.overlaps(words));
-    said.iter().filter(is_other).any(holds)
+/// What each side says in an article, by where it begins.
+struct Told<'s> {
+    contents: Vec<(Span, &'s SideId)>,
+    /// The farthest end of each content and those before it.
+    ends: Vec<usize>,
+}
+
+impl<'s> Told<'s> {
+    fn new(said: &'s [Said]) -> Self {
+        let of_side = |one: &'s Said| Some((one, one.statement.voice.allegiance.side()?));
+        let sided = said.iter().filter_map(of_side);
+        let contents =
+            sided.flat_map(|(one, side)| one.statement.attribution.content.iter().map(move |&span| (span, side)));
+        let mut contents: Vec<_> = contents.collect();
+        contents.sort_by_key(|(span, _)| (span.start, span.end));
+        let ends = contents.iter().scan(0, |end, (span, _)| {
+            *end = span.end.max(*end);
+            Some(*end)
+        });
+        Self { ends: ends.collect(), contents }
+    }
+
+    /// Whether words are part of what another side says: its account of the side, not the article's.
+    fn by_another(&self, words: Span, side: &SideId) -> bool {
+        let behind = self.contents.partition_point(|(span, _)| span.start < words.end);
+        let first = self.ends.partition_point(|&end| end <= words.start);
+        self.contents[first.min(behind)..behind].iter().any(|(span, other)| *other != side && span.overlaps(words))
+    }
 }
 
 /// "After initially denying it, the ministry said …": the side whose statement follows in the sentence.
 fn speaker_after(said: &[Said], place: &Place) -> Option<SideId> {
+    if place.kind != PlaceKind::Earlier {
+        return None;
+    }
     let sentence = said[0].document.sentences[place.sentence].span;
     let follows = |one: &&Said| {
         let hull = one.statement.attribution.hull();
         place.words.end <= hull.start && hull.end <= sentence.end
     };
     let next = said.iter().filter(follows).min_by_key(|one| one.statement.attribution.hull().start)?;
-    next.statement.voice.allegiance.side().filter(|_| place.kind == PlaceKind::Earlier).cloned()
+    next.statement.voice.allegiance.side().cloned()
 }
 
 /// Who is meant at each place: read as if something were said there, among all that is said in the article, so that
@@ -174,18 +202,19 @@ const MOST: usize = 3;
 
 /// The statements of others that an answer answers: those before it that name what its sentence names; or the nearest
 /// before it, where it names nothing ("declined to comment.") or only that something was said ("on the report").
-fn claims(said: &[Said], place: &Place, side: &SideId) -> Vec<StatementIdx> {
-    let is_other = |one: &&Said| match &one.statement.voice.allegiance {
+fn claims(said: &[Said], ending: &[(usize, usize)], place: &Place, side: &SideId) -> Vec<StatementIdx> {
+    let is_other = |one: &Said| match &one.statement.voice.allegiance {
         Allegiance::Side(other) => other != side,
         Allegiance::Nobody | Allegiance::Unknown => one.statement.voice.speaker.is_some(),
         Allegiance::Joint => false,
     };
     let content = |one: &Said| keys(one, one.statement.attribution.content_hull());
-    let before =
-        said.iter().filter(is_other).filter(|one| one.statement.attribution.content_hull().end <= place.words.start);
-    let others: Vec<_> = before
-        .filter(|one| content(one).len() >= THIN)
-        .filter_map(|one| Some((sentences_back(one, place)?, one)))
+    let first = ending.partition_point(|(sentence, _)| sentence + FAR < place.sentence);
+    let near = ending[first..].iter().take_while(|(sentence, _)| *sentence <= place.sentence);
+    let others: Vec<_> = near
+        .map(|&(sentence, at)| (place.sentence - sentence, &said[at]))
+        .filter(|(_, one)| one.statement.attribution.content_hull().end <= place.words.start && is_other(one))
+        .filter(|(_, one)| content(one).len() >= THIN)
         .collect();
     let about = about(&said[0], place);
     let shares = |one: &Said| content(one).intersection(&about).count();
@@ -206,10 +235,13 @@ fn claims(said: &[Said], place: &Place, side: &SideId) -> Vec<StatementIdx> {
     claims
 }
 
-/// How many sentences a statement ends before the answer's; 0 in the same sentence. `None` for one that comes later.
-fn sentences_back(one: &Said, place: &Place) -> Option<usize> {
-    let last = one.statement.attribution.content_hull().end.saturating_sub(1);
-    place.sentence.checked_sub(one.document.sentence_at(last)?)
+/// The sentence that each statement ends in with its place in `said`, in order.
+fn ending(said: &[Said]) -> Vec<(usize, usize)> {
+    let sentence =
+        |one: &Said| one.document.sentence_at(one.statement.attribution.content_hull().end.saturating_sub(1));
+    let mut ending: Vec<_> = said.iter().enumerate().filter_map(|(at, one)| Some((sentence(one)?, at))).collect();
+    ending.sort_unstable();
+    ending
 }
 
 /// What an answer is about: what its own words name, what is asked before them in the sentence, and what follows up to the
@@ -223,11 +255,11 @@ fn about(one: &Said, place: &Place) -> BTreeSet<String> {
         lines.flat_map(str::split_whitespace).chain(patterns).map(stem).collect()
     });
     let text = one.document.text;
-    let sentence = one.document.sentences[place.sentence].span;
-    let before = Span::new(sentence.start, place.words.start);
+    let near = near(one, place);
+    let before = Span::new(near.start, place.words.start);
     let asked = before.of(text).to_lowercase();
     let is_asked = ["asked", "pressed", "question"].iter().any(|word| asked.contains(word));
-    let rest = Span::new(place.words.end, sentence.end.max(place.words.end));
+    let rest = Span::new(place.words.end, near.end);
     let end = rest.of(text).find([',', ';']).map_or(rest.end, |at| rest.start + at);
     let after = Span::new(rest.start, end);
     let follows = format!("{} {}", place.words.of(text), after.of(text).split_whitespace().next().unwrap_or_default());
@@ -248,6 +280,16 @@ fn about(one: &Said, place: &Place) -> BTreeSet<String> {
     }
     about.retain(|key| !COMMON.contains(key));
     about
+}
+
+/// The sentence of a place, no more than [`REACH`] tokens before and behind its words.
+fn near(one: &Said, place: &Place) -> Span {
+    let document = one.document;
+    let sentence = document.sentences[place.sentence].tokens.clone();
+    let words = document.tokens_in(place.words);
+    let first = sentence.start.max(words.start.saturating_sub(REACH)).min(words.start);
+    let last = sentence.end.min(words.end + REACH).max(words.end) - 1;
+    document.tokens[first].span.hull(document.tokens[last].span).hull(place.words)
 }
 
 fn keys(one: &Said, span: Span) -> BTreeSet<String> {
