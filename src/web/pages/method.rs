@@ -51,7 +51,7 @@ const STAGES: [(&str, &str); 7] = [
 ];
 
 /// What the method cannot see; [`super::accuracy`] says so too.
-pub(super) const LIMITS: [&str; 6] = [
+pub(super) const LIMITS: [&str; 7] = [
     "Irony, rhetorical questions and hints are taken at their word.",
     "A contradiction that only knowledge of the world shows (“the bridge is open” against “no lorry has crossed since \
      May”) is not seen.",
@@ -59,6 +59,7 @@ pub(super) const LIMITS: [&str; 6] = [
     "A speaker whom the text names only far away, or not at all, is shown as not known.",
     "Whether a quotation is accurate is the outlet’s responsibility: a page shows what the article says was said.",
     "A missing statement is not silence: it may stand in an article that is not loaded.",
+    "A sentence of more than 400 words is taken for a list: what is said behind them may be missed.",
 ];
 
 /// `/method`
