@@ -22,7 +22,9 @@ impl Resolver<'_> {
         }
         let speaks = matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Role(role)) if role.has(Role::SPEAKS))
             || matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(_)));
-        let is_apart = self.scene.is_role(noun, Role::APART)
+        let is_local = matches!(self.scene.tag(noun).map(|tag| tag.entry), Some(Entry::Office(office)) if self.scene.gazetteer.offices[office].is_local);
+        let is_apart = is_local
+            || self.scene.is_role(noun, Role::APART)
             || self.is_described_apart(head.clone())
             || self.is_of_others(head.end, whole.end);
         let verdict = verdict.or_else(|| self.own_in_singular(head.clone()));

@@ -78,6 +78,8 @@ pub(super) struct Office {
     pub(super) is_main: bool,
     /// Whether one person at a time holds it.
     pub(super) is_single: bool,
+    /// Whether it is an office of a town, which takes no side from what stands near.
+    pub(super) is_local: bool,
 }
 
 /// A title before a surname.

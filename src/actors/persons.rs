@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
         let scene = self.scene;
         let speaks = |role: &&Range<usize>| {
             head_tag(scene, (*role).clone()).is_some_and(|tag| match tag.entry {
-                Entry::Office(_) => true,
+                Entry::Office(office) => !scene.gazetteer.offices[office].is_local,
                 Entry::Role(kinds) => kinds.has(Role::SPEAKS) && !kinds.has(Role::BODY),
                 _ => false,
             })

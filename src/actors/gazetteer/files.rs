@@ -131,7 +131,8 @@ impl Gazetteer {
             let side = self.side_of_id(side);
             let others = listed(row.get(4)).filter_map(|id| self.side_of_id(id)).collect();
             let (key, label) = (key.to_owned(), (*label).to_owned());
-            self.offices.push(Office { key, label, side, others, is_main, is_single });
+            let is_local = row.get(3) == Some(&"local");
+            self.offices.push(Office { key, label, side, others, is_main, is_single, is_local });
             for name in &names {
                 self.phrases.add(name, Entry::Office(idx), false);
                 self.phrases.add(&plural(name), Entry::Office(idx), false);

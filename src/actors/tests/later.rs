@@ -96,6 +96,12 @@ fn first_names_and_counterparts_are_followed() {
 #[test]
 fn whoever_speaks_for_a_stranger_takes_no_side_from_near() {
     check(&[
+        ("[Norway] said {it was new}. [The mayor] said {it was over}.", "mayor", "unknown"),
+        (
+            "said [Anna Berg, executive director of the Center for the Public Interest]: {it was over}.",
+            "Anna Berg",
+            "nobody",
+        ),
         ("[Norway] said {it was new}. [A spokesman for Acme Copper] said {it was over}.", "spokesman", "unknown"),
         ("[A Department for Trade spokesman] said {it was over}.", "Department for Trade spokesman", "unknown"),
     ]);
