@@ -90,6 +90,9 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
     let cue = attribution.cue.map(|cue| words(document, cue)).unwrap_or_default();
     let content = words(document, attribution.content[0]);
     let clause = first_clause(&content);
+    let tokens = &document.tokens[document.tokens_in(attribution.content[0])];
+    let is_capital = |token: &crate::text::Token| token.of(document.text).starts_with(char::is_uppercase);
+    let capitals: Vec<_> = tokens.iter().take(FIRST_CLAUSE).map(is_capital).collect();
     let by_cue = find(&LEXICON.cue, &cue);
     let denies = by_cue == Some(Commitment::Denied) && !is_negated(&cue);
     let negated = denies != is_negated(clause) || by_cue != Some(Commitment::Denied) && is_negated(&cue);
@@ -98,7 +101,7 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
         Some(commitment) => commitment,
         None if is_question => Commitment::Asked,
         None if is_conditional(clause, &content) => Commitment::Conditional,
-        None => match find(&LEXICON.content, clause).or_else(|| opening(clause)) {
+        None => match in_clause(clause, &capitals).or_else(|| opening(clause)) {
             Some(Commitment::Agreed) if negated => Commitment::Denied,
             Some(commitment) => commitment,
             None => Commitment::Asserted,
@@ -114,6 +117,8 @@ struct Lexicon {
     opening: HashMap<&'static str, Commitment>,
     /// Words after which an opening says nothing.
     beyond: BTreeSet<&'static str>,
+    /// Words of wishing, which count where the speaker wishes.
+    own: BTreeSet<&'static str>,
     /// Words of a clause that tells what would be.
     modal: BTreeSet<&'static str>,
     /// Words after which "if" sets no condition.
@@ -129,6 +134,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let commitment = Commitment::of(name).unwrap_or(Commitment::Asserted);
         match place {
             "beyond" => lexicon.beyond.extend(forms),
+            "own" => lexicon.own.extend(forms),
             "modal" => lexicon.modal.extend(forms),
             "unsure" => lexicon.unsure.extend(forms),
             "cue" => lexicon.cue.extend(forms.map(|form| (form, commitment))),
@@ -141,17 +147,37 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// The first word, or pair of neighbouring words, that the table knows.
 fn find(table: &HashMap<&'static str, Commitment>, words: &[String]) -> Option<Commitment> {
-    // "the agreed line": no verb.
-    let is_adjective = |at: usize| {
-        let before = at.checked_sub(1).map(|before| words[before].as_str());
-        before.is_some_and(|before| matches!(before, "the" | "a" | "an" | "this" | "that's" | "its" | "their"))
+    (0..words.len()).find_map(|at| find_at(table, words, at))
+}
+
+fn find_at(table: &HashMap<&'static str, Commitment>, words: &[String], at: usize) -> Option<Commitment> {
+    let word = &words[at];
+    let pair = words.get(at + 1).map(|next| format!("{word}+{next}"));
+    pair.and_then(|pair| table.get(pair.as_str())).or_else(|| table.get(word.as_str())).copied()
+}
+
+/// What the content's first clause says: a wish counts if it is the speaker's ("he wanted", "Norway hopes"), not that of
+/// others ("some people want"); "the agreed line" is no agreement.
+fn in_clause(clause: &[String], capitals: &[bool]) -> Option<Commitment> {
+    const OWN: &[&str] = &["i", "we", "he", "she", "they", "it", "who", "let's"];
+    let fits = |at: &usize| {
+        let between = |word: &str| {
+            word.ends_with("ly")
+                || LEXICON.modal.contains(word)
+                || matches!(word, "do" | "did" | "not" | "also" | "still")
+        };
+        let before = (0..*at).rev().find(|&before| !between(&clause[before]));
+        let word = clause[*at].as_str();
+        let is_behind = |words: &[&str]| before.is_some_and(|before| words.contains(&clause[before].as_str()));
+        match word {
+            "agreed" => !is_behind(&["the", "a", "an", "this", "its", "their"]),
+            _ if LEXICON.own.contains(word) => {
+                before.is_none_or(|before| is_behind(OWN) || capitals.get(before) == Some(&true))
+            }
+            _ => true,
+        }
     };
-    let verbs = words.iter().enumerate().filter(|(at, word)| *word != "agreed" || !is_adjective(*at));
-    let mut verbs = verbs;
-    verbs.find_map(|(at, word)| {
-        let pair = words.get(at + 1).map(|next| format!("{word}+{next}"));
-        pair.and_then(|pair| table.get(pair.as_str())).or_else(|| table.get(word.as_str())).copied()
-    })
+    (0..clause.len()).filter(fits).find_map(|at| find_at(&LEXICON.content, clause, at))
 }
 
 /// Whether the clause, or what follows it where it tells what would be, sets a condition.
@@ -245,6 +271,8 @@ mod tests {
         check("The mayor said he hoped to reopen the bridge.", Affirmed, Hoped);
         check("The mayor said he would like to reopen the bridge.", Affirmed, Hoped);
         check("The mayor said he wanted to reopen the bridge.", Affirmed, Hoped);
+        check("The mayor said some people wanted to burn the bridge.", Affirmed, Asserted);
+        check("The mayor said that Norway wanted to buy the bridge.", Affirmed, Hoped);
         check("The ministry said it would withdraw its troops.", Affirmed, Promised);
         check("The ministry said it would not withdraw its troops.", Negated, Promised);
         check("The ministry said it would be a mistake.", Affirmed, Asserted);

@@ -11,6 +11,9 @@ const EDGES: &[char] = &[',', ';', ':', '—', '–', '-', ' ', '\n', '\r', '\t'
 #[must_use]
 pub fn tidy(document: &Document, mut content: Vec<Span>, parts: &[Span]) -> Vec<Span> {
     content.sort_unstable();
+    if let Some(first) = content.first_mut() {
+        first.start = behind_dateline(document, *first);
+    }
     let mut clean: Vec<Span> = Vec::new();
     for span in content {
         for piece in without(span, parts) {
@@ -26,6 +29,26 @@ pub fn tidy(document: &Document, mut content: Vec<Span>, parts: &[Span]) -> Vec<
         }
     }
     clean
+}
+
+/// A dateline has this many bytes at most.
+const LONGEST_DATELINE: usize = 64;
+
+/// Where the text begins behind the dateline with which its paragraph opens ("OSLO, May 2 (Agency) — "); the start of
+/// `span` where there is none.
+fn behind_dateline(document: &Document, span: Span) -> usize {
+    let opens = document.paragraphs.binary_search_by_key(&span.start, |paragraph| paragraph.span.start).is_ok();
+    let words = span.of(document.text);
+    let mut end = words.len().min(LONGEST_DATELINE);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = if opens { &words[..end] } else { "" };
+    let dash = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min();
+    let Some((at, length)) = dash else { return span.start };
+    let place = head[..at].split([' ', ',', '/', '(']).next().unwrap_or_default();
+    let is_place = place.chars().count() > 3 && place.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
+    if is_place { span.start + at + length } else { span.start }
 }
 
 /// What is left of `span` when `parts` are cut out.

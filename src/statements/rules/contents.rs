@@ -88,7 +88,7 @@ impl Words<'_> {
         });
         let end = stop.unwrap_or(ceil);
         // "told the Herald the bridge was “unsafe”": the quotation stands inside what was said.
-        let is_before_clause = stop.is_some_and(|at| self.is_quote_mark(at)) && self.has_finite(start..end);
+        let is_before_clause = stop.is_some_and(|at| !self.is_mark(at, ",:")) && self.has_finite(start..end);
         let is_clause = !is_before_clause
             && stop.is_some_and(|at| self.is(at, Classes::ASKER) || self.is_mark(at, ",:") || self.is_quote_mark(at));
         if is_clause && end - start <= 16 && end > start {

@@ -53,6 +53,15 @@ impl Words<'_> {
             return None;
         }
         let is_participle = self.text(at).ends_with("ing");
+        // "the committee's finding that": a noun.
+        let last = at.checked_sub(1).filter(|last| *last >= sentence.start);
+        let is_owned = last.is_some_and(|last| {
+            self.text(last).starts_with(['’', '\''])
+                || self.is(last, Classes::DETERMINER) && !self.is(last, Classes::PRONOUN)
+        });
+        if is_participle && is_owned {
+            return None;
+        }
         let start = self.auxiliaries_before(at, sentence.start);
         let has_be = (start..at).any(|aux| self.is(aux, Classes::BE));
         if has_be && !is_participle || at > sentence.start && self.is_word(at - 1, "to") {

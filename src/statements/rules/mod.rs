@@ -22,12 +22,15 @@ use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};
 use contents::Draft;
 use cues::{Cue, Stands};
+use lexicon::Classes;
 use std::ops::Range;
 use words::Words;
 
 /// A sentence of more tokens is no prose. It is read in pieces of so many, as if each were one, so that no article takes more
 /// than linear time.
 const LONGEST_SENTENCE: usize = 400;
+/// A subordinate clause is read no further than this many tokens.
+const LONGEST_RELATIVE: usize = 120;
 
 /// The attributions that the rules find, in the order of the text.
 #[must_use]
@@ -176,7 +179,17 @@ impl Words<'_> {
         let is_relative = ["which", "who", "whom"].iter().any(|word| self.is_word(opener, word));
         let is_contrast = opener == sentence.start
             && ["whereas", "while", "although", "though", "as"].iter().any(|word| self.is_word(opener, word));
-        let comma = (cue.range.end..sentence.end).find(|&at| self.is_mark(at, ",") && !self.is_quoted(at))?;
+        let near = cue.range.end..sentence.end.min(cue.range.end + LONGEST_RELATIVE);
+        let mut commas = near.filter(|&at| self.is_mark(at, ",") && !self.is_quoted(at));
+        // "Norway, which said it was ready, has sent a ship": at the comma before the verb of the main clause.
+        if ["which", "who"].iter().any(|word| self.is_word(source.end - 1, word)) {
+            let goes_on = |at: &usize| {
+                *at + 1 < sentence.end
+                    && (self.is(at + 1, Classes::AUXILIARY | Classes::BE) || self.is_finite(at + 1, sentence.start))
+            };
+            return commas.find(goes_on);
+        }
+        let comma = commas.next()?;
         (is_relative || is_contrast).then_some(comma)
     }
 

@@ -12,12 +12,16 @@ use std::ops::Range;
 /// Within so many tokens of its beginning a content may name the place and the day before its "that".
 const ADJUNCT: usize = 16;
 
+/// So many tokens of a quotation may follow where a content breaks off.
+const LONGEST_REST: usize = 200;
+
 /// Mends the edges of one attribution.
 pub(super) fn mend(document: &Document, hints: &Hints, parts: &mut Parts) {
     whole_source(document, parts);
     follow_rules(document, hints, parts);
     to_end_of_quotation(document, parts);
     without_adjunct(document, parts);
+    to_end_of_relative(document, parts);
 }
 
 /// "Theresa | May has said", "Initial | reports indicated": the first word of the cue belongs to the source.
@@ -74,7 +78,10 @@ fn to_end_of_quotation(document: &Document, parts: &mut Parts) {
     let Some(quotation) = document.quotations_over(span).iter().find(|q| q.span.covers(span) && q.is_closed) else {
         return;
     };
-    let end = document.tokens_in(quotation.span).end;
+    let Range { start, end } = document.tokens_in(quotation.span);
+    if last.start > start || end > last.end + LONGEST_REST {
+        return;
+    }
     let is_free = |range: &Range<usize>| range.end <= last.start || end <= range.start;
     if end > last.end && is_free(&parts.cue) && parts.source.as_ref().is_none_or(is_free) {
         last.end = end;
@@ -87,7 +94,8 @@ fn without_adjunct(document: &Document, parts: &mut Parts) {
     let Some(first) = parts.content.first_mut().filter(|first| parts.cue.end == first.start) else { return };
     let word = |at: usize| fold(document.tokens[at].of(document.text));
     let is_quoted = document.is_quoted(document.tokens[first.start].span.start);
-    if is_quoted || !OPENERS.contains(&word(first.start).as_str()) {
+    let opener = word(first.start);
+    if is_quoted || !OPENERS.contains(&opener.as_str()) && !rules::is_time(&opener) {
         return;
     }
     let before = first.start..first.end.min(first.start + ADJUNCT);
@@ -98,5 +106,29 @@ fn without_adjunct(document: &Document, parts: &mut Parts) {
     let that = before.take_while(|at| !stops(at)).find(|&at| word(at) == "that");
     if let Some(that) = that.filter(|that| that + 1 < first.end) {
         first.start = that + 1;
+    }
+}
+
+/// "Norway, which said it was ready, has sent a ship": the content of a relative clause ends with it.
+fn to_end_of_relative(document: &Document, parts: &mut Parts) {
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let Some(source) = parts.source.as_ref().filter(|source| source.len() == 1 && source.end <= parts.cue.start) else {
+        return;
+    };
+    let [last] = &mut parts.content[..] else { return };
+    if !matches!(word(source.start).as_str(), "who" | "which") || last.start < parts.cue.end {
+        return;
+    }
+    let is_free = |at: usize| !document.is_quoted(document.tokens[at].span.start);
+    let ends = |at: &usize| {
+        word(*at) == "," && is_free(*at) && *at + 1 < last.end && {
+            let next = word(*at + 1);
+            rules::is_be(&next)
+                || rules::is_cue_verb(&next) && next.ends_with("ed")
+                || matches!(next.as_str(), "has" | "have" | "had" | "will" | "would" | "said" | "says" | "told")
+        }
+    };
+    if let Some(end) = (last.start + 1..last.end).find(ends) {
+        last.end = end;
     }
 }

@@ -25,10 +25,18 @@ pub(super) fn is_unspoken(document: &Document, parts: &Parts) -> bool {
     if parts.is_hinted || parts.content.iter().any(is_quoted) {
         return false;
     }
+    let sentence = document.sentence_at(document.tokens[parts.cue.start].span.start);
+    if sentence.is_some_and(|at| document.paragraphs[document.sentences[at].paragraph].is_heading) {
+        return true;
+    }
     let word = |at: usize| fold(document.tokens[at].of(document.text));
     let words: Vec<String> = parts.cue.clone().map(word).collect();
     if words[0] == "according" {
         return false;
+    }
+    // "Berlin's claim": a possessive is no verb.
+    if words == ["'s"] || words == ["'"] {
+        return true;
     }
     if is_asked(document, &words, parts) || is_to_come(&words) {
         return true;
