@@ -29,6 +29,7 @@ use words::Words;
 /// A sentence of more tokens is no prose. It is read in pieces of so many, as if each were one, so that no article takes more
 /// than linear time.
 const LONGEST_SENTENCE: usize = 400;
+
 /// A subordinate clause is read no further than this many tokens.
 const LONGEST_RELATIVE: usize = 120;
 
