@@ -213,6 +213,31 @@ impl Gazetteer {
         })
     }
 
+    /// The side that a name stands for: its own, that of a body, or that of a person who was in office for one side only.
+    #[must_use]
+    pub fn side_behind(&self, name: &str) -> Option<SideId> {
+        if let Some(side) = self.side(name) {
+            return Some(side);
+        }
+        let only = |sides: Vec<usize>| {
+            let first = *sides.first()?;
+            sides.iter().all(|side| *side == first).then_some(first)
+        };
+        let of = |dated: &[Dated]| only(dated.iter().map(|dated| dated.side).collect());
+        let idx = match self.phrases.exact(name)? {
+            Entry::Body(idx) => {
+                let body = &self.bodies[idx];
+                of(&body.parties).or(body.side)
+            }
+            Entry::Person(idx) => {
+                let person = &self.persons[idx];
+                of(&person.parties).or_else(|| only(person.terms.iter().map(|term| term.dated.side).collect()))
+            }
+            _ => None,
+        };
+        idx.map(|idx| self.sides[idx].id.clone())
+    }
+
     /// The ids of all sides, sorted.
     #[must_use]
     pub fn sides(&self) -> Vec<&SideId> {

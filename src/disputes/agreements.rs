@@ -9,7 +9,7 @@
 
 use super::accounts::Account;
 use super::events::Relation;
-use super::lexicon::{Acceptance, DenialWord, Lexicon};
+use super::lexicon::{Acceptance, Lexicon};
 use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
 use crate::statements::Commitment;
 use crate::text::Span;
@@ -52,7 +52,7 @@ const REACH: usize = 12;
 
 /// How two statements agree, and the words of `a` and of `b` that say it.
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {
-    if !a.denials.is_empty() || !b.denials.is_empty() || a.borrowed.is_some() || b.borrowed.is_some() {
+    if a.denies() || b.denies() || a.borrowed.is_some() || b.borrowed.is_some() {
         return None;
     }
     let denies = |account: &Account| account.utterance.said.statement.manner.commitment == Commitment::Denied;
@@ -84,7 +84,7 @@ fn can_agree(account: &Account, one: &Proposition) -> bool {
     let predicate = utterance.span(one.at, one.len);
     let is_of_source = attribution.source.is_some_and(|source| source.overlaps(predicate));
     let lemmas = lemmas(&utterance.words);
-    let is_claim = |at: usize| matches!(Lexicon::get().denials.at(&lemmas[at..]), Some((DenialWord::Claim, _)));
+    let is_claim = |at: usize| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_claim());
     let is_told = (utterance.sentence_of(one.at).start..one.at).any(is_claim);
     let is_said = utterance.words[one.at].is_said || one.is_known;
     one.certainty == Certainty::Asserted && is_said && !is_of_source && !is_told

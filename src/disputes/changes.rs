@@ -113,7 +113,7 @@ fn is_of_own_acts(earlier: &Account, later: &Account, words: &[Vec<Span>; 2], re
 
 /// `a` denies a deed that `b` of the same side asserts, as its own or as nobody's.
 fn admits(a: &Account, b: &Account, relation: Relation) -> Option<[Vec<Span>; 2]> {
-    if !b.denials.is_empty() {
+    if b.denies() {
         return None;
     }
     let least = if relation == Relation::SameEvent { 2 } else { 1 };

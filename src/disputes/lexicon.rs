@@ -125,12 +125,20 @@ pub(super) enum DenialWord {
     Counter,
     /// Names what the other side says.
     Claim,
+    /// Names what the other side charges.
+    Charge,
+    /// Names what somebody said, if a word points at it.
+    Words,
     /// A denied object without a deed of its own.
     Generic,
     /// Says that a claim is not so.
     Dismissal,
     /// Says that nothing speaks for what follows.
     Void,
+    /// Answers what was just said.
+    Retort,
+    /// Rejects a claim without a word on its truth.
+    Scorn,
 }
 
 /// How a word lays something at another's door.
@@ -207,6 +215,8 @@ pub(super) struct Lexicon {
     /// Cues that accept what another says, or say it together.
     pub(super) acceptances: Phrases<Acceptance>,
     pub(super) antonyms: Phrases<Opposition>,
+    /// Groups of verbs that can stand for one another, by their line.
+    pub(super) synonyms: Phrases<usize>,
     /// Words of time, folded.
     pub(super) times: BTreeSet<&'static str>,
     /// Verbs of being and happening, folded.
@@ -215,6 +225,18 @@ pub(super) struct Lexicon {
     pub(super) spaces: BTreeSet<&'static str>,
     /// Lemmas of verbs that give a thing a name.
     pub(super) calls: BTreeSet<String>,
+}
+
+impl DenialWord {
+    /// Whether it names what the other side says or charges.
+    pub(super) fn is_claim(self) -> bool {
+        matches!(self, Self::Claim | Self::Charge)
+    }
+
+    /// Whether it names what somebody said, however plainly.
+    pub(super) fn is_told(self) -> bool {
+        self.is_claim() || self == Self::Words
+    }
 }
 
 impl Lexicon {
@@ -235,6 +257,7 @@ impl Lexicon {
             qualities: read_qualities(),
             acceptances: Phrases::read(include_str!("data/acceptances.tsv"), acceptance),
             antonyms: read_antonyms(),
+            synonyms: read_synonyms(),
             times: listed(include_str!("data/times.txt")).collect(),
             being: listed(include_str!("data/being.txt")).collect(),
             spaces: listed(include_str!("data/spaces.txt")).collect(),
@@ -259,9 +282,13 @@ fn denial_word(columns: &[&'static str]) -> Option<DenialWord> {
         "verb" => DenialWord::Verb,
         "counter" => DenialWord::Counter,
         "claim" => DenialWord::Claim,
+        "charge" => DenialWord::Charge,
+        "words" => DenialWord::Words,
         "generic" => DenialWord::Generic,
         "dismissal" => DenialWord::Dismissal,
         "void" => DenialWord::Void,
+        "retort" => DenialWord::Retort,
+        "scorn" => DenialWord::Scorn,
         _ => return None,
     })
 }
@@ -333,6 +360,16 @@ fn read_antonyms() -> Phrases<Opposition> {
         for (column, is_first) in line.split('\t').zip([true, false]) {
             all.add(column, Opposition { pair, is_first, reason });
         }
+    }
+    all.sort();
+    all
+}
+
+fn read_synonyms() -> Phrases<usize> {
+    let mut all = Phrases { by_first: HashMap::new() };
+    let lines = include_str!("data/synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (group, line) in lines.enumerate() {
+        all.add(line, group);
     }
     all.sort();
     all

@@ -8,15 +8,15 @@
 use super::accounts::Account;
 use super::changes::{self, Change, ChangeHow, First, When};
 use super::clashes::{Verdict, compare};
-use super::events::{Relation, Subject, within};
-use super::joint;
+use super::events::{Relation, Subject};
 use super::neighbours::neighbours;
 use super::parties::Parties;
 use super::propositions::Utterance;
 use super::times::Days;
 use super::{Agreement, Clash, NearMiss, NearMissReason, agreements};
+use super::{events, joint};
 use crate::actors::{Allegiance, Gazetteer, SpeakerKind};
-use crate::reading::Said;
+use crate::reading::{Said, StatementIdx};
 use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -127,8 +127,11 @@ impl<'a> ReadArticle<'a> {
             Allegiance::Side(side) => Some((one, side)),
             _ => None,
         });
-        let accounts: Vec<_> =
+        let mut accounts: Vec<_> =
             of_sides.map(|(one, side)| Account::read(Utterance::read(*one, side, &parties), &parties)).collect();
+        for account in &mut accounts {
+            account.before = said_before(said, account);
+        }
         Self {
             when: accounts.iter().map(|account| When::of(&account.utterance.said)).collect(),
             joint: joint::accounts(said, &parties),
@@ -168,7 +171,7 @@ impl<'a> ReadArticle<'a> {
         let Some((first, sign)) = changes::told_earlier(&self.when[one], &self.when[other]) else { return false };
         let order = if first == First::A { [one, other] } else { [other, one] };
         let [earlier, later] = order.map(|at| &self.accounts[at]);
-        let relation = within(&earlier.utterance.said, &later.utterance.said);
+        let relation = relation(earlier, later);
         results.turn([earlier, later], relation, ChangeHow::Told, vec![sign])
     }
 
@@ -178,7 +181,7 @@ impl<'a> ReadArticle<'a> {
             results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
             return true;
         }
-        let relation = within(&a.utterance.said, &b.utterance.said);
+        let relation = relation(a, b);
         let verdict = match compare(a, b, relation) {
             Verdict::Nothing => return results.agree(a, b, relation),
             Verdict::Clash(_) if is_one_speaker(a, b) => Verdict::Miss(NearMissReason::SameVoice),
@@ -187,6 +190,50 @@ impl<'a> ReadArticle<'a> {
         results.note(a, b, verdict);
         true
     }
+}
+
+/// How two statements of one article are related. Where nobody spoke in between, one answers the other, however many
+/// sentences of the reporter's stand between them (at most [`TO_ANSWER`]).
+fn relation(a: &Account, b: &Account) -> Relation {
+    let is_answer = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
+    match events::within(&a.utterance.said, &b.utterance.said) {
+        Relation::Near { sentences } if is_answer(a, b) || is_answer(b, a) => {
+            Relation::Near { sentences: sentences.min(1) }
+        }
+        relation => relation,
+    }
+}
+
+/// Sentences between a statement and the one it may answer, at most.
+const TO_ANSWER: usize = 4;
+
+/// What was said just before a statement by another side: the last statement that is not its own side's, with those of the
+/// same side in the same sentences. Empty where somebody of no side spoke last, or farther than [`TO_ANSWER`] sentences before.
+fn said_before(said: &[Said], account: &Account) -> Vec<StatementIdx> {
+    let ours = &account.utterance.said;
+    let sentence = |at: usize| ours.document.sentence_at(at).unwrap_or(0);
+    let start = ours.statement.attribution.hull().start;
+    let at = said.partition_point(|one| one.idx < ours.idx);
+    let mut found = Vec::new();
+    let mut last: Option<&Said> = None;
+    for one in said[..at].iter().rev() {
+        let hull = one.statement.attribution.hull();
+        let is_own = one.statement.voice.allegiance.side() == Some(account.side());
+        if is_own && found.is_empty() {
+            continue;
+        }
+        let gap = sentence(start).saturating_sub(sentence(hull.end.saturating_sub(1)));
+        let spoken = one.statement.voice.allegiance.side();
+        let is_beside = last.is_none_or(|last| {
+            last.statement.voice.allegiance.side() == spoken && last.statement.passage.overlaps(one.statement.passage)
+        });
+        if is_own || spoken.is_none() || gap > TO_ANSWER || !is_beside {
+            break;
+        }
+        last = Some(one);
+        found.push(one.idx);
+    }
+    found
 }
 
 /// Whether the words of one statement are part of the other: one voice told by another, not two accounts.

@@ -70,7 +70,7 @@ impl<'g> Parties<'g> {
         }
         let longest = words.iter().take_while(|word| word.starts_with(char::is_uppercase)).count().min(3);
         for len in (1..=longest).rev() {
-            if let Some(side) = self.gazetteer.side(&words[..len].join(" ")) {
+            if let Some(side) = self.gazetteer.side_behind(&words[..len].join(" ")) {
                 return Some((side, len));
             }
         }

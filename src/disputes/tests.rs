@@ -113,7 +113,7 @@ fn a_denial_by_reference_answers_what_stands_before_it() {
             "northland|Southland hacked its parliament.",
             "southland|the government dismissed the accusation as groundless",
         ],
-        Some((ClashReason::Denial, "hacked", "dismissed")),
+        Some((ClashReason::Denial, "hacked", "dismissed … groundless")),
     );
     check(
         &["northland|Southland wants better trade.", "southland|the government dismissed the proposal as premature"],

@@ -2,7 +2,7 @@
 
 use super::{Charge, is_negated};
 use crate::disputes::lexicon::{ChargeWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, lemmas};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, is_passive, lemmas};
 use std::collections::BTreeSet;
 
 /// Whether a proposition lays a deed at somebody's door: affirmed, and not as a wish or a condition.
@@ -23,6 +23,12 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
         let Some((kind, len)) = Lexicon::get().charges.at(&all[at..]) else { continue };
         let sentence = utterance.sentence_of(at);
         let charged = match kind {
+            ChargeWord::Accuse
+                if is_passive(&utterance.words, &utterance.clauses[utterance.clause_of(at)].words, at) =>
+            {
+                let clause = utterance.clause_of(at);
+                agent_of(&utterance.words, &utterance.clauses, clause, at, &utterance.side)
+            }
             ChargeWord::Accuse => {
                 let after = &utterance.words[at + len..sentence.end.min(at + len + 6).max(at + len)];
                 after.iter().find_map(|word| word.side.clone())

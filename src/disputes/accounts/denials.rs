@@ -2,7 +2,7 @@
 
 use super::{Context, Denial, Target, is_negated};
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
-use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, lemmas};
+use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, lemmas, negator};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -24,16 +24,31 @@ pub(super) fn read(utterance: &Utterance, context: &Context) -> Vec<Denial> {
         let is_denial = match kind {
             DenialWord::Verb => is_own(utterance, at) && !denies_access(&utterance.words[object.clone()]),
             DenialWord::Counter => is_own(utterance, at) && answers_claim(&utterance.words[object.clone()]),
-            DenialWord::Dismissal => is_dismissal(utterance, at),
+            DenialWord::Dismissal => names_claim(utterance, at) || is_dismissal(utterance, at),
+            DenialWord::Scorn => names_claim(utterance, at),
             DenialWord::Void => is_own(utterance, at),
-            DenialWord::Claim | DenialWord::Generic => false,
+            DenialWord::Retort => !utterance.words[at].is_said && is_own(utterance, at),
+            DenialWord::Claim | DenialWord::Charge | DenialWord::Words | DenialWord::Generic => false,
         };
         if is_denial && !is_negated(utterance, at) {
             found.push(denial(utterance, context, at, len, kind, object));
         }
         at += len;
     }
+    found.extend(none_of_the_sort(utterance, context));
     found
+}
+
+/// "Made no promise of the kind", "nothing of that sort": all that was just said.
+fn none_of_the_sort(utterance: &Utterance, context: &Context) -> Option<Denial> {
+    let words = &utterance.words;
+    let sort = words
+        .windows(3)
+        .position(|of| of[0].is(&["of"]) && of[1].is(&["the", "that", "this"]) && of[2].is(&["sort", "kind"]))?;
+    let clause = utterance.clauses[utterance.clause_of(sort)].words.clone();
+    let no = negator(words, &clause, sort)?;
+    let denial = denial(utterance, context, no, sort + 3 - no, DenialWord::Void, sort + 3..sort + 3);
+    is_own(utterance, no).then_some(Denial { answers_last: true, ..denial })
 }
 
 /// Whether word `at` is the statement's own act: its cue, or an act of its side or of nobody named.
@@ -68,30 +83,72 @@ fn denies_access(object: &[Word]) -> bool {
     object.iter().take(3).any(|word| word.is(&["access", "entry", "visa", "visas", "permission", "bail", "request"]))
 }
 
+/// Words between a counter verb and the claim that it answers, at most: "challenged the Danish prime minister's claim".
+const TO_CLAIM: usize = 8;
+
 /// Whether what follows a counter verb is a claim, a deed or a clause.
 fn answers_claim(object: &[Word]) -> bool {
-    let lemmas = lemmas(object);
-    let is_claim = |at: usize| matches!(Lexicon::get().denials.at(&lemmas[at..]), Some((DenialWord::Claim, _)));
-    object.first().is_some_and(|word| word.is(&["that"])) || (0..object.len().min(5)).any(is_claim)
+    object.first().is_some_and(|word| word.is(&["that"])) || claim_in(object).is_some()
 }
 
-/// Whether a dismissal speaks of a claim: a claim noun in its sentence, or "this is …", "called … ".
+/// The claim noun of an object's first phrase.
+fn claim_in(object: &[Word]) -> Option<usize> {
+    let lemmas = lemmas(object);
+    let opens_clause = |at: usize, word: &Word| word.is(&[","]) || at > 0 && word.is(&["that"]);
+    let phrase = object.iter().take(TO_CLAIM).enumerate().take_while(|(at, word)| !opens_clause(*at, word)).count();
+    (0..phrase).find(|&at| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_told()))
+}
+
+/// Words that point at one claim: "that allegation", "his figures", "the minister's account".
+const POINTING: &[&str] =
+    &["the", "that", "this", "those", "these", "such", "his", "her", "their", "its", "'s", "’s", "'", "s"];
+
+/// Whether an object is a claim that was just told, or that of another side: "that allegation", "India's version".
+fn points_at_claim(utterance: &Utterance, object: &[Word]) -> bool {
+    let Some(claim) = claim_in(object) else { return false };
+    object[..claim]
+        .iter()
+        .any(|word| word.is(POINTING) || word.side.as_ref().is_some_and(|side| *side != utterance.side))
+}
+
+/// Whether the sentence of word `at` names a claim.
+fn names_claim(utterance: &Utterance, at: usize) -> bool {
+    let sentence = utterance.sentence_of(at);
+    let all = lemmas(&utterance.words);
+    sentence.clone().any(|idx| {
+        idx != at && Lexicon::get().denials.at(&all[idx..sentence.end]).is_some_and(|(kind, _)| kind.is_claim())
+    })
+}
+
+/// Whether the sentence of word `at` names a charge: "the accusation".
+fn names_charge(utterance: &Utterance, at: usize) -> bool {
+    let sentence = utterance.sentence_of(at);
+    let all = lemmas(&utterance.words[sentence]);
+    (0..all.len()).any(|idx| matches!(Lexicon::get().denials.at(&all[idx..]), Some((DenialWord::Charge, _))))
+}
+
+/// Whether a dismissal speaks of a claim: "this is …", "called it …", "the report was …".
 fn is_dismissal(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
     let all = lemmas(&utterance.words);
-    let is_claim = |idx: usize| {
-        idx != at && matches!(Lexicon::get().denials.at(&all[idx..sentence.end]), Some((DenialWord::Claim, _)))
-    };
-    if sentence.clone().any(is_claim) {
-        return true;
-    }
     let kind = |idx: usize| Lexicon::get().denials.at(&all[idx..sentence.end]).map(|(kind, _)| kind);
     if at > sentence.start && kind(at - 1) == Some(DenialWord::Dismissal) {
         return true; // "false smears"
     }
+    if super::judgments::target(utterance, at..at + 1) != Target::Open && is_told_of(utterance, at) {
+        return true; // "the report was nonsense"
+    }
     let before = &utterance.words[at.saturating_sub(5).max(sentence.start)..at];
     let points = before.iter().any(|word| word.is(&["this", "that", "it", "these", "those", "all", "they"]));
     points && before.iter().any(|word| is_auxiliary(word) || word.is(&["all", "it's", "that's"]))
+}
+
+/// Whether a dismissal is said of something by a form of "be" or a verb of calling: "the report was nonsense".
+fn is_told_of(utterance: &Utterance, at: usize) -> bool {
+    let sentence = utterance.sentence_of(at);
+    let before = &utterance.words[at.saturating_sub(4).max(sentence.start)..at];
+    let be = ["is", "was", "are", "were", "be", "been", "as", "isn't", "wasn't"];
+    before.iter().any(|word| word.is(&be) || Lexicon::get().calls.contains(&word.lemma))
 }
 
 fn denial(
@@ -118,17 +175,25 @@ fn denial(
         }
     }
     // "called the report a lie": what stands before the dismissal is the claim, not its object.
-    let refers = matches!(kind, DenialWord::Dismissal);
+    let refers = matches!(kind, DenialWord::Dismissal | DenialWord::Scorn);
     let head = named.iter().find(|&&idx| !words[idx].concepts.is_empty()).or(named.first()).copied();
-    let head = head.filter(|_| !refers);
+    let head = head.filter(|_| !refers && kind != DenialWord::Retort);
     Denial {
         words: utterance.span(at, len),
         head: head.map(|idx| words[idx].keys().collect()).unwrap_or_default(),
         object: if refers { BTreeSet::new() } else { keys(named.iter().map(|&idx| &words[idx])) },
         object_words: head.map(|idx| words[idx].span),
-        of_claim: matches!(kind, DenialWord::Dismissal) || answers_claim(words),
+        of_claim: refers || answers_claim(words),
         by_reference: head.is_none(),
         is_bare: false,
+        answers_last: match kind {
+            _ if joins_in(utterance, at) => false,
+            DenialWord::Retort => true,
+            DenialWord::Dismissal | DenialWord::Scorn => points_back(utterance, at, at + len),
+            _ => points_at_claim(utterance, words),
+        },
+        is_retort: kind == DenialWord::Retort,
+        of_charge: names_charge(utterance, at),
         target: if refers && !is_claim_next(utterance, at + len) {
             target(utterance, at, len)
         } else {
@@ -137,6 +202,33 @@ fn denial(
         of_fault: is_of_fault(words),
         context: with_own_sentence(utterance, context, at),
     }
+}
+
+/// "Also denied it": whether a denial is told as one more.
+fn joins_in(utterance: &Utterance, at: usize) -> bool {
+    utterance.words[at.saturating_sub(2)..at].iter().any(|word| word.is(&["also", "too", "likewise", "similarly"]))
+}
+
+/// Whether what is called untrue is what was just told: "that is wrong", "called it a lie", "his figures are misleading".
+fn points_back(utterance: &Utterance, at: usize, end: usize) -> bool {
+    if super::judgments::target(utterance, at..end) == Target::It {
+        return true;
+    }
+    let sentence = utterance.sentence_of(at);
+    let before = &utterance.words[at.saturating_sub(6).max(sentence.start)..at];
+    let after = &utterance.words[end.min(sentence.end)..sentence.end.min(end + 3)];
+    points_in(utterance, before) || claim_in(after).is_some()
+}
+
+/// Whether a claim noun with a word that points at it stands among some words.
+fn points_in(utterance: &Utterance, words: &[Word]) -> bool {
+    let lemmas = lemmas(words);
+    (1..words.len()).any(|at| {
+        let is_claim = Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_told());
+        let before = &words[at - 1];
+        let names_other = before.side.as_ref().is_some_and(|side| *side != utterance.side);
+        is_claim && (before.is(POINTING) || names_other)
+    })
 }
 
 /// "Unfounded accusations": the claim follows and says nothing of what it is about.
@@ -155,7 +247,7 @@ fn target(utterance: &Utterance, at: usize, len: usize) -> BTreeSet<String> {
 /// Whether what is denied names a fault.
 fn is_of_fault(object: &[Word]) -> bool {
     let lemmas = lemmas(object);
-    let is_guilt = |at: usize| matches!(Lexicon::get().charges.at(&lemmas[at..]), Some((ChargeWord::Guilt, _)));
+    let is_guilt = |at: usize| Lexicon::get().charges.all_at(&lemmas[at..]).any(|(kind, _)| kind == ChargeWord::Guilt);
     (0..object.len()).any(is_guilt) || object.iter().any(|word| word.is(&["blame"]))
 }
 

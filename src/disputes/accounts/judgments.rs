@@ -5,7 +5,7 @@
 
 use super::Judgment;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Subject, Utterance, keys, lemmas, negator, subject_of};
+use crate::disputes::propositions::{Subject, Utterance, is_auxiliary, keys, lemmas, negator, subject_of};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -26,7 +26,10 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
     let mut found = Vec::new();
     for at in 0..all.len() {
         for ((dimension, pole), len) in Lexicon::get().qualities.all_at(&all[at..]) {
-            if is_part_of_name(utterance, at) {
+            if !is_told_by(dimension, &utterance.words[at].folded) {
+                continue;
+            }
+            if is_part_of_name(utterance, at) || !utterance.words[at].is_said && !is_cue(utterance, at) {
                 continue;
             }
             let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
@@ -47,6 +50,17 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
     found.iter().filter(|one| !covered(one)).cloned().collect()
 }
 
+/// Whether a word stands for a pair of adjectives by its own form, and not by its stem alone ("hospital", "hospitable").
+fn is_told_by(dimension: &str, word: &str) -> bool {
+    let is_form = |adjective: &str| word.strip_prefix(adjective).is_some_and(|rest| matches!(rest, "" | "ly"));
+    !dimension.contains('\t') || dimension.split('\t').any(is_form)
+}
+
+/// Whether a word is part of the cue: "hailed the budget".
+fn is_cue(utterance: &Utterance, at: usize) -> bool {
+    utterance.said.statement.attribution.cue.is_some_and(|cue| cue.overlaps(utterance.words[at].span))
+}
+
 /// Whether a word is written large inside a sentence: "the Democratic candidate" judges nobody.
 fn is_part_of_name(utterance: &Utterance, at: usize) -> bool {
     let opens = at == utterance.sentence_of(at).start || utterance.words[at - 1].is_mark;
@@ -59,6 +73,10 @@ const BE: &[&str] = &[
     "remain", "remains", "remained", "seem", "seems", "seemed",
 ];
 
+/// Words that only stress a judgment: "was just hot air".
+const STRESSING: &[&str] =
+    &["just", "pure", "mere", "sheer", "total", "complete", "absolute", "utter", "nothing", "but"];
+
 /// Words between a form of "be" or a verb of calling and the judgment, at most.
 const REACH: usize = 10;
 
@@ -68,7 +86,10 @@ pub(super) fn target(utterance: &Utterance, at: Range<usize>) -> Target {
     let clause = &utterance.clauses[utterance.clause_of(at.start)].words;
     let between = (clause.start..at.start).rev().take(5).take_while(|&idx| !words[idx].is_mark);
     let be = between.clone().find(|&idx| words[idx].is(BE));
-    let light = |idx: usize| words[idx].term.is_none() || words[idx].folded.ends_with("ly") || idx + 1 == at.start;
+    let light = |idx: usize| {
+        let word = &words[idx];
+        word.term.is_none() || word.folded.ends_with("ly") || word.is(STRESSING) || idx + 1 == at.start
+    };
     if let Some(be) = be.filter(|&be| (be + 1..at.start).all(light)) {
         return subject(utterance, clause, be);
     }
@@ -78,6 +99,15 @@ pub(super) fn target(utterance: &Utterance, at: Range<usize>) -> Target {
     if let Some(call) = call {
         let end = (call + 1..at.start).find(|&idx| words[idx].is(&["as", "\"", "“", ","])).unwrap_or(at.start);
         return thing(utterance, call + 1..end);
+    }
+    let verb = utterance.propositions.iter().find(|one| at.contains(&one.at));
+    if let Some(Subject::Noun(head)) = verb.and_then(|verb| verb.subject) {
+        return thing(utterance, head.saturating_sub(1).max(clause.start)..head + 1);
+    }
+    if words.get(at.end).is_some_and(|word| word.is(&["on", "in", "of", "over", "at"])) {
+        let phrase =
+            (at.end + 1..clause.end).take(4).take_while(|&idx| !words[idx].is_mark && !is_auxiliary(&words[idx]));
+        return thing(utterance, at.end + 1..phrase.last().map_or(at.end + 1, |last| last + 1));
     }
     let noun = words.get(at.end).filter(|word| word.term.is_some() && word.sentence == words[at.start].sentence);
     noun.map_or(Target::Open, |noun| Target::Thing(keys([noun])))

@@ -13,6 +13,7 @@ pub(super) use judgments::Target;
 use super::parties::Parties;
 use super::propositions::{Utterance, Word, is_auxiliary, keys, negator, words};
 use crate::actors::SideId;
+use crate::reading::StatementIdx;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -29,6 +30,8 @@ pub(super) struct Account<'a> {
     pub(super) judgments: Vec<Judgment>,
     /// Where the statement only says "they did": what the words before it are about.
     pub(super) borrowed: Option<Borrowed>,
+    /// What another side was told to say just before, if nobody else was in between.
+    pub(super) before: Vec<StatementIdx>,
 }
 
 /// A denial.
@@ -52,6 +55,12 @@ pub(super) struct Denial {
     pub(super) of_fault: bool,
     /// Whether it is only a pronoun and an auxiliary: "they didn't".
     pub(super) is_bare: bool,
+    /// Whether it answers what was just said: "that is wrong", "denied that allegation", "countered".
+    pub(super) answers_last: bool,
+    /// Whether what is denied is called a charge: "the accusation".
+    pub(super) of_charge: bool,
+    /// Whether it only answers, and denies nothing by its own words: "countered that …".
+    pub(super) is_retort: bool,
     /// Keys of the words before, back to the sentence before.
     pub(super) context: Context,
 }
@@ -123,6 +132,9 @@ impl<'a> Account<'a> {
                     of_claim: false,
                     by_reference: true,
                     is_bare: true,
+                    answers_last: false,
+                    is_retort: false,
+                    of_charge: false,
                     target: BTreeSet::new(),
                     of_fault: false,
                     context,
@@ -133,12 +145,17 @@ impl<'a> Account<'a> {
         }
         let charges = charges::read(&utterance);
         let judgments = judgments::read(&utterance);
-        Self { utterance, denials, charges, judgments, borrowed }
+        Self { utterance, denials, charges, judgments, borrowed, before: Vec::new() }
     }
 
     /// The side that makes the statement.
     pub(super) fn side(&self) -> &SideId {
         &self.utterance.side
+    }
+
+    /// Whether it denies something by its own words.
+    pub(super) fn denies(&self) -> bool {
+        self.denials.iter().any(|denial| !denial.is_retort)
     }
 
     /// The charges against a side.
@@ -168,9 +185,17 @@ fn context(utterance: &Utterance, parties: &Parties, n_sentences: usize) -> Cont
     Context { keys, deeds, span: Some(span) }
 }
 
-/// A statement that ends in a bare auxiliary ("they did", "it hasn't"): its words, and whether they negate.
+/// A statement whose first or last sentence ends in a bare auxiliary ("they did", "it hasn't"): its words, and whether they
+/// negate.
 fn ellipsis(utterance: &Utterance) -> Option<(Span, bool)> {
-    let bare: Vec<_> = utterance.words.iter().rev().skip_while(|word| word.is_mark).take(3).collect();
+    let said: Vec<&Word> = utterance.words.iter().filter(|word| word.is_said).collect();
+    let first = said.iter().take_while(|word| word.sentence == said[0].sentence).count();
+    bare_auxiliary(utterance.words.iter().rev()).or_else(|| bare_auxiliary(said[..first].iter().rev().copied()))
+}
+
+/// Words, the last first, that end in "they did", "it hasn't", "she did not".
+fn bare_auxiliary<'w>(words: impl Iterator<Item = &'w Word>) -> Option<(Span, bool)> {
+    let bare: Vec<_> = words.skip_while(|word| word.is_mark).take(3).collect();
     let [last, before, rest @ ..] = bare.as_slice() else { return None };
     let is_pronoun = |word: &Word| word.is(&["it", "they", "we", "he", "she", "i"]) || word.side.is_some();
     if is_auxiliary(last) && is_pronoun(before) {

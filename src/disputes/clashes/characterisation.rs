@@ -46,6 +46,8 @@ fn of_one_thing(a: &Utterance, one: &Judgment, b: &Utterance, other: &Judgment, 
         (Target::It, Target::Thing(_) | Target::It) | (Target::Thing(_), Target::It) if next => {
             return Some(Grade::Likely);
         }
+        (Target::Thing(_), Target::Open) if next && is_fragment(b) => return Some(Grade::Likely),
+        (Target::Open, Target::Thing(_)) if next && is_fragment(a) => return Some(Grade::Likely),
         _ if needs_target(one.dimension) => return None,
         _ => return shares_much(a, one, b, other, near),
     };
@@ -54,6 +56,16 @@ fn of_one_thing(a: &Utterance, one: &Judgment, b: &Utterance, other: &Judgment, 
     }
     let is_open = one.dimension.starts_with('~');
     if is_open { shares_much(a, one, b, other, near) } else { None }
+}
+
+/// Words of an exclamation without a verb, at most: "A waste of everyone's time".
+const FRAGMENT: usize = 8;
+
+/// Whether what is said is no clause, but a few words that judge what was just spoken of.
+fn is_fragment(utterance: &Utterance) -> bool {
+    let said = utterance.words.iter().filter(|word| word.is_said && !word.is_mark);
+    said.clone().count() <= FRAGMENT
+        && !utterance.propositions.iter().any(|one| utterance.words[one.at].is_said && one.subject.is_some())
 }
 
 /// Whether a dimension is so general that only one and the same target makes a clash.

@@ -7,24 +7,27 @@
 use super::{Found, Verdict, weight};
 use crate::disputes::accounts::{Account, Charge, Denial};
 use crate::disputes::events::Relation;
-use crate::disputes::lexicon::{DenialWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Word, keys};
+use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, keys, lemmas};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let mut miss = Verdict::Nothing;
-    if (!a.denials.is_empty() || calls_untrue(a)) && a.borrowed.is_none() {
+    if (a.denies() || calls_untrue(a)) && a.borrowed.is_none() {
         return miss;
     }
     for denial in &b.denials {
         let mut verdict = Verdict::Nothing;
-        if !denial.by_reference {
+        if !denial.by_reference && !denial.is_retort {
             verdict = denies(a, b, denial, relation);
         }
-        if matches!(verdict, Verdict::Nothing) && (denial.by_reference || denial.of_claim) {
+        if matches!(verdict, Verdict::Nothing) && (denial.by_reference || denial.of_claim) && !denial.is_retort {
             verdict = answers(a, b, denial, relation);
+        }
+        if matches!(verdict, Verdict::Nothing) && denial.answers_last {
+            verdict = answers_last(a, b, denial);
         }
         match verdict {
             Verdict::Clash(_) => return verdict,
@@ -63,10 +66,25 @@ fn denies(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verd
             best = Some((grade, words));
         }
     }
-    let Some((grade, words)) = best else {
-        return shares_much(a, b, denial, relation);
-    };
-    clash(grade, vec![words], denial)
+    match best {
+        Some((grade, words)) => clash(grade, vec![words], b, denial),
+        None => acts_on(a, b, denial, relation).unwrap_or_else(|| shares_much(a, b, denial, relation)),
+    }
+}
+
+/// "Denied that the radar was used": an act of the denying side near by that names the thing denied.
+fn acts_on(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Option<Verdict> {
+    if !matches!(relation, Relation::Near { sentences } if sentences <= 4) {
+        return None;
+    }
+    let named: BTreeSet<_> = denial.object.iter().filter(|key| !key.starts_with('#')).cloned().collect();
+    let one = a.utterance.propositions.iter().find(|one| {
+        one.agent.as_ref() == Some(b.side())
+            && one.negated_by.is_none()
+            && matches!(one.certainty, Certainty::Asserted | Certainty::Possible)
+            && !keys(a.utterance.clause_words(one.clause)).is_disjoint(&named)
+    })?;
+    Some(clash(Grade::Likely, a.utterance.predicate_words(one), b, denial))
 }
 
 /// How well a proposition is what is denied.
@@ -99,7 +117,7 @@ fn shares_much(a: &Account, b: &Account, denial: &Denial, relation: Relation) ->
     if weight(&shared) < 2 || relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    clash(Grade::Likely, vec![charge.words], denial)
+    clash(Grade::Likely, vec![charge.words], b, denial)
 }
 
 /// A denial by reference: `a` charges the denying side, or says what the words before the denial are about.
@@ -112,7 +130,7 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
         let shared = weight(&borrowed.context.keys.intersection(&context.keys).cloned().collect());
         let adjacent = matches!(relation, Relation::Near { sentences } if sentences <= 2);
         return if adjacent && shared > 0 {
-            clash(Grade::Clear, vec![borrowed.words], denial)
+            clash(Grade::Clear, vec![borrowed.words], b, denial)
         } else {
             Verdict::Nothing
         };
@@ -129,40 +147,83 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
     if denial.of_fault
         && let Some(charge) = fault(a, b, denial, relation)
     {
-        return clash(Grade::Clear, vec![charge.words], denial);
+        return clash(Grade::Clear, vec![charge.words], b, denial);
     }
     let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
     if is_of_other && !stands_in_context {
         return Verdict::Nothing;
     }
     if let Some(words) = addressed(a, b, denial, relation) {
-        return clash(Grade::Likely, words, denial);
+        return clash(Grade::Likely, words, b, denial);
     }
     let beside = relation == Relation::Near { sentences: 0 } && is_same_sentence(a, b);
     for charge in a.charges_against(b.side()) {
         let same_deed = charge.deed.intersection(&context.deeds).next().is_some();
         if same_deed && (near || weight(&shared) > 1) {
-            return clash(Grade::Clear, vec![charge.words], denial);
+            return clash(Grade::Clear, vec![charge.words], b, denial);
         }
         let just_before = matches!(relation, Relation::Near { sentences } if sentences <= 2) && precedes(a, b);
         if beside || denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
-            return clash(Grade::Likely, vec![charge.words], denial);
+            return clash(Grade::Likely, vec![charge.words], b, denial);
         }
     }
     if let Some(proposition) = claimed(a, b).filter(|_| stands_in_context) {
-        return clash(Grade::Likely, a.utterance.predicate_words(proposition), denial);
+        return clash(Grade::Likely, a.utterance.predicate_words(proposition), b, denial);
     }
     Verdict::Nothing
 }
 
+/// "Denied that allegation": `a` is what was said just before, and nobody else spoke in between.
+fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
+    let shares = denial.is_retort || denial.object.len() < 3 || !a.utterance.keys.is_disjoint(&denial.object);
+    let is_aimed = !denial.of_charge
+        || a.charges_against(b.side()).next().is_some()
+        || a.utterance.propositions.iter().any(|one| one.agent.as_ref() == Some(b.side()))
+        || names_speaker(a, b)
+        || accuses(&a.utterance);
+    if !shares || !is_aimed || !b.before.contains(&a.utterance.said.idx) {
+        return Verdict::Nothing;
+    }
+    let charged = a.charges_against(b.side()).next().map(|charge| vec![charge.words]);
+    match charged.or_else(|| asserted_words(a)) {
+        Some(words) => clash(Grade::Likely, words, b, denial),
+        None => Verdict::Nothing,
+    }
+}
+
+/// Whether some word accuses, whomever.
+fn accuses(utterance: &Utterance) -> bool {
+    let all = lemmas(&utterance.words);
+    (0..all.len()).any(|at| matches!(Lexicon::get().charges.at(&all[at..]), Some((ChargeWord::Accuse, _))))
+}
+
+/// Whether `a` names who speaks in `b`.
+fn names_speaker(a: &Account, b: &Account) -> bool {
+    let speaker = b.utterance.said.statement.voice.speaker.as_ref();
+    let surname = speaker.and_then(|speaker| speaker.name.split_whitespace().next_back()).map(fold);
+    surname.is_some_and(|surname| a.utterance.words.iter().any(|word| word.folded == surname))
+}
+
+/// The words of the first thing that a statement asserts.
+fn asserted_words(a: &Account) -> Option<Vec<Span>> {
+    let mut asserted = a.utterance.propositions.iter().filter(|one| {
+        matches!(one.certainty, Certainty::Asserted | Certainty::Possible) && a.utterance.words[one.at].is_said
+    });
+    asserted.next().map(|one| a.utterance.predicate_words(one)).or_else(|| {
+        let thing = a.utterance.words.iter().find(|word| word.is_said && word.term.is_some())?;
+        Some(vec![thing.span])
+    })
+}
+
 /// "He did not": `a` stands just before and asserts something, the last of which is denied.
 fn contradicts(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1) && precedes(a, b);
+    let near = matches!(relation, Relation::Near { sentences } if sentences <= 1) && precedes(a, b);
+    let next = near || b.before.contains(&a.utterance.said.idx);
     let asserted = a.utterance.propositions.iter().filter(|one| {
         one.negated_by.is_none() && one.certainty == Certainty::Asserted && a.utterance.words[one.at].is_said
     });
     match asserted.min_by_key(|one| one.at).filter(|_| next) {
-        Some(one) => clash(Grade::Likely, a.utterance.predicate_words(one), denial),
+        Some(one) => clash(Grade::Likely, a.utterance.predicate_words(one), b, denial),
         None => Verdict::Nothing,
     }
 }
@@ -185,12 +246,12 @@ fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> O
     let names_speaker = sentence.clone().any(|word| word.folded == surname);
     let told: BTreeSet<_> = keys(sentence).intersection(&a.utterance.keys).cloned().collect();
     let same_target = !denial.target.is_empty() && !a.utterance.keys.is_disjoint(&denial.target);
-    if !(names_speaker && weight(&told) > 0 || same_target) {
+    // A claim that is told in full must be told alike.
+    let enough = if denial.head.is_empty() { 1 } else { 2 };
+    if !(names_speaker && weight(&told) >= enough || same_target) {
         return None;
     }
-    let mut asserted =
-        a.utterance.propositions.iter().filter(|one| one.certainty == Certainty::Asserted && one.negated_by.is_none());
-    asserted.find(|one| a.utterance.words[one.at].is_said).map(|one| a.utterance.predicate_words(one))
+    asserted_words(a)
 }
 
 /// Whether both statements stand in one sentence.
@@ -212,8 +273,12 @@ fn claimed<'p>(a: &'p Account, b: &Account) -> Option<&'p Proposition> {
     asserted.next()
 }
 
-fn clash(grade: Grade, a_words: Vec<Span>, denial: &Denial) -> Verdict {
-    let mut b_words = vec![denial.words];
-    b_words.extend(denial.object_words.filter(|words| !words.overlaps(denial.words)));
+/// A clash with all words of the sentence that deny: "dismissed the charge as nonsense".
+fn clash(grade: Grade, a_words: Vec<Span>, b: &Account, denial: &Denial) -> Verdict {
+    let sentence = |span: Span| b.utterance.said.document.sentence_at(span.start);
+    let beside = b.denials.iter().map(|other| other.words).filter(|words| sentence(*words) == sentence(denial.words));
+    let mut b_words: Vec<Span> = beside.collect();
+    b_words.extend(denial.object_words.filter(|words| !b_words.iter().any(|one| words.overlaps(*one))));
+    b_words.sort_unstable();
     Verdict::Clash(Found { reason: ClashReason::Denial, grade, a_words, b_words })
 }

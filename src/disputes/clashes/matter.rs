@@ -235,6 +235,19 @@ pub(super) fn is_anaphoric(utterance: &Utterance, one: &Proposition) -> bool {
         && contents(utterance, clause, &(one.at..one.at + one.len)).is_empty()
 }
 
+/// Verbs that say no more than that something came about: "a deal was reached", "no agreement has been signed".
+pub(super) const LIGHT: &[&str] =
+    &["reached", "struck", "made", "signed", "held", "given", "taken", "found", "seen", "done", "there"];
+
+/// Whether nothing in its clause goes with a predicate but its subject and what says that it came about.
+pub(super) fn has_no_arguments(utterance: &Utterance, one: &Proposition) -> bool {
+    let clause = utterance.clauses[one.clause].words.clone();
+    let things = contents(utterance, clause, &(one.at..one.at + one.len));
+    things.iter().all(|&at| {
+        utterance.words[at].is(LIGHT) || utterance.words[at].side.is_some() || one.subject == Some(Subject::Noun(at))
+    })
+}
+
 /// Whether one tells what has happened and the other what is to come.
 fn tenses_exclude(one: &Proposition, other: &Proposition) -> bool {
     matches!((one.tense, other.tense), (Tense::Past, Tense::Future) | (Tense::Future, Tense::Past))

@@ -92,16 +92,26 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         }
     }
     match (best, miss) {
+        // What answers at once is meant as an answer; one word negated elsewhere need not be.
+        (Some(found), _)
+            if found.reason != ClashReason::Negation
+                && matches!(relation, Relation::Near { sentences } if sentences <= 1) =>
+        {
+            Verdict::Clash(Found { grade: found.grade.min(Grade::Likely), ..found })
+        }
         (Some(found), _) => Verdict::Clash(found),
         (None, Some(why)) => Verdict::Miss(why),
         (None, None) => Verdict::Nothing,
     }
 }
 
-/// Keys that both sentences hold, the sides' names left out.
+/// Keys that both sentences hold in what was said, the sides' names left out.
 fn shared_in_sentence(a: &Utterance, a_at: usize, b: &Utterance, b_at: usize) -> BTreeSet<String> {
-    let keys =
-        |utterance: &Utterance, at: usize| super::propositions::keys(&utterance.words[utterance.sentence_of(at)]);
+    let keys = |utterance: &Utterance, at: usize| {
+        let said = utterance.words[at].is_said;
+        let words = utterance.words[utterance.sentence_of(at)].iter();
+        super::propositions::keys(words.filter(|word| word.is_said || !said))
+    };
     keys(a, a_at).intersection(&keys(b, b_at)).cloned().collect()
 }
 

@@ -4,7 +4,7 @@
 //! matter ([`overlap`]). What would be if, or what will be against what has been, is a near miss. Limits: predicates are
 //! compared by stem, family and concept only.
 
-use super::matter::{Apart, is_anaphoric, overlap};
+use super::matter::{Apart, has_no_arguments, is_anaphoric, overlap};
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
@@ -71,8 +71,34 @@ fn fit(
         return Ok(Some(Grade::Clear));
     }
     let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let near = matches!(relation, Relation::Near { .. });
+    if near && is_sweeping(negating, no) {
+        return Ok(Some(found.grade(relation).unwrap_or(Grade::Likely).min(Grade::Likely)));
+    }
+    if next && found.things == 0 && found.of <= 2 && no.subject.is_some() && yes.subject.is_some() {
+        return Ok(Some(Grade::Likely));
+    }
     let refers = next && (is_anaphoric(negating, no) || is_such(negating, no) || is_anaphoric(affirming, yes));
     Ok(found.grade(relation).or(refers.then_some(Grade::Likely)))
+}
+
+/// "There was no leak", "no deal has been struck": nothing narrows down what is negated.
+fn is_sweeping(negating: &Utterance, no: &Proposition) -> bool {
+    let is_none = no.negated_by.is_some_and(|at| {
+        at < no.at && negating.words[at].is(&["no", "any", "never", "nobody", "none"]) && at + 3 > no.at
+    });
+    is_none && has_no_arguments(negating, no) && !is_narrowed(negating, no)
+}
+
+/// Whether the words after the clause say of which one it speaks: "no warning was given before the squall in May".
+fn is_narrowed(negating: &Utterance, no: &Proposition) -> bool {
+    let end = negating.clauses[no.clause].words.end;
+    let next = negating.words.get(end).filter(|word| word.sentence == negating.words[no.at].sentence);
+    next.is_some_and(|word| {
+        word.is_said
+            && word
+                .is(&["before", "after", "when", "that", "which", "who", "where", "during", "since", "until", "while"])
+    })
 }
 
 /// "Made no such promise": what is negated is what was just said.

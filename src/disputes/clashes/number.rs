@@ -7,7 +7,7 @@ use super::matter::{Apart, overlap_at};
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Quantity, Utterance, quantities};
+use crate::disputes::propositions::{Quantity, Utterance, figures};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 
 /// How far two numbers may lie apart and still be one, rounded or converted, as a part of the larger.
@@ -16,18 +16,23 @@ const TOLERANCE: f64 = 0.15;
 /// Quantities of one unit and one matter that do not overlap.
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (a, b) = (&a.utterance, &b.utterance);
-    let (ours, theirs) = (quantities(&a.words), quantities(&b.words));
+    let (ours, theirs) = (figures(&a.words), figures(&b.words));
+    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
     let mut miss = Verdict::Nothing;
     for one in &ours {
-        for other in theirs.iter().filter(|other| other.unit == one.unit && other.range != one.range) {
+        for other in theirs.iter().filter(|other| other.range != one.range) {
+            let is_reply =
+                next && (corrects(a, one) && is_only(&theirs, other) || corrects(b, other) && is_only(&ours, one));
+            let is_bare = is_bare(one) || is_bare(other);
+            if (other.unit != one.unit || is_bare) && !(is_reply && is_bare) {
+                continue;
+            }
+            if is_reply && apart(one, other) {
+                return Verdict::Clash(found(a, one, b, other));
+            }
             match of_one_matter(a, one, b, other, relation) {
                 Ok(true) if apart(one, other) => {
-                    return Verdict::Clash(Found {
-                        reason: ClashReason::Number,
-                        grade: Grade::Likely,
-                        a_words: vec![a.span(one.at, one.len)],
-                        b_words: vec![b.span(other.at, other.len)],
-                    });
+                    return Verdict::Clash(found(a, one, b, other));
                 }
                 Ok(true) => miss = Verdict::Miss(NearMissReason::Compatible),
                 Ok(false) => {}
@@ -37,6 +42,39 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     }
     miss
 }
+
+fn found(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity) -> Found {
+    Found {
+        reason: ClashReason::Number,
+        grade: Grade::Likely,
+        a_words: vec![a.span(one.at, one.len)],
+        b_words: vec![b.span(other.at, other.len)],
+    }
+}
+
+/// Whether a statement tells no other quantity of that unit.
+fn is_only(all: &[Quantity], one: &Quantity) -> bool {
+    all.iter().filter(|other| other.unit == one.unit || is_bare(one)).count() == 1
+}
+
+/// Whether nothing is told that is counted.
+fn is_bare(quantity: &Quantity) -> bool {
+    quantity.unit.is_empty()
+}
+
+/// "The real figure is 3 percent", "put the number at fewer than 60": whether a quantity corrects another that was just told.
+fn corrects(utterance: &Utterance, quantity: &Quantity) -> bool {
+    let sentence = utterance.sentence_of(quantity.at);
+    let before = utterance.words[quantity.at.saturating_sub(REACH).max(sentence.start)..quantity.at].iter();
+    let names_figure = before.clone().any(|word| {
+        word.is(&["figure", "number", "toll", "total", "sum", "cost", "count", "tally", "estimate", "rate"])
+            || word.is(&["real", "actual", "true", "correct", "only"])
+    });
+    names_figure && before.clone().any(|word| word.is(&["is", "was", "at", "as", "it's", "not"]))
+}
+
+/// Words between a word for a figure and the figure, at most.
+const REACH: usize = 8;
 
 /// Whether two quantities measure one thing, by what their sentences share.
 fn of_one_matter(

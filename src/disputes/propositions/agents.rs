@@ -116,6 +116,7 @@ fn subject(words: &[Word], start: usize, end: usize, party: &dyn Fn(usize) -> Op
                 || idx > 1 && words[idx - 1].is(&["the", "a"]) && words[idx - 2].is(PREPOSITIONS));
         if let Some(side) = party(idx)
             && !governed
+            && !words[idx].is(&["us"])
             && found.is_none()
         {
             found = Some(side);

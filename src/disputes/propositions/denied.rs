@@ -32,7 +32,8 @@ fn denial_at(words: &[Word], idx: usize, at: usize) -> Option<usize> {
         DenialWord::Verb => true,
         DenialWord::Counter => {
             let rest = lemmas(&words[idx + len..at.min(idx + len + GAP)]);
-            (0..rest.len()).any(|next| matches!(Lexicon::get().denials.at(&rest[next..]), Some((DenialWord::Claim, _))))
+            (0..rest.len())
+                .any(|next| Lexicon::get().denials.at(&rest[next..]).is_some_and(|(kind, _)| kind.is_claim()))
         }
         _ => false,
     };

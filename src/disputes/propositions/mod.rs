@@ -16,7 +16,7 @@ mod words;
 
 pub(super) use agents::agent_of;
 pub(super) use clauses::{Clause, is_auxiliary};
-pub(super) use quantities::{Quantity, quantities};
+pub(super) use quantities::{Quantity, figures, quantities};
 pub(super) use scope::negator;
 pub(super) use subjects::{Subject, is_passive, subject_of};
 pub(super) use times::When;
@@ -235,6 +235,7 @@ fn proposition(
     let known: Vec<_> = word.concepts.iter().filter(|(concept, _)| concept.kind != ConceptKind::Thing).collect();
     let mut keys: BTreeSet<_> = known.iter().map(|(concept, _)| format!("#{}", concept.name)).collect();
     keys.extend(word.term.iter().map(|_| word.lemma.clone()));
+    keys.extend(synonyms(words, at, within.end));
     let negated_by = scope::negator(words, within, at);
     let denied_by = denied::denier(words, clauses, clause, at);
     let is_object = negated_by.is_some_and(|no| no < at && is_object_of_another(words, no, at));
@@ -256,10 +257,20 @@ fn proposition(
     }
 }
 
+/// Words of a phrase that stands for a verb, at most.
+const PHRASE: usize = 5;
+
+/// Keys of the groups of verbs that word `at` belongs to, alone or with the words after it.
+fn synonyms(words: &[Word], at: usize, end: usize) -> impl Iterator<Item = String> {
+    let window = lemmas(&words[at..end.min(at + PHRASE).max(at + 1)]);
+    let groups: Vec<_> = Lexicon::get().synonyms.all_at(&window).map(|(group, _)| format!("={group}")).collect();
+    groups.into_iter()
+}
+
 /// Verbs that say no more than that something is or is done.
 const LIGHT: &[&str] = &[
     "have", "make", "made", "reach", "hold", "give", "gave", "find", "take", "see", "get", "come", "sign", "do", "be",
-    "commit",
+    "commit", "offer", "issue", "provide", "receive", "deliver", "show", "extend", "lodge", "strike", "obtain",
 ];
 
 /// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting" denies no
@@ -304,7 +315,13 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     if is_past && before.is_some_and(|before| !before.is_mark && !is_noun(before)) {
         return true;
     }
-    before.is_some_and(|before| is_auxiliary(before) || before.is(&["to", "we", "they", "he", "she", "it", "i"]))
+    let after_preposition = |before: &Word| before.is(&["without", "by", "of", "from", "for"]);
+    let is_gerund = word.folded.len() > 5 && word.folded.ends_with("ing");
+    before.is_some_and(|before| {
+        is_auxiliary(before)
+            || before.is(&["to", "we", "they", "he", "she", "it", "i"])
+            || is_gerund && after_preposition(before)
+    })
 }
 
 fn denial_word(word: &Word) -> Option<DenialWord> {

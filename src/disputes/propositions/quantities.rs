@@ -14,7 +14,7 @@ pub(in crate::disputes) struct Quantity {
     pub(in crate::disputes) at: usize,
     /// Number of words.
     pub(in crate::disputes) len: usize,
-    /// The dimension ("m", "kg", "usd"), or the lemma of the noun that is counted.
+    /// The dimension ("m", "kg", "usd"), or the lemma of the noun that is counted; empty where none is told.
     pub(in crate::disputes) unit: String,
     /// The lowest and the highest value; the highest is infinite for "at least".
     pub(in crate::disputes) range: (f64, f64),
@@ -41,8 +41,13 @@ const NUMBERS: &[&str] =
 const PLURALS: &[&str] =
     &["people", "men", "women", "children", "police", "personnel", "staff", "servicemen", "fishermen"];
 
-/// The quantities among the words, in order.
+/// The numbers with units among the words, in order.
 pub(in crate::disputes) fn quantities(words: &[Word]) -> Vec<Quantity> {
+    figures(words).into_iter().filter(|quantity| !quantity.unit.is_empty()).collect()
+}
+
+/// The same with those numbers of which it is not told what they count.
+pub(in crate::disputes) fn figures(words: &[Word]) -> Vec<Quantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -94,7 +99,7 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
     let range = bounded(words, at, (low, high));
     match counted(words, next, low) {
         Some(noun) => Some(Quantity { at, len: noun + 1 - at, unit: unit(&words[noun])?, range }),
-        None => number_of(words, at).map(|unit| Quantity { at, len: next - at, unit, range }),
+        None => Some(Quantity { at, len: next - at, unit: number_of(words, at).unwrap_or_default(), range }),
     }
 }
 
