@@ -8,6 +8,8 @@
 //! statements of one dispute are kept together ([`keep_together`]).
 
 mod clusters;
+mod heads;
+mod names;
 mod nouns;
 pub(crate) mod phrase;
 mod refinement;

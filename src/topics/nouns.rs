@@ -204,7 +204,10 @@ fn settle(words: &[Word], kinds: &[Kind], at: usize) -> Kind {
                 before.is_some_and(|(_, kind)| matches!(kind, Determiner | Adjective | Noun | NameAdjective));
             let has_object = after.is_some_and(|word| !matches!(word.kind, Preposition | Other | And));
             let qualifies = after.is_some_and(|word| matches!(word.kind, Noun | Either));
+            let follows_noun = before.is_some_and(|(_, kind)| kind == Noun);
             match (is_named, has_object) {
+                // "countries planning to", "operatives breaking into"
+                (true, false) if follows_noun => Other,
                 (true, false) => Noun,
                 (true, true) if qualifies => Adjective,
                 _ => Other,
@@ -212,11 +215,20 @@ fn settle(words: &[Word], kinds: &[Kind], at: usize) -> Kind {
         }
         Noun if words[at].folded.ends_with("ing") => {
             let has_object = after.is_some_and(|word| matches!(word.kind, Determiner | Name | NameAdjective));
-            if has_object { Other } else { Noun }
+            // "officials planning to", "men breaking into"
+            let tells_of = before.is_some_and(|(noun, kind)| kind == Noun && noun.is_plural)
+                && after
+                    .is_some_and(|word| matches!(word.folded.as_str(), "to" | "into" | "in" | "for" | "with" | "from"));
+            // "has been fighting fires"
+            let is_form = before.is_some_and(|(word, _)| BE.contains(&word.folded.as_str()))
+                && after.is_some_and(|word| matches!(word.kind, Noun | Either | Adjective));
+            if has_object || tells_of || is_form { Other } else { Noun }
         }
         kind => kind,
     }
 }
+
+const BE: &[&str] = &["been", "is", "are", "was", "were", "be", "am", "not"];
 
 /// Noun or verb: "the claims" and "missile strikes" against "Orlov claims", "forces attack the", "to attack".
 fn either(word: &Word, before: Option<(&Word, Kind)>, after: Option<&Word>) -> Kind {
@@ -229,7 +241,11 @@ fn either(word: &Word, before: Option<(&Word, Kind)>, after: Option<&Word>) -> K
         Some((to, Preposition)) if to.folded == "to" => word.is_plural,
         Some((_, Determiner | Adjective | Possessive | Preposition | Number | NameAdjective)) => true,
         Some((_, Name)) => !word.is_plural && !takes_object,
-        Some((noun, Noun)) => !takes_object && (word.is_plural || !noun.is_plural || closes(after)),
+        Some((noun, Noun)) => {
+            let is_verb =
+                word.is_plural && !noun.is_plural && after.is_some_and(|word| matches!(word.kind, Noun | Either));
+            !takes_object && !is_verb && (word.is_plural || !noun.is_plural || closes(after))
+        }
         Some((_, And)) => !takes_object,
         Some((mark, Other)) if mark.folded.chars().all(|c| !c.is_alphanumeric()) => !takes_object,
         Some((verb, _)) => !takes_object && (word.is_plural || is_verb(&verb.folded)),
@@ -251,6 +267,11 @@ fn is_verb(folded: &str) -> bool {
     let base = folded.strip_suffix('s').unwrap_or(folded);
     let is_form = folded.ends_with("ed") || folded.ends_with("ing");
     !is_function_word(folded) && (is_form || ["past", "verb", "both"].iter().any(|kind| table(kind, base)))
+}
+
+/// Whether a word in -s may be a verb: "rests", "strikes".
+pub(super) fn may_be_verb(folded: &str) -> bool {
+    folded.strip_suffix('s').is_some_and(|base| table("both", base))
 }
 
 fn table(kind: &str, word: &str) -> bool {
@@ -309,6 +330,8 @@ mod tests {
     fn leaves_gerunds_with_their_object_out() {
         check("They were attacking moderate rebels.", "moderate rebels");
         check("The killing of the reporter shocked them.", "killing | reporter");
+        check("Norland has been fighting fires.", "Norland | fires");
+        check("They saw officials planning to leave.", "officials");
     }
 
     #[test]

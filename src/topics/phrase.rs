@@ -3,11 +3,14 @@
 //! Candidates are noun groups as they stand, alone or joined by "of", "on", "against" … and a second group
 //! ("intelligence-sharing on ISIS"), never a part of a group that leaves its head or its second half out.
 
+use super::heads::{self, Head};
+use super::names::split_terms;
 use super::nouns::{self, Kind};
 use super::vectors;
-use crate::text::{Document, Span, fold, stem, terms};
+use crate::text::{Document, Span, fold, stem};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Most words of a phrase.
 const LONGEST: usize = 7;
@@ -35,6 +38,11 @@ const MOST_ECHOES: usize = 4;
 
 /// What an adjective counts beside a noun of its weight: "brazen", "apparent" say little of what is at issue.
 const ADJECTIVE: f64 = 0.6;
+
+/// What a phrase gains whose head is an act or event, and what it costs where the head is a person or a quality.
+const HAPPENING: f64 = 0.2;
+const PERSON: f64 = 0.3;
+const VAGUE: f64 = 0.3;
 
 /// Share of the terms of two phrases that are the same from which they say the same.
 const SAME: f64 = 0.6;
@@ -120,12 +128,12 @@ pub(crate) struct Phrase {
     pub(crate) keys: BTreeSet<String>,
     score: f64,
     len: usize,
-    /// Whether it has two terms at least and is not all names.
+    /// Whether it has two terms at least and hangs on no name or quality.
     is_full: bool,
 }
 
 fn keys(document: &Document, span: Span) -> BTreeSet<String> {
-    terms(document, span).into_iter().map(|term| term.key).collect()
+    split_terms(document, span).into_iter().map(|term| term.key).collect()
 }
 
 fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
@@ -186,7 +194,15 @@ fn opens<'w>(at: usize, group: &Range<usize>, kinds: &[Kind], word: &impl Fn(usi
     // "the summit’s dinner": whose it is, the reader has not been told.
     let is_possessor =
         (at..group.end).any(|of| kinds[of] == Kind::Possessive && of > at && kinds[of - 1] == Kind::Noun);
-    !is_possessor && kinds[at] != Kind::Possessive && !splits_name && !after_number && !is_number && !is_weak(word(at))
+    // "power | rests with him"
+    let may_be_verb = at > group.start && kinds[at - 1] == Kind::Noun && nouns::may_be_verb(&fold(word(at)));
+    !is_possessor
+        && !may_be_verb
+        && kinds[at] != Kind::Possessive
+        && !splits_name
+        && !after_number
+        && !is_number
+        && !is_no_edge(word(at))
 }
 
 /// The phrase with its worth; `None` where it leaves something open.
@@ -200,10 +216,10 @@ fn worth(
     let words = span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let last = document.tokens[document.tokens_in(span)].last()?.of(document.text);
     let folded = fold(&words);
-    if is_weak(last) || folded.contains("between ") && !folded.contains(" and ") || splits_a_list(kinds) {
+    if is_no_edge(last) || folded.contains("between ") && !folded.contains(" and ") || splits_a_list(kinds) {
         return None;
     }
-    let terms = terms(document, span);
+    let terms = split_terms(document, span);
     let adjectives = adjectives(document, span, kinds);
     let mut weight = 0.0;
     let mut keys = BTreeSet::new();
@@ -223,16 +239,27 @@ fn worth(
     if keys.len() < 2 {
         cost += SINGLE;
     }
-    let is_named = head(kinds) == Some(Kind::Name);
+    let head = head(kinds)?;
+    let is_named = kinds[head] == Kind::Name;
     if is_named {
         cost += NAMED;
     }
-    Some(Phrase { words, is_full: keys.len() > 1 && !is_named, keys, score: weight - cost * heaviest, len })
+    let word = document.tokens[document.tokens_in(span)][head].of(document.text);
+    let kind = heads::head(word);
+    cost += match kind {
+        _ if is_named => 0.0,
+        Head::Happening => -HAPPENING,
+        Head::Person => PERSON,
+        Head::Vague => VAGUE,
+        Head::Thing => 0.0,
+    };
+    let is_full = keys.len() > 1 && !is_named && kind != Head::Vague;
+    Some(Phrase { words, is_full, keys, score: weight - cost * heaviest, len })
 }
 
-/// The kind of the word that the rest hangs on: the last of the first group.
-fn head(kinds: &[Kind]) -> Option<Kind> {
-    kinds.iter().copied().take_while(|kind| !matches!(kind, Kind::Preposition | Kind::And)).last()
+/// The place of the word that the rest hangs on: the last of the first group.
+fn head(kinds: &[Kind]) -> Option<usize> {
+    kinds.iter().take_while(|kind| !matches!(kind, Kind::Preposition | Kind::And)).count().checked_sub(1)
 }
 
 /// Where the adjectives of a phrase begin.
@@ -254,6 +281,13 @@ fn splits_a_list(kinds: &[Kind]) -> bool {
 fn is_weak(word: &str) -> bool {
     vectors::is_weak(word) || vectors::is_weak(&stem(word))
 }
+
+/// Whether a phrase may not begin or end with a word.
+fn is_no_edge(word: &str) -> bool {
+    is_weak(word) || EDGES.contains(&stem(word))
+}
+
+static EDGES: LazyLock<BTreeSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/edges.txt")));
 
 #[cfg(test)]
 mod tests {

@@ -5,9 +5,10 @@
 //! other articles are loaded. What a statement is about is told by its neighbours too: "insists they did" is about what
 //! stands beside it.
 
+use super::names::Reader;
 use crate::actors::{Gazetteer, SideId, SpeakerKind};
 use crate::reading::Said;
-use crate::text::{Span, stem, terms};
+use crate::text::{Span, stem};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -74,9 +75,11 @@ impl Vocabulary {
 /// What each statement is about, and the terms that say so.
 pub(super) fn of_statements(said: &[Said], gazetteer: &Gazetteer) -> (Vocabulary, Vec<About>) {
     let mut own: Vec<BTreeMap<String, f64>> = Vec::with_capacity(said.len());
+    let mut reader = Reader::new(gazetteer);
     for article in said.chunk_by(|a, b| a.statement.article == b.statement.article) {
-        let mut weights = Weights::of(article, gazetteer);
-        own.extend(article.iter().map(|one| weights.own(one)));
+        reader.leave_out(parties(article));
+        let mut weights = Weights::of(article, &mut reader);
+        own.extend(article.iter().map(|one| weights.own(one, &mut reader)));
     }
     let words: BTreeSet<&String> = own.iter().flat_map(BTreeMap::keys).collect();
     let words: Vec<String> = words.into_iter().cloned().collect();
@@ -118,16 +121,17 @@ struct Weights {
 }
 
 impl Weights {
-    fn of(article: &[Said], gazetteer: &Gazetteer) -> Self {
+    fn of(article: &[Said], reader: &mut Reader) -> Self {
         let document = article[0].document;
         let mut counts: HashMap<String, usize> = HashMap::new();
         for sentence in &document.sentences {
-            let keys: BTreeSet<String> = terms(document, sentence.span).into_iter().map(|term| term.key).collect();
+            let keys: BTreeSet<String> =
+                reader.terms(document, sentence.span).into_iter().map(|term| term.key).collect();
             for key in keys {
                 *counts.entry(key).or_default() += 1;
             }
         }
-        let names = who_speaks(article, gazetteer);
+        let names = who_speaks(article);
         Self { counts, n_sentences: document.sentences.len(), names, known: HashMap::new() }
     }
 
@@ -154,11 +158,11 @@ impl Weights {
     }
 
     /// The terms of a statement; of its passage less; of what stands before it where it has too few.
-    fn own(&mut self, said: &Said) -> BTreeMap<String, f64> {
+    fn own(&mut self, said: &Said, reader: &mut Reader) -> BTreeMap<String, f64> {
         let mut own: BTreeMap<String, f64> = BTreeMap::new();
         let content = &said.statement.attribution.content;
         let mut telling = BTreeSet::new();
-        for term in terms(said.document, around(said)) {
+        for term in reader.terms(said.document, around(said)) {
             let is_own = content.iter().any(|span| span.covers(term.span));
             let weight = self.weight(&term.key) * if is_own { 1.0 } else { PASSAGE };
             if weight <= 0.0 {
@@ -171,7 +175,7 @@ impl Weights {
             *entry = entry.max(weight);
         }
         if telling.len() < THIN {
-            for term in terms(said.document, before(said)) {
+            for term in reader.terms(said.document, before(said)) {
                 let weight = self.weight(&term.key);
                 if weight > 0.0 {
                     let entry = own.entry(term.key).or_insert(0.0);
@@ -183,32 +187,22 @@ impl Weights {
     }
 }
 
-/// Stems that say who speaks and not what about: names of the article's speakers and of the sides that speak most in it,
-/// words of offices.
-fn who_speaks(article: &[Said], gazetteer: &Gazetteer) -> BTreeSet<String> {
-    let mut named: BTreeSet<String> = OFFICES.clone();
+/// Stems that say who speaks and not what about: names of the article's speakers, words of offices.
+fn who_speaks(article: &[Said]) -> BTreeSet<String> {
+    let speakers = article.iter().filter_map(|one| one.statement.voice.speaker.as_ref());
+    let persons = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person);
+    let names = persons.flat_map(|speaker| speaker.name.split_whitespace().map(stem));
+    OFFICES.iter().cloned().chain(names).collect()
+}
+
+/// The sides that speak most in an article.
+fn parties(article: &[Said]) -> BTreeSet<SideId> {
     let mut spoken: BTreeMap<&SideId, usize> = BTreeMap::new();
-    for one in article {
-        let voice = &one.statement.voice;
-        if let Some(side) = voice.allegiance.side() {
-            *spoken.entry(side).or_default() += 1;
-        }
-        if let Some(speaker) = voice.speaker.as_ref().filter(|speaker| speaker.kind == SpeakerKind::Person) {
-            named.extend(speaker.name.split_whitespace().map(stem));
-        }
+    for side in article.iter().filter_map(|one| one.statement.voice.allegiance.side()) {
+        *spoken.entry(side).or_default() += 1;
     }
     spoken.retain(|_, count| *count * PARTY >= article.len());
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    for one in article {
-        for term in terms(one.document, around(one)) {
-            let word = term.span.of(one.document.text);
-            let names = |word: &str| gazetteer.side(word).is_some_and(|side| spoken.contains_key(&side));
-            if word.starts_with(char::is_uppercase) && *known.entry(word).or_insert_with(|| names(word)) {
-                named.insert(term.key);
-            }
-        }
-    }
-    named
+    spoken.into_keys().cloned().collect()
 }
 
 /// Words of offices and bodies, as stems.
@@ -221,7 +215,7 @@ pub(super) fn is_weak(key: &str) -> bool {
     WEAK_WORDS.contains(key)
 }
 
-fn listed(list: &str) -> BTreeSet<String> {
+pub(super) fn listed(list: &str) -> BTreeSet<String> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).map(stem).collect()
 }
 
