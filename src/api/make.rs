@@ -7,9 +7,17 @@ use crate::disputes::{Agreement, Answer, Change, Clash, Dispute, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::{CodePoints, Span};
 use crate::topics::{Topic, TopicIdx};
-use crate::web::urls;
+use crate::web::{Paging, urls};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// Pairs of a dispute that its own data give at once, and those given where disputes are listed.
+pub(crate) const PAIRS_A_PAGE: usize = 100;
+const PAIRS_IN_A_LIST: usize = 20;
+
+/// Other articles with the same words that are named.
+const ALSO_IN: usize = 12;
 
 /// Makes data from one catalog. Counts the code points of each article once.
 pub(crate) struct Maker<'a> {
@@ -117,13 +125,14 @@ impl<'a> Maker<'a> {
             commitment: statement.manner.commitment.as_str(),
             article: self.article_ref(entry),
             also_in: self.also_in(idx),
+            n_also_in: catalog.repeats(idx).iter().filter(|other| **other != idx).count(),
             topics: catalog.topics_of(idx).map(|topic| urls::topic(&topic.slug)).collect(),
             disputes: catalog.disputes_of(idx).map(|dispute| urls::dispute(&dispute.id)).collect(),
         }
     }
 
     fn also_in(&self, idx: StatementIdx) -> Vec<t::ArticleRef> {
-        let others = self.catalog.repeats(idx).iter().filter(|other| **other != idx);
+        let others = self.catalog.repeats(idx).iter().filter(|other| **other != idx).take(ALSO_IN);
         others.map(|other| self.article_ref(self.catalog.article_of(self.catalog.statement(*other)))).collect()
     }
 
@@ -131,8 +140,22 @@ impl<'a> Maker<'a> {
         places.into_iter().map(|idx| self.statement(idx)).collect()
     }
 
+    /// A dispute as it stands in a list, with its first pairs.
     pub(crate) fn dispute(&self, dispute: &Dispute) -> t::Dispute {
-        let places: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        let shown = 0..dispute.clashes.len().min(PAIRS_IN_A_LIST);
+        let next = (shown.end < dispute.clashes.len()).then(|| urls::twin(&urls::dispute(&dispute.id)));
+        self.dispute_with(dispute, shown, next)
+    }
+
+    /// One page of a dispute.
+    pub(crate) fn dispute_page(&self, dispute: &Dispute, paging: &Paging) -> t::Dispute {
+        let next = paging.next(|page| urls::twin(&urls::page(&urls::dispute(&dispute.id), page)));
+        self.dispute_with(dispute, paging.items.clone(), next)
+    }
+
+    fn dispute_with(&self, dispute: &Dispute, shown: Range<usize>, next: Option<String>) -> t::Dispute {
+        let clashes = &dispute.clashes[shown];
+        let places: BTreeSet<_> = clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
         t::Dispute {
             id: dispute.id.to_string(),
             url: urls::dispute(&dispute.id),
@@ -141,7 +164,9 @@ impl<'a> Maker<'a> {
             grade: dispute.grade.as_str(),
             topic: dispute.topic.map(|idx| urls::topic(&self.catalog.topics[idx.0].slug)),
             sides: dispute.sides.iter().map(|side| self.side(side)).collect(),
-            pairs: dispute.clashes.iter().map(|clash| self.pair(clash)).collect(),
+            n_pairs: dispute.clashes.len(),
+            pairs: clashes.iter().map(|clash| self.pair(clash)).collect(),
+            next,
             answers: self.answers(self.catalog.answers_to_any(&places)),
             changes: self.changes(self.catalog.changes_among(&places)),
             statements: self.statements(places),

@@ -197,8 +197,10 @@ pub struct Statement {
     pub commitment: &'static str,
     /// The article it stands in.
     pub article: ArticleRef,
-    /// Other articles with the same words of the same speaker.
+    /// Other articles with the same words of the same speaker, twelve at most.
     pub also_in: Vec<ArticleRef>,
+    /// How many there are.
+    pub n_also_in: usize,
     /// Pages of the topics it sits in.
     pub topics: Vec<String>,
     /// Pages of the disputes it takes part in.
@@ -239,9 +241,14 @@ pub struct Dispute {
     pub topic: Option<String>,
     /// The two sides, in order of their ids.
     pub sides: Vec<Side>,
-    /// Its pairs, founding pair first.
+    /// Number of its pairs.
+    pub n_pairs: usize,
+    /// Its pairs, founding pair first: a hundred on a page of its own, twenty where disputes are listed.
     pub pairs: Vec<Pair>,
-    /// Every statement that stands in a pair.
+    /// Where the pairs stand that are not given here: the next page, or in a list the dispute's own data; null if none
+    /// are left out.
+    pub next: Option<String>,
+    /// Every statement that stands in one of these pairs.
     pub statements: Vec<Statement>,
     /// What articles say of answers to these statements that were none, or were about something else.
     pub answers: Vec<Answer>,
@@ -364,13 +371,19 @@ pub struct SpeakerList {
     pub speakers: Vec<SpeakerLine>,
 }
 
-/// A topic with everything said on it.
+/// A topic with everything said on it, in pages: of each of its lists the part that stands on this page.
 #[derive(Clone, Debug, Serialize)]
 pub struct TopicPage {
     /// The topic.
     #[serde(flatten)]
     pub topic: TopicLine,
-    /// Its disputes, sharpest first.
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// Its disputes, sharpest first, fifteen on a page.
     pub disputes_in_full: Vec<Dispute>,
     /// What both sides of a pair say alike.
     pub agreements: Vec<Agreement>,
@@ -380,7 +393,7 @@ pub struct TopicPage {
     pub answers: Vec<Answer>,
     /// Where a side stands against its earlier self.
     pub changes: Vec<Change>,
-    /// Everything said on it, in order.
+    /// Everything said on it, in order, sixty on a page.
     pub statements: Vec<Statement>,
 }
 
@@ -395,9 +408,15 @@ pub struct FrontPage {
     pub n_skipped: usize,
     /// Number of statements.
     pub n_statements: usize,
-    /// The clear and likely disputes between the two sides, sharpest first.
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// The clear and likely disputes between the two sides, sharpest first, twenty on a page.
     pub disputes: Vec<Dispute>,
-    /// Clear and likely disputes between other sides.
+    /// Clear and likely disputes between other sides, twenty on a page.
     pub other_disputes: Vec<Dispute>,
     /// The topics.
     pub topics: Vec<TopicLine>,

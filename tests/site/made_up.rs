@@ -175,6 +175,18 @@ pub(crate) fn catalog(sides: [&str; 2]) -> Catalog {
 
 /// A catalog with so many disputes on one topic, in articles of their own; in each something more is said for Arland.
 pub(crate) fn many(n_disputes: usize) -> Catalog {
+    made(n_disputes, |disputes| disputes)
+}
+
+/// The same with all pairs in one dispute.
+pub(crate) fn wide(n_pairs: usize) -> Catalog {
+    made(n_pairs, |disputes| {
+        let clashes = disputes.iter().flat_map(|dispute| dispute.clashes.clone()).collect();
+        vec![Dispute { clashes, ..disputes[0].clone() }]
+    })
+}
+
+fn made(n_disputes: usize, gather: impl FnOnce(Vec<Dispute>) -> Vec<Dispute>) -> Catalog {
     let articles: Vec<_> = (100..100 + n_disputes)
         .map(|number| {
             let text = format!(
@@ -229,7 +241,7 @@ pub(crate) fn many(n_disputes: usize) -> Catalog {
             clashes: vec![clash],
         }
     };
-    let disputes = kept.iter().enumerate().map(dispute).collect();
+    let disputes = gather(kept.iter().enumerate().map(dispute).collect());
     let findings = Findings { disputes, n_considered: n_disputes, ..Findings::default() };
     let topics = vec![topic("bridges", "Bridges", &["bridg"], 0..3 * n_disputes)];
     let settings = Settings { sides: ["arland", "borland"].map(side), ..Settings::default() };

@@ -1,7 +1,7 @@
 //! Lists too long for one page: pages with links between them, and folds; nothing is lost and nothing shown twice.
 
 use crate::harness::Site;
-use crate::made_up::many;
+use crate::made_up::{many, wide};
 use std::collections::BTreeSet;
 
 /// Each page of a list from its first address on, by following the links to the next.
@@ -80,5 +80,62 @@ fn a_long_list_on_a_topic_is_folded_after_twelve() {
         let summaries = page.select("details.more > summary");
         let wanted = if n_folded == 1 { "1 more statement".to_owned() } else { format!("{n_folded} more statements") };
         assert_eq!(summaries.contains(&wanted), n_folded > 0, "{summaries:?}");
+    }
+}
+
+/// All that the pages of some data hold under a key, by following `next`, and how many stand on each page.
+fn gathered(site: &Site, first: &str, key: &str) -> (Vec<serde_json::Value>, Vec<usize>) {
+    let (mut all, mut sizes) = (Vec::new(), Vec::new());
+    let mut address = Some(first.to_owned());
+    while let Some(here) = address {
+        let page = site.get(&here).ok().json();
+        let items = page[key].as_array().unwrap().clone();
+        sizes.push(items.len());
+        all.extend(items);
+        address = page["next"].as_str().map(str::to_owned);
+    }
+    (all, sizes)
+}
+
+#[test]
+fn data_come_in_pages_and_lose_nothing() {
+    let check = |site: &Site, first: &str, key: &str, per_page: &[usize]| {
+        let (all, sizes) = gathered(site, first, key);
+        assert_eq!(sizes, per_page, "{first} {key}");
+        let distinct: BTreeSet<_> = all.iter().map(ToString::to_string).collect();
+        assert_eq!(distinct.len(), all.len(), "{first} {key} gives one twice");
+    };
+    let site = Site::new(many(45));
+    check(&site, "/index.json", "disputes", &[20, 20, 5]);
+    check(&site, "/topics/bridges.json", "disputes_in_full", &[15, 15, 15]);
+    check(&site, "/topics/bridges.json", "statements", &[60, 60, 15]);
+    let site = Site::new(wide(250));
+    let id = site.catalog.findings.disputes[0].id.clone();
+    check(&site, &format!("/disputes/{id}.json"), "pairs", &[100, 100, 50]);
+}
+
+#[test]
+fn a_list_gives_the_first_pairs_of_a_dispute_and_where_the_others_stand() {
+    let site = Site::new(wide(250));
+    let own = format!("/disputes/{}.json", site.catalog.findings.disputes[0].id);
+    for list in ["/index.json", "/topics/bridges.json"] {
+        let page = site.get(list).ok().json();
+        let key = if list == "/index.json" { "disputes" } else { "disputes_in_full" };
+        let dispute = &page[key][0];
+        assert_eq!((&dispute["n_pairs"], dispute["pairs"].as_array().unwrap().len()), (&250.into(), 20), "{list}");
+        assert_eq!(dispute["statements"].as_array().unwrap().len(), 40, "{list}");
+        assert_eq!(dispute["next"], own.as_str(), "{list}");
+    }
+}
+
+#[test]
+fn every_statement_of_a_wide_dispute_stands_on_one_of_its_pages() {
+    let site = Site::new(wide(250));
+    let addresses = follow(&site, &format!("/disputes/{}", site.catalog.findings.disputes[0].id));
+    assert_eq!(addresses.len(), 3);
+    let words: Vec<String> =
+        addresses.iter().flat_map(|address| site.get(address).ok().select(".rows.lead .statement")).collect();
+    for number in 100..350 {
+        assert!(words.iter().any(|words| words.contains(&format!("bridge {number} "))), "{number}");
     }
 }

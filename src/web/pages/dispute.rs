@@ -1,8 +1,8 @@
-//! `/disputes/{id}`: the permalink of a dispute, the heart of the site.
+//! `/disputes/{id}`: the permalink of a dispute, the heart of the site. Its pairs stand on pages of a hundred.
 
 use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
 use crate::actors::SideId;
-use crate::api::Maker;
+use crate::api::{Maker, PAIRS_A_PAGE};
 use crate::catalog::Catalog;
 use crate::disputes::{Agreement, Dispute, NearMiss};
 use crate::reading::StatementIdx;
@@ -12,6 +12,7 @@ use crate::web::parts::clash;
 use crate::web::parts::diptych::{Diptych, Heading, Panel, heading, panel};
 use crate::web::parts::faced::{Faced, Marked, faced, said};
 use crate::web::parts::order::order;
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
 use crate::web::parts::{reasons, topics, words};
@@ -19,7 +20,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Most other statements on the topic that are listed.
@@ -43,7 +44,9 @@ pub(in crate::web) async fn show(
         return Ok(moved);
     }
     let pinned = query.get("first").map(String::as_str);
-    asked.answer(|| Page::new(&state, dispute, pinned), || Maker::new(&state.catalog).dispute(dispute))
+    let paging = Paging::new(&query, dispute.clashes.len(), PAIRS_A_PAGE);
+    let data = || Maker::new(&state.catalog).dispute_page(dispute, &paging);
+    asked.answer(|| Page::new(&state, dispute, pinned, &query), data)
 }
 
 #[derive(Template)]
@@ -58,6 +61,7 @@ struct Page {
     facts: String,
     rows: Vec<Diptych>,
     rest: Option<Folded>,
+    page_links: Option<PageLinks>,
     order: OrderNote,
     why: Vec<Reason>,
     changes: Changes,
@@ -89,15 +93,18 @@ struct Reason {
 }
 
 impl Page {
-    fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>) -> Self {
+    fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
         let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
-        let pairs = faced(catalog, dispute, &sides);
-        let said = said(catalog, &pairs);
+        let all = faced(catalog, dispute, &sides);
+        let paging = Paging::new(query, all.len(), PAIRS_A_PAGE);
+        let facts = facts(catalog, &said(catalog, &all), &sides);
+        let pairs = &all[paging.items.clone()];
+        let said = said(catalog, pairs);
         let scribe = Scribe { catalog, pair: &dispute.sides };
         let heading = heading(catalog, dispute);
-        let description = description(&scribe, &pairs, &sides);
+        let description = description(&scribe, &all, &sides);
         let path = urls::dispute(&dispute.id);
         let spoken: BTreeSet<StatementIdx> = said.iter().flatten().map(|(idx, _)| *idx).collect();
         let spoken_all: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
@@ -105,19 +112,26 @@ impl Page {
         let answers = catalog.answers_to_any(&spoken_all).filter(|answer| sides.contains(&answer.side));
         let touches = |miss: &&NearMiss| spoken_all.contains(&miss.a) || spoken_all.contains(&miss.b);
         let misses = catalog.near_misses().iter().filter(touches);
-        let (rows, rest) = rows(&scribe, &pairs, &said, &sides);
+        let (rows, rest) = rows(&scribe, pairs, &said, &sides);
         Page {
-            frame: Frame::new(state, &path, format!("{}: {first} and {second}", heading.words), description).citable(),
+            frame: Frame::new(
+                state,
+                &urls::page(&path, paging.page),
+                format!("{}: {first} and {second}", heading.words),
+                description,
+            )
+            .citable(),
             topic: dispute.topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
             grade: clash::grade(dispute.grade),
             grade_meaning: clash::grade_meaning(dispute.grade),
-            reason: pairs.first().map_or("", |founding| clash::short(founding.clash.reason)),
+            reason: all.first().map_or("", |founding| clash::short(founding.clash.reason)),
             heading,
-            facts: facts(catalog, &said, &sides),
+            facts,
             rows,
             rest,
+            page_links: paging.links(|page| urls::page(&path, page)),
             order: order_note(catalog, &path, &sides, pinned),
-            why: why(&scribe, dispute, &pairs, &said),
+            why: why(&scribe, dispute, pairs, &said),
             changes: Changes::of(catalog, changes, &sides),
             answers: Answers::of(catalog, answers, &sides),
             accepted: Accepted::of(catalog, agreements(catalog, dispute), &sides),

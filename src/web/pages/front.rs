@@ -27,19 +27,27 @@ const QUIET: usize = 8;
 
 /// `/`
 pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(query): QueryMap) -> Answer {
-    asked.answer(|| Page::new(&state, &query), || data(&state))
+    asked.answer(|| Page::new(&state, &query), || data(&state, &query))
 }
 
-fn data(state: &AppState) -> types::FrontPage {
+fn data(state: &AppState, query: &BTreeMap<String, String>) -> types::FrontPage {
     let catalog = state.catalog.as_ref();
     let maker = Maker::new(catalog);
+    let [own, others]: [Vec<&Dispute>; 2] = [sharp(catalog).collect(), other_disputes(catalog).collect()];
+    let paging = Paging::new(query, own.len().max(others.len()), PER_PAGE);
+    let on_page = |disputes: &[&Dispute]| -> Vec<types::Dispute> {
+        disputes[paging.part(disputes.len(), PER_PAGE)].iter().map(|dispute| maker.dispute(dispute)).collect()
+    };
     types::FrontPage {
         sides: catalog.settings.sides.iter().map(|side| maker.side(side)).collect(),
         n_articles: catalog.articles.len(),
         n_skipped: catalog.skipped.len(),
         n_statements: catalog.statements.len(),
-        disputes: sharp(catalog).map(|dispute| maker.dispute(dispute)).collect(),
-        other_disputes: other_disputes(catalog).map(|dispute| maker.dispute(dispute)).collect(),
+        page: paging.page,
+        n_pages: paging.n_pages,
+        next: paging.next(|page| urls::twin(&urls::page(urls::FRONT, page))),
+        disputes: on_page(&own),
+        other_disputes: on_page(&others),
         topics: catalog.topics.iter().enumerate().map(|(at, topic)| maker.topic_line(TopicIdx(at), topic)).collect(),
     }
 }

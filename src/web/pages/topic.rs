@@ -35,25 +35,41 @@ pub(in crate::web) async fn show(
     if let Some(moved) = asked.moved_to(&urls::topic(&topic.slug)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, idx, topic, &query), || data(&state.catalog, idx, topic))
+    asked.answer(|| Page::new(&state, idx, topic, &query), || data(&state.catalog, idx, topic, &query))
 }
 
-fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic) -> types::TopicPage {
+fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic, query: &BTreeMap<String, String>) -> types::TopicPage {
     let maker = Maker::new(catalog);
     let on_topic: BTreeSet<_> = topic.statements.iter().copied().collect();
-    let agreements =
-        catalog.agreements().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
-    let misses = catalog.near_misses().iter().filter(|pair| on_topic.contains(&pair.a) && on_topic.contains(&pair.b));
+    let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
+    let disputes: Vec<_> = topics::disputes(catalog, idx).collect();
+    let agreements: Vec<_> = catalog.agreements().iter().filter(|pair| has(pair.a, pair.b)).collect();
+    let misses: Vec<_> = catalog.near_misses().iter().filter(|pair| has(pair.a, pair.b)).collect();
+    let answers: Vec<_> = catalog.answers_to_any(&on_topic).collect();
+    let changes: Vec<_> = catalog.changes_among(&on_topic).collect();
+    let spoken = [agreements.len(), misses.len(), answers.len(), changes.len(), topic.statements.len()];
+    let n_pages = spoken.into_iter().max().unwrap_or(0).div_ceil(IN_DATA).max(disputes.len().div_ceil(PER_PAGE));
+    let paging = Paging::new(query, n_pages, 1);
+    let part = |len: usize| paging.part(len, IN_DATA);
     types::TopicPage {
         topic: maker.topic_line(idx, topic),
-        disputes_in_full: topics::disputes(catalog, idx).map(|dispute| maker.dispute(dispute)).collect(),
-        agreements: agreements.map(|agreement| maker.agreement(agreement)).collect(),
-        near_misses: misses.map(|miss| maker.near_miss(miss)).collect(),
-        answers: maker.answers(catalog.answers_to_any(&on_topic)),
-        changes: maker.changes(catalog.changes_among(&on_topic)),
-        statements: maker.statements(topic.statements.iter().copied()),
+        page: paging.page,
+        n_pages: paging.n_pages,
+        next: paging.next(|page| urls::twin(&urls::page(&urls::topic(&topic.slug), page))),
+        disputes_in_full: disputes[paging.part(disputes.len(), PER_PAGE)]
+            .iter()
+            .map(|one| maker.dispute(one))
+            .collect(),
+        agreements: agreements[part(agreements.len())].iter().map(|one| maker.agreement(one)).collect(),
+        near_misses: misses[part(misses.len())].iter().map(|miss| maker.near_miss(miss)).collect(),
+        answers: maker.answers(answers[part(answers.len())].iter().copied()),
+        changes: maker.changes(changes[part(changes.len())].iter().copied()),
+        statements: maker.statements(topic.statements[part(topic.statements.len())].iter().copied()),
     }
 }
+
+/// Statements, agreements, near misses, answers and changes that a page of the data holds at most, of each.
+const IN_DATA: usize = 60;
 
 /// Disputes on a page. What else is said on the topic stands on the first page, long lists of it folded up.
 const PER_PAGE: usize = 15;

@@ -34,12 +34,23 @@ impl Paging {
         Self { page, n_pages, items: first..(first + per_page).min(n_items) }
     }
 
+    /// The part of a list of `len` items that stands on this page, where several lists are paged at once.
+    pub(crate) fn part(&self, len: usize, per_page: usize) -> Range<usize> {
+        let first = (self.page - 1).saturating_mul(per_page).min(len);
+        first..(first + per_page).min(len)
+    }
+
+    /// Whatever `href` makes of the next page's number; `None` on the last.
+    pub(crate) fn next(&self, href: impl Fn(usize) -> String) -> Option<String> {
+        (self.page < self.n_pages).then(|| href(self.page + 1))
+    }
+
     /// The links, made by `href` from a page's number; `None` where one page holds all.
     pub(crate) fn links(&self, href: impl Fn(usize) -> String) -> Option<PageLinks> {
         (self.n_pages > 1).then(|| PageLinks {
             previous: (self.page > 1).then(|| href(self.page - 1)),
             here: format!("Page {} of {}", self.page, self.n_pages),
-            next: (self.page < self.n_pages).then(|| href(self.page + 1)),
+            next: self.next(href),
         })
     }
 }
