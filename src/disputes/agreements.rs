@@ -5,14 +5,15 @@
 //! tell, and the words around it share [`SHARED`] things and half of what the shorter one names. Where one side's cue says
 //! itself that it accepts ("acknowledged", "echoed"), and the other's words are close by, the predicate need not be one.
 //! What both say with one voice is joint. Different numbers of one thing are no agreement. Paraphrase without a shared
-//! predicate is not seen.
+//! predicate is not seen. Statements that hold the same words are alike whatever else is read in them, also over two
+//! articles on one event.
 
 use super::accounts::Account;
 use super::events::Relation;
 use super::lexicon::{Acceptance, Lexicon};
 use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
 use crate::statements::Commitment;
-use crate::text::Span;
+use crate::text::{Span, fold, terms};
 use std::collections::BTreeSet;
 
 /// How an agreement is told.
@@ -59,7 +60,48 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Option<(H
     if denies(a) || denies(b) || numbers_differ(a, b) || judgments_differ(a, b) {
         return None;
     }
-    same_words(a, b, relation).or_else(|| accepted(a, b, relation))
+    let words = |account: &Account| account.utterance.said.statement.attribution.content.clone();
+    let whole = || say_the_same(a, b).then(|| (How::SameWords, words(a), words(b)));
+    same_words(a, b, relation).or_else(whole).or_else(|| accepted(a, b, relation))
+}
+
+/// Terms that what both say in the same words has at least.
+const FEWEST: usize = 3;
+
+/// Part of the longer statement's terms that the shorter holds.
+const MOST_OF: [usize; 2] = [3, 5];
+
+/// Whether all terms of one statement stand in the other, most of the other's in it, and as many negations: however the
+/// two are read, they do not clash.
+pub(super) fn say_the_same(a: &Account, b: &Account) -> bool {
+    let plain = |account: &Account| {
+        let commitment = account.utterance.said.statement.manner.commitment;
+        let lemmas = lemmas(&account.utterance.words);
+        let is_claim = |at: usize| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_claim());
+        let tells_a_claim = (0..lemmas.len()).any(|at| account.utterance.words[at].is_said && is_claim(at));
+        matches!(commitment, Commitment::Asserted | Commitment::Agreed) && account.denials.is_empty() && !tells_a_claim
+    };
+    let (ours, theirs) = (said_in(a), said_in(b));
+    let shared = ours.0.intersection(&theirs.0).count();
+    let [part, whole] = MOST_OF;
+    plain(a)
+        && plain(b)
+        && shared >= FEWEST
+        && shared == ours.0.len().min(theirs.0.len())
+        && shared * whole >= ours.0.len().max(theirs.0.len()) * part
+        && ours.1 == theirs.1
+}
+
+/// The terms of what was said and the number of its negations.
+pub(super) fn said_in(account: &Account) -> (BTreeSet<String>, usize) {
+    const NEGATIONS: &[&str] =
+        &["not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"];
+    let said = &account.utterance.said;
+    let content = &said.statement.attribution.content;
+    let keys = content.iter().flat_map(|span| terms(said.document, *span)).map(|term| term.key).collect();
+    let tokens = content.iter().flat_map(|span| &said.document.tokens[said.document.tokens_in(*span)]);
+    let is_negation = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
+    (keys, tokens.filter(|token| is_negation(&fold(token.of(said.document.text)))).count())
 }
 
 fn same_words(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {

@@ -139,6 +139,16 @@ fn denied_words(denial: &Denial) -> Vec<Span> {
     [Some(denial.words), object].into_iter().flatten().collect()
 }
 
+/// Whether words stand in a clause between source and cue that a comma closes: "the ministry, which had earlier denied it,
+/// said".
+fn is_in_an_insertion(said: &Said, words: Span) -> bool {
+    let attribution = &said.statement.attribution;
+    let (Some(source), Some(cue)) = (attribution.source, attribution.cue) else { return false };
+    source.end <= words.start
+        && words.end <= cue.start
+        && Span::new(words.end, cue.start).of(said.document.text).contains(',')
+}
+
 /// What an article says of when a statement was made.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct When {
@@ -155,7 +165,8 @@ impl When {
         let frame = frame(said);
         let is_content = |span: Span| said.statement.attribution.content.iter().any(|content| content.overlaps(span));
         let tokens = &said.document.tokens[said.document.tokens_in(frame)];
-        let free = |span: Span| !is_content(span) && !said.document.is_quoted(span.start);
+        let free =
+            |span: Span| !is_content(span) && !is_in_an_insertion(said, span) && !said.document.is_quoted(span.start);
         let mut words = tokens.iter().filter(|token| token.kind == TokenKind::Word && free(token.span));
         let back = words.find(|token| BACK.contains(&fold(token.of(said.document.text)).as_str()));
         let mut named = times(said.document, frame, said.article.published).into_iter();

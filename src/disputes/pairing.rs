@@ -182,6 +182,9 @@ impl<'a> ReadArticle<'a> {
             return true;
         }
         let relation = relation(a, b);
+        if agreements::say_the_same(a, b) && !is_one_speaker(a, b) {
+            return results.agree(a, b, relation);
+        }
         let verdict = match compare(a, b, relation) {
             Verdict::Nothing => return results.agree(a, b, relation),
             Verdict::Clash(_) if is_one_speaker(a, b) => Verdict::Miss(NearMissReason::SameVoice),
@@ -256,6 +259,14 @@ fn compare_across(read: &[ReadArticle], results: &mut Results) {
     let mut kept: Vec<Vec<usize>> = read.iter().map(|article| vec![0; article.accounts.len()]).collect();
     for (first, second) in neighbours(&subjects) {
         let is_one_event = subjects[first].is_event_of(subjects[second]);
+        for (one, other) in told[first].same(&told[second]).filter(|_| is_one_event) {
+            let (a, b) = (&read[first].accounts[one], &read[second].accounts[other]);
+            let is_free = kept[first][one] < MOST && kept[second][other] < MOST;
+            if is_free && a.side() != b.side() && !is_one_speaker(a, b) && results.agree(a, b, Relation::SameEvent) {
+                kept[first][one] += 1;
+                kept[second][other] += 1;
+            }
+        }
         for (one, other) in joined(&told[first], &told[second]) {
             if kept[first][one] >= MOST || kept[second][other] >= MOST {
                 continue;
@@ -282,6 +293,8 @@ struct Told<'r> {
     denied: BTreeMap<&'r str, Vec<usize>>,
     /// By predicates that they affirm.
     affirmed: BTreeMap<&'r str, Vec<usize>>,
+    /// By all their terms and the number of negations.
+    said: BTreeMap<(BTreeSet<String>, usize), Vec<usize>>,
 }
 
 impl<'r> Told<'r> {
@@ -293,8 +306,19 @@ impl<'r> Told<'r> {
             let denied = account.denials.iter().flat_map(|denial| &denial.head);
             enter(&mut told.denied, at, denied.chain(negated.iter().flat_map(|one| &one.keys)));
             enter(&mut told.affirmed, at, affirmed.iter().flat_map(|one| &one.keys));
+            told.said.entry(agreements::said_in(account)).or_default().push(at);
         }
         told
+    }
+
+    /// The statements of two articles that hold the same terms.
+    fn same<'t>(&'t self, other: &'t Self) -> impl Iterator<Item = (usize, usize)> + 't {
+        let (few, many, turned) =
+            if self.said.len() <= other.said.len() { (self, other, false) } else { (other, self, true) };
+        let pairs = few.said.iter().filter_map(|(said, places)| Some((places, many.said.get(said)?)));
+        let pairs =
+            pairs.flat_map(|(ours, theirs)| ours.iter().flat_map(move |a| theirs.iter().map(move |b| (*a, *b))));
+        pairs.map(move |(a, b)| if turned { (b, a) } else { (a, b) })
     }
 }
 

@@ -248,6 +248,24 @@ fn both_sides_accept_what_they_say_alike() {
 }
 
 #[test]
+fn the_same_words_never_clash() {
+    let check = |a: &str, b: &str, expected: (usize, usize)| {
+        let lines = [format!("northland|{a}"), format!("southland|{b}")];
+        let agreed = count(&[&lines[0], &lines[1]], NearMissReason::Conditional).0;
+        assert_eq!((agreed, n_clashes(&lines)), expected, "{lines:?}");
+    };
+    let signed = "The two countries had signed the dam treaty in Geneva in May.";
+    check(signed, signed, (1, 0));
+    check(signed, "The two countries had signed the dam treaty in Geneva.", (1, 0));
+    check(
+        "Three soldiers had been killed at the border post.",
+        "Three soldiers had been killed at the border post.",
+        (1, 0),
+    );
+    check("The harvest was shared fairly last year.", "The harvest was not shared fairly last year.", (0, 1));
+}
+
+#[test]
 fn a_condition_is_kept_as_a_near_miss() {
     let lines = [
         "northland|Southland would share its grain harvest if it rains.",

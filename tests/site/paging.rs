@@ -83,6 +83,16 @@ fn a_long_list_on_a_topic_is_folded_after_twelve() {
     }
 }
 
+#[test]
+fn what_a_fold_leaves_out_is_said() {
+    let page = Site::new(many(100)).get("/topics/bridges").ok();
+    assert!(
+        page.select("details.more > summary")
+            .contains(&"88 more statements, 60 of them here, the others in the data".to_owned())
+    );
+    assert_eq!(page.select(".statement").iter().filter(|words| words.contains("was paved")).count(), 72);
+}
+
 /// All that the pages of some data hold under a key, by following `next`, and how many stand on each page.
 fn gathered(site: &Site, first: &str, key: &str) -> (Vec<serde_json::Value>, Vec<usize>) {
     let (mut all, mut sizes) = (Vec::new(), Vec::new());

@@ -77,6 +77,9 @@ const PER_PAGE: usize = 15;
 /// Statements of a list that stand open; more are folded up.
 const OPEN: usize = 12;
 
+/// Statements of a list that are folded up; what is left then is in the data.
+const FOLDED: usize = 60;
+
 #[derive(Template)]
 #[template(path = "pages/topic.html")]
 struct Page {
@@ -216,7 +219,15 @@ fn folded(mut single: Diptych) -> (Option<Diptych>, Option<(String, Diptych)>) {
         rest.statements = open.statements.split_off(open.statements.len().min(OPEN));
     }
     let n: usize = rest.panels.iter().map(|panel| panel.statements.len()).sum();
-    (Some(single), (n > 0).then(|| (count(n, "more statement", "more statements"), rest)))
+    rest.panels.iter_mut().for_each(|panel| panel.statements.truncate(FOLDED));
+    let shown = rest.panels.iter().map(|panel| panel.statements.len()).sum();
+    (Some(single), (n > 0).then(|| (more(n, shown), rest)))
+}
+
+/// What a fold of `n` statements holds, of which `shown` are on the page.
+fn more(n: usize, shown: usize) -> String {
+    let all = count(n, "more statement", "more statements");
+    if shown < n { format!("{all}, {shown} of them here, the others in the data") } else { all }
 }
 
 fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
@@ -230,8 +241,10 @@ fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool
 fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {
     let voices = |heading: &str, wanted: &dyn Fn(StatementIdx, &Allegiance) -> bool| {
         let mut statements = views(catalog, topic, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance));
-        let folded = statements.split_off(statements.len().min(OPEN));
-        let summary = count(folded.len(), "more statement", "more statements");
+        let mut folded = statements.split_off(statements.len().min(OPEN));
+        let n = folded.len();
+        folded.truncate(FOLDED);
+        let summary = more(n, folded.len());
         Voices { heading: heading.to_owned(), statements, folded, summary }
     };
     let is_other_group =
