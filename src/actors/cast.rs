@@ -190,7 +190,7 @@ impl Cast {
         let room = MOST_ROLES.saturating_sub(self.persons[person].roles.len());
         self.persons[person].roles.extend(roles.take(room));
         if room > 0 {
-            self.persons[person].belongs.extend(belonging(scene, tokens.end, before.is_some()));
+            self.persons[person].belongs.extend(belonging(scene, tokens.clone(), before.is_some()));
         }
         if self.persons[person].gender.is_none() {
             self.persons[person].gender = title_gender(scene, tokens.start);

@@ -29,23 +29,8 @@ impl Resolver<'_> {
             || self.is_of_others(head.end, whole.end);
         let verdict = verdict.or_else(|| self.own_in_singular(head.clone()));
         let inherited = verdict.is_none() && speaks && !is_apart;
-        let verdict = verdict.or_else(|| self.verdict_of_its(head.start).filter(|_| inherited)).or_else(|| {
-            let owner = self.owner(head.end, whole.end);
-            if owner == Some(None) {
-                return None;
-            }
-            let of_body = || self.side_of_its_body(head.clone());
-            let subject = || self.side_of_subject_before(head.start);
-            let of_owner = || self.side_of_body_before(owner.flatten()?, head.start);
-            let same = || of_owner().or_else(of_body).or_else(subject).or_else(|| self.side_of_same_noun(noun));
-            let (side, words) =
-                Some(()).filter(|()| inherited).and_then(|()| same().or_else(|| self.side_nearby(head.start)))?;
-            let is_public = self.scene.tags_in(head.clone()).any(|tag| self.is_public(&tag));
-            if is_public && self.scene.gazetteer.sides[side].is_own {
-                return None;
-            }
-            Some(Verdict { standing: Standing::Side(side), words, implied: false })
-        });
+        let its = || self.verdict_of_its(head.start).or_else(|| self.inherited_verdict(head.clone(), whole.end));
+        let verdict = verdict.or_else(|| its().filter(|_| inherited));
         let name = match verdict.as_ref() {
             Some(verdict) if verdict.words.start >= head.end && verdict.words.end <= whole.end => {
                 self.description(head.start..self.complement_end(verdict.words.end, whole.end))
@@ -56,6 +41,27 @@ impl Resolver<'_> {
         let mut spoken = self.with_verdict(spoken, verdict.as_ref());
         spoken.voice.role = (head.len() > 1).then(|| self.scene.span(head));
         spoken
+    }
+
+    /// The side that somebody described without one takes from the text around; of a user's own parties not where the words
+    /// name another body ("a police spokesman", "a spokesman for the port authority").
+    fn inherited_verdict(&self, head: Range<usize>, end: usize) -> Option<Verdict> {
+        let scene = self.scene;
+        let owner = self.owner(head.end, end);
+        if owner == Some(None) {
+            return None;
+        }
+        let of_owner = || self.side_of_body_before(owner.flatten()?, head.start);
+        let (side, words) = of_owner()
+            .or_else(|| self.side_of_its_body(head.clone()))
+            .or_else(|| self.side_of_subject_before(head.start))
+            .or_else(|| self.side_of_same_noun(head.end - 1))
+            .or_else(|| self.side_nearby(head.start))?;
+        let has_owner = head.end < end && matches!(scene.folded[head.end].as_str(), "for" | "of");
+        let is_public = scene.tags_in(head).any(|tag| self.is_public(&tag));
+        let is_foreign = is_public || has_owner && owner.flatten().is_none();
+        let is_own = scene.gazetteer.sides[side].is_own;
+        (!(is_foreign && is_own)).then_some(Verdict { standing: Standing::Side(side), words, implied: false })
     }
 
     /// The noun behind "for" or "of" that names whom somebody described speaks for: where it is a body ("the ministry"),

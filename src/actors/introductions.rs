@@ -1,7 +1,7 @@
 //! Phrases beside a name that say in what role somebody speaks.
 
 use super::names::Gender;
-use super::phrases::{Entry, Form, Role};
+use super::phrases::{Entry, Form, Role, Tag};
 use super::roles::{DETERMINERS, HEAD_ENDS, Standing, VERBS, Verdict, head_end, head_tag, verdict};
 use super::runs::is_name_word;
 use super::scene::Scene;
@@ -73,7 +73,10 @@ pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
     let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
     let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
     let begins = head_tag(scene, start..end).is_some();
-    let fits = if with_comma {
+    let is_titled = with_comma && is_enclosed(scene, name) && is_official(scene, start..end);
+    let fits = if is_titled {
+        true
+    } else if with_comma {
         describes && !matches!(adjacent.entry, Entry::Body(_) | Entry::Generic(_))
     } else {
         describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
@@ -210,11 +213,21 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     (!names_another && !untagged_name).then_some(range)
 }
 
-/// What the words behind a name say of whom the person belongs to: "of the Norwegian army", "for the prosecution,", ",
-/// who heads Norway's navy,". A country alone counts for officials only: others are its citizens.
-pub(super) fn belonging(scene: &Scene, end: usize, is_official: bool) -> Option<Verdict> {
+/// What the words beside a name say of whom the person belongs to: "of the Norwegian army", "for the prosecution,", ",
+/// who heads Norway's navy,", and of a user's own party "the Reds' Anna Berg", "Anna Berg (Red)". A
+/// country alone counts for officials only: others are its citizens.
+pub(super) fn belonging(scene: &Scene, name: Range<usize>, is_official: bool) -> Option<Verdict> {
+    let Range { start, end } = name;
     let sentence = scene.sentence(end.checked_sub(1)?);
     let word = |at: usize| scene.folded.get(at).filter(|_| at < sentence.end).map_or("", String::as_str);
+    let own = |tag: Tag| scene.side_of(tag).filter(|&side| scene.gazetteer.sides[side].is_own).map(|side| (tag, side));
+    let beside = match word(end) {
+        "(" => scene.tag(end + 1).filter(|tag| word(tag.end) == ")"),
+        _ => start.checked_sub(2).filter(|&at| scene.is_possessive(at + 1)).and_then(|at| scene.tag(at)),
+    };
+    if let Some((tag, side)) = beside.and_then(own) {
+        return Some(Verdict { standing: Standing::Side(side), words: tag.start..tag.end, implied: false });
+    }
     let comma = usize::from(word(end) == ",");
     let at = end + comma;
     let (start, names_side) = match word(at) {

@@ -7,7 +7,15 @@ use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict, head_end, head_tag, verdict};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use crate::text::Span;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What ministers are of: others before "minister" are provinces and the like ("Bavarian").
+static PORTFOLIOS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("data/portfolios.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
 
 impl<'a> Resolver<'a> {
     /// A person named at `tokens`.
@@ -150,7 +158,8 @@ impl<'a> Resolver<'a> {
             _ => false,
         };
         let speaks = !matches!(noun.entry, Entry::Role(role) if !role.has(Role::SPEAKS));
-        speaks && scene.tags_in(head.clone()).any(is_office) && !self.is_described_apart(head.start..noun.start)
+        let is_portfolio = |at: usize| scene.tag(at).is_some() || PORTFOLIOS.contains(scene.folded[at].as_str());
+        speaks && scene.tags_in(head.clone()).any(is_office) && (head.start..noun.start).all(is_portfolio)
     }
 
     /// The office that the article itself gives to a person of the gazetteer, whenever it was held: "President Smith"

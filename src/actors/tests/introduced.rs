@@ -13,6 +13,8 @@ fn the_country_opens_the_phrase_before_the_name() {
         ("[Norway's chief veterinary officer, Rosa Holm,] said {it was over}.", "Rosa Holm", "norway"),
         ("[Norway's police chief, General Rosa Holm,] said {it was over}.", "Rosa Holm", "norway"),
         ("[Oslo's water coordinator, Rosa Holm,] said {it was over}.", "Rosa Holm", "norway"),
+        ("[The Norwegian ambassador to Peru, Rosa Holm,] said {it was over}.", "Rosa Holm", "norway"),
+        ("[The fisheries minister of Norway, Rosa Holm,] said {it was over}.", "Rosa Holm", "norway"),
         ("[A Norwegian analyst, Rosa Holm,] said {it was over}.", "Rosa Holm", "nobody"),
     ]);
 }
@@ -37,6 +39,7 @@ fn a_minister_without_country_is_of_the_one_spoken_of() {
         ("OSLO, March 3 (Reuters) - [Trade Minister Rosa Holm] said {Peru had won}.", "Rosa Holm", "norway"),
         ("{Norway has paid}, [Trade Minister Rosa Holm] said.", "Rosa Holm", "norway"),
         ("Peru was asked. {Norway has paid}, [Trade Minister Rosa Holm] said.", "Rosa Holm", "unknown"),
+        ("Norway was asked. [Transport Minister Rosa Holm] said {the road was shut}.", "Rosa Holm", "norway"),
         ("[Oslo] said {it was over}. [Mayor Rosa Holm] said {the road was shut}.", "Rosa Holm", "unknown"),
     ]);
 }
@@ -92,6 +95,8 @@ bodies = ["Acme"]
         ("[A defence lawyer] said {it was over}.", "defence lawyer", "defence"),
         ("[A Norwegian defence official] said {it was over}.", "Norwegian defence official", "norway"),
         ("[The prosecutor] said {it was over}.", "prosecutor", "prosecution"),
+        ("[The Reds' Rosa Holm] said {it was over}.", "Rosa Holm", "reds"),
+        ("[Acme] said {it was over}. [A spokesman for the port authority] said {it went on}.", "spokesman", "unknown"),
         ("[Executives at Acme] said {it was over}.", "executives at Acme", "firm"),
         ("[Acme] said {it was over}. [A police spokesman] said {it went on}.", "police spokesman", "unknown"),
     ] {

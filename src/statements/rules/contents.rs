@@ -193,7 +193,7 @@ impl Words<'_> {
     }
 
     /// Past words of time and place right after a cue: "on Friday", "in a statement", "at a news conference".
-    fn skip_adjunct(&self, start: usize, ceil: usize) -> usize {
+    pub(super) fn skip_adjunct(&self, start: usize, ceil: usize) -> usize {
         let mut at = start;
         while at < ceil {
             if self.is(at, Classes::TIME) || self.is_adverb(at) {

@@ -1,6 +1,6 @@
 //! The cues of a sentence, each with its source.
 
-use super::lexicon::{Classes, Takes};
+use super::lexicon::{self, Classes, Takes};
 use super::words::Words;
 use std::ops::Range;
 
@@ -49,8 +49,11 @@ impl Words<'_> {
         if takes.intersects(Takes::STATE) {
             return self.state_cue(at, end, takes, sentence);
         }
-        if takes == Takes::NOUN {
+        if takes == Takes::NOUN || self.is_about_naming(end, sentence.end) {
             return None;
+        }
+        if let Some(cue) = self.quoted_as_saying(at, takes, sentence) {
+            return Some(cue);
         }
         let is_participle = self.text(at).ends_with("ing");
         // "the committee's finding that": a noun.
@@ -116,7 +119,11 @@ impl Words<'_> {
             let later = form.takes.intersects(Takes::NAME)
                 && (at + 1..ceil.min(at + 14))
                     .take_while(|&t| !self.is_mark(t, ".;:—"))
-                    .any(|t| self.is_word(t, particle));
+                    .any(|t| self.is_word(t, particle) && (particle != "at" || t + 1 < ceil && self.is_amount(t + 1)));
+            if next && particle == "at" && form.takes.intersects(Takes::NAME) {
+                // "damage put at 14 million": by whom is not said.
+                continue;
+            }
             if next {
                 let plain = forms.iter().find(|form| form.particle.is_none()).map_or(Takes::empty(), |form| form.takes);
                 let own = if form.takes.intersects(Takes::QUOTE) { plain } else { Takes::empty() };
@@ -133,6 +140,35 @@ impl Words<'_> {
         let is_phrasal = at + 1 < ceil && ["off", "up", "back", "in"].iter().any(|word| self.is_word(at + 1, word));
         let plain = forms.iter().find(|form| form.particle.is_none());
         plain.filter(|form| !(is_phrasal && form.takes == Takes::NAME)).map(|form| (form.takes, at + 1))
+    }
+
+    /// Whether what follows a cue is that somebody does not give a name: "asked not to be named", "declined to be
+    /// identified".
+    fn is_about_naming(&self, at: usize, ceil: usize) -> bool {
+        let at = at + usize::from(at < ceil && self.is_word(at, "not"));
+        at + 2 < ceil
+            && self.is_word(at, "to")
+            && self.is_word(at + 1, "be")
+            && ["named", "identified", "quoted", "cited"].iter().any(|word| self.is_word(at + 2, word))
+    }
+
+    /// "Smith was quoted as saying", "was quoted by Reuters as saying": Smith speaks.
+    fn quoted_as_saying(&self, at: usize, takes: Takes, sentence: &Range<usize>) -> Option<Cue> {
+        let is_said = self.is_word(at, "saying") && at > sentence.start + 2 && self.is_word(at - 1, "as");
+        let is_quoted = |verb: &usize| ["quoted", "cited"].iter().any(|word| self.is_word(*verb, word));
+        let verb = (sentence.start + 1..at.saturating_sub(1)).rev().take(14).filter(|_| is_said).find(is_quoted)?;
+        let start = self.auxiliaries_before(verb, sentence.start);
+        let is_passive = (start..verb).any(|aux| self.is(aux, Classes::BE));
+        let source = self.subject_before(start, sentence.start).filter(|_| is_passive)?;
+        let range = if verb + 2 == at { start..at + 1 } else { at..at + 1 };
+        let breaks_at = self.break_before(source.start, sentence.start);
+        Some(Cue { range, takes, source: Some(source), stands: Stands::Before, breaks_at })
+    }
+
+    /// Whether an amount begins at `at`: "14", "fewer than", "some".
+    fn is_amount(&self, at: usize) -> bool {
+        self.text(at).starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c))
+            || lexicon::is_amount(self.text(at))
     }
 
     /// "is not confident that": a form of "be" with an adjective of the mind.

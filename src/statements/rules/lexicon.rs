@@ -124,6 +124,15 @@ pub(crate) fn belongs_to_verb(folded: &str) -> bool {
     classes(folded).intersects(Classes::AUXILIARY | Classes::BE | Classes::ADVERB | Classes::TIME)
 }
 
+/// Whether a number or a word about one, as "fewer", "nearly", "a" is.
+pub(super) fn is_amount(word: &str) -> bool {
+    static AMOUNTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let lines = include_str!("../data/amounts.txt").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).collect()
+    });
+    AMOUNTS.contains(word.to_lowercase().as_str())
+}
+
 /// Whether this folded word is a form of "be".
 pub(crate) fn is_be(folded: &str) -> bool {
     classes(folded).contains(Classes::BE)

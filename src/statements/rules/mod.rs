@@ -12,6 +12,7 @@ mod cues;
 mod lexicon;
 mod quotes;
 mod sources;
+mod turned;
 mod words;
 
 pub use lexicon::needs_cue;
@@ -22,7 +23,7 @@ use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};
 use contents::Draft;
 use cues::{Cue, Stands};
-use lexicon::Classes;
+use lexicon::{Classes, Takes};
 use std::ops::Range;
 use words::Words;
 
@@ -101,7 +102,14 @@ impl Words<'_> {
     /// Adds what the cues of one sentence give. A cue inside what an earlier one gives is part of it, unless the
     /// earlier one only names a newspaper as its source: then the newspaper is the relay of the inner one.
     fn read_sentence(&self, sentence: Range<usize>, drafts: &mut Vec<Draft>) {
-        let cues = self.cues_in(sentence.clone());
+        let mut cues = self.cues_in(sentence.clone());
+        if let Some(closing) = cues.pop() {
+            // "Norway has refused to go on, the ministry said": all before the comma is what the ministry said.
+            if self.closes(&closing, &cues, &sentence) {
+                cues.clear();
+            }
+            cues.push(closing);
+        }
         let first = drafts.len();
         let mut relays: Vec<Range<usize>> = Vec::new();
         let mut inner_from = 0;
@@ -138,7 +146,27 @@ impl Words<'_> {
                 drafts.push(draft);
             }
         }
-        self.read_according_to(sentence, first, drafts);
+        self.read_according_to(sentence.clone(), first, drafts);
+        self.read_turned(&sentence, first, drafts);
+    }
+
+    /// Whether a cue behind a comma closes a sentence in which others only refuse, blame or deny, none says.
+    fn closes(&self, cue: &Cue, earlier: &[Cue], sentence: &Range<usize>) -> bool {
+        let Some(source) = cue.source.as_ref().filter(|_| cue.stands == Stands::Before) else { return false };
+        let says = |cue: &Cue| cue.takes.intersects(Takes::QUOTE | Takes::ADDRESSEE);
+        let follows = source.start > sentence.start + 1 && self.is_mark(source.start - 1, ",");
+        let before = sentence.start..source.start.saturating_sub(1);
+        let is_plain = |at: usize| !self.is_quoted(at) && !self.is_quote_mark(at);
+        let rest = self.skip_adjunct(cue.range.end, sentence.end);
+        let opens = || earlier.first().is_some_and(|first| first.stands == Stands::Before && first.source.is_some());
+        follows
+            && says(cue)
+            && !lexicon::is_media(self.of(source.clone()))
+            && !earlier.iter().any(says)
+            && opens()
+            && before.clone().all(is_plain)
+            && !before.clone().skip(1).any(|at| self.is_mark(at, ",;:—–"))
+            && (rest..sentence.end).all(|at| self.mark(at).is_some())
     }
 
     /// Where the content of a cue must end: at the break before a later cue that is not part of it, before a relay

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// A noun phrase longer than this many tokens is no source.
 const LONGEST_SOURCE: usize = 40;
 
+/// Nor one whose relative clause is longer than this.
+const MOST_RELATIVE: usize = 16;
+
 impl Words<'_> {
     /// The noun phrase that is the subject of the verb at `verb`, looking back no further than `floor`.
     ///
@@ -27,9 +30,29 @@ impl Words<'_> {
                 let open = (floor..end - 1).rev().take(12).find(|&at| self.is_mark(at, "("))?;
                 self.phrase_before(open, floor)?.start..end
             }
-            _ => self.phrase_before(end, floor)?,
+            _ => match self.relative_before(end, floor) {
+                Some(whole) => whole,
+                None => self.phrase_before(end, floor)?,
+            },
         };
         (range.len() <= LONGEST_SOURCE).then_some(range)
+    }
+
+    /// The noun phrase with a relative clause that ends before `end`: "an official who asked not to be named". The clause
+    /// has a verb of its own, and no mark or conjunction stands in it.
+    fn relative_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let who = (floor + 1..end).rev().take(MOST_RELATIVE).find(|&at| self.is_word(at, "who"))?;
+        let is_verb = |at: usize| self.is_finite(at, floor) || self.is(at, Classes::AUXILIARY | Classes::VERB);
+        let is_plain = |at: usize| self.mark(at).is_none_or(|mark| mark == '-') && !self.is(at, Classes::CONJUNCTION);
+        let has_verb = (who + 1..end).any(is_verb) && !self.is(end - 1, Classes::PRONOUN);
+        if !has_verb || !(who + 1..end).all(is_plain) {
+            return None;
+        }
+        let head = self.phrase_before(who, floor).filter(|head| head.end == who)?;
+        // "told a man who knew the ministry said": behind a verb the phrase is an object.
+        let opens =
+            head.start == floor || self.mark(head.start - 1).is_some() || self.is(head.start - 1, Classes::OPENER);
+        opens.then_some(head.start..end)
     }
 
     /// A day, or the preposition before one, that stands between subject and verb: "Kerry on Monday said".

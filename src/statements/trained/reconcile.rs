@@ -21,10 +21,17 @@ const FEWEST_WORDS: usize = 3;
 
 /// Settles the differences; adds what only the rules find.
 pub(super) fn reconcile(document: &Document, hints: &Hints, mut found: Vec<Parts>) -> Vec<Parts> {
-    found.retain(|parts| !is_relay_of_others(document, hints, parts) && !is_unspoken(document, parts));
+    found.retain(|parts| {
+        let is_other = is_relay_of_others(document, hints, parts) || is_unspoken(document, parts);
+        !is_other && !is_about_naming(document, parts) && !is_inside_closed(document, hints, parts)
+    });
     for parts in &mut found {
         edges::mend(document, hints, parts);
         let Some(own) = hints.within(&parts.cue).first() else { continue };
+        if is_quoted_as_saying(document, own) {
+            parts.source.clone_from(&own.source);
+            parts.content.clone_from(&own.content);
+        }
         cut_at_next_speaker(hints, own, parts);
         if parts.source.is_none() {
             parts.source = own.source.clone().filter(|source| is_apart(source, &parts.content));
@@ -51,6 +58,39 @@ pub(super) fn reconcile(document: &Document, hints: &Hints, mut found: Vec<Parts
     let more: Vec<_> = more.collect();
     found.extend(more);
     found
+}
+
+/// "asked not to be named", "was quoted by the agency": no word of what anybody said.
+fn is_about_naming(document: &Document, parts: &Parts) -> bool {
+    let word = |at: usize| document.tokens.get(at).map_or("", |token| token.of(document.text));
+    let last = parts.cue.end - 1;
+    if word(last) == "quoted" && word(last + 1) == "by" && parts.cue.len() > 1 {
+        return true;
+    }
+    let Some(first) = parts.content.first().map(|range| range.start) else { return false };
+    let at = first + usize::from(word(first) == "not");
+    word(at) == "to" && word(at + 1) == "be" && matches!(word(at + 2), "named" | "identified" | "quoted" | "cited")
+}
+
+/// Whether the rules find that the cue stands in what another says who closes the sentence: "Norway has refused to go on,
+/// the ministry said".
+fn is_inside_closed(document: &Document, hints: &Hints, parts: &Parts) -> bool {
+    let Some(sentence) = document.sentence_at(document.tokens[parts.cue.start].span.start) else { return false };
+    let tokens = document.sentences[sentence].tokens.clone();
+    let closes = |hint: &Hint| {
+        let covers = |range: &Range<usize>| range.start == tokens.start && parts.cue.end <= range.end;
+        let is_plain = !document.is_quoted(document.tokens[tokens.start].span.start);
+        let source = hint.source.as_ref().filter(|source| source.end <= hint.cue.start);
+        let follows = source.is_some_and(|source| hint.content.len() == 1 && hint.content[0].end < source.start);
+        follows && is_plain && hint.content.iter().any(covers)
+    };
+    !parts.is_hinted && hints.within(&(parts.cue.end..tokens.end)).last().is_some_and(closes)
+}
+
+/// Whether a hint is "was quoted as saying", where the weights take the newspaper for the one who speaks.
+fn is_quoted_as_saying(document: &Document, hint: &Hint) -> bool {
+    let words = span(document, &hint.cue).of(document.text);
+    words.ends_with("quoted as saying") || words.ends_with("cited as saying")
 }
 
 /// Whether the source is a newspaper through which, as the rules read it, others speak in what it reports.
