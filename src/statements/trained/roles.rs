@@ -306,7 +306,7 @@ fn cue_features<S: Sink>(passage: &Passage, tags: &Tags, cue: &Candidate, at: us
     emit.add(sides << 3 | n_cues, u32::from(passage.forms[at].cue_level));
     let has_source = tags.best[first..last].contains(&tagging::SOURCE);
     emit.add(u32::from(has_source) << 2 | sides, cue.level);
-    emit.add(distance(start - first), distance(last.saturating_sub(end)));
+    emit.add(distance(start.saturating_sub(first)), distance(last.saturating_sub(end)));
     let content = tags.level(start.saturating_sub(1), tagging::CONTENT) << 3
         | tags.level((end).min(passage.forms.len() - 1), tagging::CONTENT);
     emit.add(content, cue.level);
