@@ -13,7 +13,7 @@ use super::events::Relation;
 use super::lexicon::{Acceptance, Lexicon};
 use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
 use crate::statements::Commitment;
-use crate::text::{Span, fold, terms};
+use crate::text::{Span, TokenKind, fold, terms};
 use std::collections::BTreeSet;
 
 /// How an agreement is told.
@@ -92,14 +92,16 @@ pub(super) fn say_the_same(a: &Account, b: &Account) -> bool {
         && ours.1 == theirs.1
 }
 
-/// The terms of what was said and the number of its negations.
+/// The terms and numbers of what was said, and how many negations stand in it.
 pub(super) fn said_in(account: &Account) -> (BTreeSet<String>, usize) {
     const NEGATIONS: &[&str] =
         &["not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"];
     let said = &account.utterance.said;
     let content = &said.statement.attribution.content;
-    let keys = content.iter().flat_map(|span| terms(said.document, *span)).map(|term| term.key).collect();
+    let terms = content.iter().flat_map(|span| terms(said.document, *span)).map(|term| term.key);
     let tokens = content.iter().flat_map(|span| &said.document.tokens[said.document.tokens_in(*span)]);
+    let numbers = tokens.clone().filter(|token| token.kind == TokenKind::Number);
+    let keys = terms.chain(numbers.map(|token| token.of(said.document.text).to_owned())).collect();
     let is_negation = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
     (keys, tokens.filter(|token| is_negation(&fold(token.of(said.document.text)))).count())
 }

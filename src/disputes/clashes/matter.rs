@@ -50,7 +50,8 @@ impl Overlap {
                 3.. if part >= 0.6 => Some(Grade::Clear),
                 2.. if part >= 0.5 => Some(Grade::Likely),
                 1.. if part >= 0.6 && anchored => Some(Grade::Likely),
-                1.. if part >= 0.5 => Some(Grade::Possible),
+                1.. if part >= 0.5 => Some(Grade::Likely),
+                1.. if part >= 0.3 => Some(Grade::Possible),
                 _ => None,
             },
             Relation::SameEvent => match things {

@@ -22,7 +22,7 @@ pub(super) use subjects::{Subject, is_passive, subject_of};
 pub(super) use times::When;
 pub(super) use words::{Word, keys, lemmas, words};
 
-use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular};
+use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular, lemma};
 use super::parties::Parties;
 use crate::actors::SideId;
 use crate::reading::Said;
@@ -179,7 +179,7 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
     let attribution = &said.statement.attribution;
     let content = attribution.content_hull();
     let is_close = |span: &Span| content.hull(*span).len() <= content.len() + 150;
-    let cue = attribution.cue.map(|cue| before_cue(said, cue));
+    let cue = attribution.cue.map(|cue| up_to_content(said, before_cue(said, cue), content.start));
     let around = attribution.source.into_iter().chain(cue).filter(is_close);
     let mut spans: Vec<Span> = attribution.content.iter().copied().chain(around).collect();
     spans.sort_unstable();
@@ -206,6 +206,21 @@ fn before_cue(said: Said, cue: Span) -> Span {
     let sentence = document.sentence_at(cue.start).map_or(cue.start, |idx| document.sentences[idx].span.start);
     let first = &document.tokens[tokens.start.saturating_sub(2).min(document.tokens.len() - 1)];
     Span::new(first.span.start.max(sentence).min(cue.start), cue.end)
+}
+
+/// Bytes between a cue and its content that still belong to the cue, at most: "pushed back on [British charges that] …".
+const TO_CONTENT: usize = 48;
+
+/// A cue with the words between it and the content after it, where they are few and name a claim.
+fn up_to_content(said: Said, cue: Span, content: usize) -> Span {
+    if content <= cue.end || content - cue.end > TO_CONTENT {
+        return cue;
+    }
+    let between = Span::new(cue.end, content).of(said.document.text);
+    let is_plain = between.chars().all(|c| c.is_alphanumeric() || c == ' ' || matches!(c, '.' | '-' | '\'' | '’'));
+    let is_claim = |word: &str| Lexicon::get().denials.at(&[lemma(word)]).is_some_and(|(kind, _)| kind.is_claim());
+    let names_claim = is_plain && between.split(' ').any(is_claim);
+    if names_claim { Span::new(cue.start, content) } else { cue }
 }
 
 /// A proposition for every word that can be a predicate.
