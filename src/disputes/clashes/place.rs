@@ -93,7 +93,10 @@ fn place<'u>(utterance: &'u Utterance, at: usize) -> Option<Place<'u>> {
     }
     let last =
         place.last().filter(|_| !names.is_empty() && !place.iter().any(|word| word.is_time() || word.is_number))?;
-    let is_held = is_space && place.iter().any(|word| word.side.is_some());
+    // "Chinese waters" are held; a name such as "South China Sea" says nothing of it.
+    let is_plain_space =
+        |word: &&Word| Lexicon::get().spaces.contains(word.folded.as_str()) && !is_name(utterance, word);
+    let is_held = place.iter().any(|word| is_plain_space(&word)) && place.iter().any(|word| word.side.is_some());
     Some(Place { at, span: words[at].span.hull(last.span), names, is_space, is_held, of_being, act })
 }
 
