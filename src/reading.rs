@@ -25,6 +25,13 @@ pub struct Reading<'a> {
     pub foreign: Option<Language>,
 }
 
+/// Sentences longer than this, in bytes, belong to a statement's passage only as far as [`REACH_BYTES`] around it: one
+/// "sentence" of megabytes may hold a hundred thousand statements, and each one's passage is gone through for it.
+const LONGEST_BYTES: usize = 2_000;
+
+/// So far around a statement the passage goes in such a sentence.
+const REACH_BYTES: usize = 100;
+
 /// What somebody said, in one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statement {
@@ -38,7 +45,8 @@ pub struct Statement {
     pub manner: Manner,
     /// Who says it, and for whom.
     pub voice: Voice,
-    /// The sentence or sentences it stands in, from the first to the last part.
+    /// The sentence or sentences it stands in, from the first to the last part; of one of more than 2,000 bytes
+    /// the hundred before and behind.
     pub passage: Span,
 }
 
@@ -109,12 +117,18 @@ pub fn state(
     attributions.into_iter().map(statement).collect()
 }
 
-/// The whole sentences that hold a part of the attribution.
+/// The whole sentences that hold a part of the attribution; of those without end, what is near.
 fn passage(document: &Document, attribution: &Attribution) -> Span {
     let hull = attribution.hull();
     let first = document.sentence_at(hull.start).map_or(hull, |idx| document.sentences[idx].span);
     let last = document.sentence_at(hull.end.saturating_sub(1)).map_or(hull, |idx| document.sentences[idx].span);
-    first.hull(last).hull(hull)
+    let whole = first.hull(last).hull(hull);
+    if whole.len() <= LONGEST_BYTES {
+        return whole;
+    }
+    let start = document.text.ceil_char_boundary(hull.start.saturating_sub(REACH_BYTES));
+    let end = document.text.floor_char_boundary(hull.end + REACH_BYTES);
+    Span::new(whole.start.max(start), whole.end.min(end))
 }
 
 /// Hashes the sentences a statement stands in, its content, and its number among identical ones in the article.
@@ -183,6 +197,18 @@ mod tests {
         };
         let reading = read(&article, 0, &Gazetteer::built_in(), Engine::Rules);
         reading.statements.into_iter().flat_map(|statement| statement.voice.through).collect()
+    }
+
+    #[test]
+    fn the_passage_of_a_sentence_without_end_is_bounded() {
+        let passages = |text: &str| -> Vec<usize> {
+            let document = Document::new(text);
+            let found = Engine::Rules.attributions(&document);
+            found.iter().map(|attribution| passage(&document, attribution).len()).collect()
+        };
+        assert_eq!(passages("The minister said it was safe."), [30]);
+        let long = passages(&"the minister said it was safe, and ".repeat(100));
+        assert!(long.len() > 50 && long.iter().all(|&len| len < 400), "{long:?}");
     }
 
     #[test]

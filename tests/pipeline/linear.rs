@@ -51,6 +51,8 @@ fn quotation_marks() {
 fn one_sentence() {
     check("The minister said that ", "he would go and ");
     check("The minister said: “we ", "agreed to it, and that ");
+    check("", "he said that ");
+    check("", "the minister said he would go, and ");
 }
 
 #[test]
