@@ -209,7 +209,9 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     if goes_on {
         return None;
     }
-    let untagged_name = tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
+    // "Head of the Centre for the National Interest": what a complement ends with is a body's name.
+    let is_head = tag.start < head_end(scene, range.clone());
+    let untagged_name = is_head && tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
     (!names_another && !untagged_name).then_some(range)
 }
 

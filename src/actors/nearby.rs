@@ -80,21 +80,38 @@ impl Resolver<'_> {
     }
 
     /// The state that an office at `at` belongs to, none being named with it: the one whose capital its sentence names as
-    /// the place, else that of the dateline, else what [`Self::side_nearby`] finds, else the only one named so far. Where
-    /// what is said begins with another state, nobody knows; where no other was named, it is that one.
+    /// the place, else that of the dateline where no other was named so far, else what [`Self::side_nearby`] finds, else
+    /// the only one named so far. Where what is said begins with another state, or where a dateline names one and the
+    /// text before another, nobody knows; where no other was named, it is that one. "Its" means what was named before,
+    /// and who is visiting is not at home.
     pub(super) fn side_around(&self, at: usize) -> Option<(usize, Range<usize>)> {
         let scene = self.scene;
         let sentence = scene.sentence(at);
+        let is_before = |words: &[&str]| {
+            (at.saturating_sub(1).max(sentence.start)..=at).any(|at| words.contains(&scene.folded[at].as_str()))
+        };
+        if is_before(&["its", "his", "her", "their"]) {
+            return self.side_of_its(at);
+        }
+        if is_before(&["visiting"]) {
+            return None;
+        }
         let is_state = |found: &(usize, Range<usize>)| !scene.gazetteer.sides[found.0].is_own;
         let place = scene.tags_in(sentence.clone()).find_map(|tag| {
             let is_place = tag.start > sentence.start && scene.folded[tag.start - 1] == "in";
             let side = scene.capital_at(tag).filter(|_| is_place && !self.is_content(tag.start))?;
             Some((side, tag.start..tag.end))
         });
-        if let Some(found) = place.or_else(|| scene.dateline()) {
-            return Some(found);
+        if place.is_some() {
+            return place;
         }
         let near = self.side_nearby(at).or_else(|| self.only_side_before(sentence.start)).filter(is_state);
+        if let Some((home, words)) = scene.dateline() {
+            let is_other = |(side, _): &(usize, Range<usize>)| *side != home;
+            let named_other =
+                near.as_ref().is_some_and(is_other) || self.named_before(at).any(|found| is_other(&found));
+            return (!named_other || near.is_some_and(|found| !is_other(&found))).then_some((home, words));
+        }
         let subject = self.subject_of_content().filter(is_state);
         match (near, subject) {
             (Some((side, _)), Some((other, _))) if side != other => None,

@@ -93,10 +93,23 @@ impl Resolver<'_> {
         };
         let mut spoken = match last.filter(|_| self.is_definite(start) || same.is_some()) {
             Some(last) => self.continued(last, start),
-            None => self.voice(self.scene.words(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1)),
+            None => self.voice(self.plain(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1)),
         };
         spoken.noun = Some(word.to_owned());
         spoken
+    }
+
+    /// A paper's words without the capital of its sentence: "initial reports".
+    fn plain(&self, head: Range<usize>) -> String {
+        let scene = self.scene;
+        let opens = head.start == scene.sentence(head.start).start && scene.tag(head.start).is_none();
+        let words = scene.words(head.clone());
+        let is_plain = opens && words.chars().skip(1).all(|c| !c.is_uppercase());
+        let mut letters = words.chars();
+        match letters.next().filter(|_| is_plain && head.len() > 1) {
+            Some(first) => first.to_lowercase().chain(letters).collect(),
+            None => words,
+        }
     }
 
     /// The words behind a paper's noun that name who made it: "by Anna Berg", not "of Anna Berg".

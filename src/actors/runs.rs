@@ -2,9 +2,9 @@
 
 use super::introductions::{role_before, role_behind};
 use super::names::{is_particle, names_fit, parts};
-use super::phrases::Entry;
+use super::phrases::{Entry, Role};
 use super::scene::Scene;
-use crate::statements::is_time;
+use crate::statements::{is_cue_verb, is_time};
 use crate::text::is_function_word;
 use std::ops::Range;
 
@@ -116,8 +116,32 @@ pub(super) fn is_name_word(scene: &Scene, at: usize) -> bool {
                 .is_some_and(|(article, name)| is_particle(article) && name.starts_with(char::is_uppercase)));
     capital
         && (scene.tag(at).is_none() || is_first_name_in_disguise(scene, at))
-        && !is_time(&scene.folded[at])
+        && (!is_time(&scene.folded[at]) || is_named_for_time(scene, at))
         && scene.folded[at] != "i"
+}
+
+/// A month or day that is a first name: the "June" of "June Abbott", where the words before show no date. "In", "last",
+/// "3" or a verb ("said Friday Abbott had left") do; months never stand right behind a verb.
+fn is_named_for_time(scene: &Scene, at: usize) -> bool {
+    let word = scene.folded[at].as_str();
+    let is_month = matches!(word, "april" | "may" | "june" | "august");
+    let is_day = word.ends_with("day");
+    let is_surname = |at: usize| {
+        let is_other = scene.tag(at).is_some_and(|tag| !matches!(tag.entry, Entry::Person(_)));
+        scene.is_capital(at) && !is_other && !is_time(&scene.folded[at]) && !is_function_word(&scene.folded[at])
+    };
+    if !(is_month || is_day) || at + 1 >= scene.folded.len() || !is_surname(at + 1) || scene.is_possessive(at + 1) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|before| *before >= scene.sentence(at).start) else {
+        return is_month || scene.folded.get(at + 2).is_some_and(|next| next == "," || is_cue_verb(next));
+    };
+    let is_titled = scene.tag(before).is_some_and(|tag| {
+        matches!(tag.entry, Entry::Title(_) | Entry::Office(_))
+            || matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS) || role.has(Role::EPITHET))
+    });
+    let word = scene.folded[before].as_str();
+    is_titled || is_month && (is_cue_verb(word) || matches!(word, "and" | "told" | "with" | "\"" | "“" | "said"))
 }
 
 /// A first name that is also a common noun of the data, before a surname: the "Bill" of "Bill Smith".

@@ -45,6 +45,42 @@ fn a_minister_without_country_is_of_the_one_spoken_of() {
 }
 
 #[test]
+fn what_is_named_near_goes_before_a_dateline() {
+    check(&[
+        ("SEOUL (Reuters) - [North Korea's foreign minister Pak Il] said {it was over}.", "Pak Il", "north-korea"),
+        ("SEOUL (Reuters) - [North Korean Foreign Minister Pak Il] said {it was over}.", "Pak Il", "north-korea"),
+        ("SEOUL (Reuters) - North Korea was asked. [Pak Il, a vice defense minister,] said {no}.", "Pak Il", "unknown"),
+        ("MOSCOW (Reuters) - [The visiting foreign minister, Rosa Holm,] said {it was over}.", "Rosa Holm", "unknown"),
+        ("MOSCOW (Reuters) - [Foreign Minister Rosa Holm of Norway] said {it was over}.", "Rosa Holm", "norway"),
+        ("WASHINGTON (Reuters) - [Norway's minister of trade, Rosa Holm,] said {no}.", "Rosa Holm", "norway"),
+        ("NAIROBI (Reuters) - The bloc met. [Its secretary general, Rosa Holm,] said {no}.", "Rosa Holm", "unknown"),
+        ("NAIROBI (Reuters) - [The bloc's secretary general, Rosa Holm,] said {no}.", "Rosa Holm", "unknown"),
+        ("OSLO (Reuters) - Norway met Peru. [Trade Minister Rosa Holm] said {it was over}.", "Rosa Holm", "unknown"),
+    ]);
+}
+
+#[test]
+fn months_as_first_names() {
+    check(&[
+        ("[June Abbott] said {it was over}.", "June Abbott", "unknown"),
+        ("[Mayor April Holm] said {it was over}.", "April Holm", "unknown"),
+        ("[May Holm, a nurse,] said {no}. [Holm] said {it was over}.", "May Holm", "unknown"),
+        ("{It was over}, said [August Holm].", "August Holm", "unknown"),
+        ("[Mayor Friday Holm] said {it was over}.", "Friday Holm", "unknown"),
+        ("Anna Holm left. On Friday [Holm] said {it was over}.", "Anna Holm", "unknown"),
+        ("Anna Holm left. In June [Holm] said {it was over}.", "Anna Holm", "unknown"),
+    ]);
+}
+
+#[test]
+fn a_director_of_a_centre_is_of_no_side() {
+    check(&[
+        ("said [Tom Hart, executive director of the Center for the Public Interest]. {No}.", "Tom Hart", "nobody"),
+        ("said [Tom Hart, executive director of the Center for the National Interest]. {No}.", "Tom Hart", "nobody"),
+    ]);
+}
+
+#[test]
 fn bodies_of_a_state() {
     check(&[
         ("[Norway's coast guard] said {it was over}.", "Norwegian coast guard", "norway"),
