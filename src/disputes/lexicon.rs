@@ -23,6 +23,13 @@ pub(super) fn lemma(word: &str) -> String {
     stem(FAMILIES.get(base).or_else(|| FAMILIES.get(singular)).copied().unwrap_or(base))
 }
 
+/// Whether a folded word is a noun that the families lead back to a verb.
+pub(super) fn is_nominal(folded: &str) -> bool {
+    static NOUNS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| pairs(include_str!("data/families.tsv")).into_keys().collect());
+    NOUNS.contains(folded)
+}
+
 /// The words of a plain list.
 fn listed(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)

@@ -22,7 +22,7 @@ pub(super) use subjects::{Subject, is_passive, subject_of};
 pub(super) use times::When;
 pub(super) use words::{Word, keys, lemmas, words};
 
-use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular, lemma};
+use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular, is_nominal, lemma};
 use super::parties::Parties;
 use crate::actors::SideId;
 use crate::reading::Said;
@@ -286,6 +286,7 @@ fn synonyms(words: &[Word], at: usize, end: usize) -> impl Iterator<Item = Strin
 const LIGHT: &[&str] = &[
     "have", "make", "made", "reach", "hold", "give", "gave", "find", "take", "see", "get", "come", "sign", "do", "be",
     "commit", "offer", "issue", "provide", "receive", "deliver", "show", "extend", "lodge", "strike", "obtain",
+    "offered", "issued",
 ];
 
 /// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting" denies no
@@ -330,6 +331,9 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     if is_past && before.is_some_and(|before| !before.is_mark && !is_noun(before)) {
         return true;
     }
+    if is_present(words, at) || is_act_of_light_verb(words, at) {
+        return true;
+    }
     let after_preposition = |before: &Word| before.is(&["without", "by", "of", "from", "for"]);
     let is_gerund = word.folded.len() > 5 && word.folded.ends_with("ing");
     before.is_some_and(|before| {
@@ -337,6 +341,26 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
             || before.is(&["to", "we", "they", "he", "she", "it", "i"])
             || is_gerund && after_preposition(before)
     })
+}
+
+/// "Minsk owes more": a form in "s" right behind a side's name, with an object or a clause after it.
+fn is_present(words: &[Word], at: usize) -> bool {
+    let object = [
+        "the", "a", "an", "its", "their", "his", "her", "more", "no", "any", "all", "to", "that", "it", "them", "this",
+        "some",
+    ];
+    let word = &words[at];
+    word.folded.ends_with('s')
+        && !word.folded.ends_with("ss")
+        && at.checked_sub(1).is_some_and(|before| words[before].side.is_some() && words[before].is_said == word.is_said)
+        && words.get(at + 1).is_some_and(|next| next.is(&object) || next.is_number)
+}
+
+/// "Offered a sincere apology", "made any promise": a noun of a verb's family behind a verb that says no more than that it is done.
+fn is_act_of_light_verb(words: &[Word], at: usize) -> bool {
+    let is_light = |word: &&Word| word.is(LIGHT) || LIGHT.contains(&word.lemma.as_str());
+    is_nominal(&words[at].folded)
+        && words[..at].iter().rev().take(4).take_while(|word| !word.is_mark).any(|word| is_light(&word))
 }
 
 fn denial_word(word: &Word) -> Option<DenialWord> {
