@@ -1,6 +1,7 @@
 //! The denials of a statement: "denies building it", "dismissed the accusation", "no evidence of it".
 
 use super::{Context, Denial, Target, is_negated};
+use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
 use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, lemmas, negator};
 use std::collections::BTreeSet;
@@ -27,7 +28,11 @@ pub(super) fn read(utterance: &Utterance, context: &Context) -> Vec<Denial> {
             DenialWord::Dismissal => names_claim(utterance, at) || is_dismissal(utterance, at),
             DenialWord::Scorn => names_claim(utterance, at),
             DenialWord::Void => is_own(utterance, at),
-            DenialWord::Retort => !utterance.words[at].is_said && is_own(utterance, at),
+            DenialWord::Retort => {
+                !utterance.words[at].is_said
+                    && is_own(utterance, at)
+                    && !has_other_object(utterance, &utterance.words[object.clone()])
+            }
             DenialWord::Claim | DenialWord::Charge | DenialWord::Words | DenialWord::Generic => false,
         };
         if is_denial && !is_negated(utterance, at) {
@@ -194,6 +199,7 @@ fn denial(
         },
         is_retort: kind == DenialWord::Retort,
         of_charge: names_charge(utterance, at),
+        claim_side: claim_side(utterance, at, words).filter(|side| *side != utterance.side),
         target: if refers && !is_claim_next(utterance, at + len) {
             target(utterance, at, len)
         } else {
@@ -204,6 +210,26 @@ fn denial(
     }
 }
 
+/// "Disagreed with the forecast": whether a retort is aimed at something else than the other side or its words.
+fn has_other_object(utterance: &Utterance, object: &[Word]) -> bool {
+    let is_aimed = object.first().is_some_and(|word| word.is(&["with", "to", "about", "over", "on"]));
+    let phrase = || object.iter().take(TO_CLAIM);
+    let names_other = phrase().any(|word| word.side.as_ref().is_some_and(|side| *side != utterance.side));
+    is_aimed && !phrase().any(Word::is_time) && !names_other && claim_in(object).is_none()
+}
+
+/// The side whose claim is denied, where it is named: "the Danish account".
+fn claim_side(utterance: &Utterance, at: usize, object: &[Word]) -> Option<SideId> {
+    let sentence = utterance.sentence_of(at);
+    let before = &utterance.words[at.saturating_sub(6).max(sentence.start)..at];
+    [object, before].into_iter().find_map(|words| {
+        let lemmas = lemmas(words);
+        let is_claim = |at: &usize| Lexicon::get().denials.at(&lemmas[*at..]).is_some_and(|(kind, _)| kind.is_told());
+        let claim = (0..words.len().min(TO_CLAIM)).find(is_claim)?;
+        words[claim.saturating_sub(3)..claim].iter().rev().find_map(|word| word.side.clone())
+    })
+}
+
 /// "Also denied it": whether a denial is told as one more.
 fn joins_in(utterance: &Utterance, at: usize) -> bool {
     utterance.words[at.saturating_sub(2)..at].iter().any(|word| word.is(&["also", "too", "likewise", "similarly"]))
@@ -211,6 +237,12 @@ fn joins_in(utterance: &Utterance, at: usize) -> bool {
 
 /// Whether what is called untrue is what was just told: "that is wrong", "called it a lie", "his figures are misleading".
 fn points_back(utterance: &Utterance, at: usize, end: usize) -> bool {
+    let next = utterance.words.get(end).filter(|word| word.sentence == utterance.words[at].sentence);
+    // "It was wrong to leave", "this is fake fur": said of what follows.
+    let of_next = next.is_some_and(|word| word.is(&["to", "that", "for", "of", "about"]) || word.term.is_some());
+    if of_next && claim_in(&utterance.words[end..utterance.sentence_of(at).end]).is_none() {
+        return false;
+    }
     if super::judgments::target(utterance, at..end) == Target::It {
         return true;
     }

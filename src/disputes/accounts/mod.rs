@@ -59,6 +59,8 @@ pub(super) struct Denial {
     pub(super) answers_last: bool,
     /// Whether what is denied is called a charge: "the accusation".
     pub(super) of_charge: bool,
+    /// The other side whose claim is denied, where it is named.
+    pub(super) claim_side: Option<SideId>,
     /// Whether it only answers, and denies nothing by its own words: "countered that …".
     pub(super) is_retort: bool,
     /// Keys of the words before, back to the sentence before.
@@ -135,6 +137,7 @@ impl<'a> Account<'a> {
                     answers_last: false,
                     is_retort: false,
                     of_charge: false,
+                    claim_side: None,
                     target: BTreeSet::new(),
                     of_fault: false,
                     context,

@@ -51,11 +51,20 @@ fn of_one_thing(a: &Utterance, one: &Judgment, b: &Utterance, other: &Judgment, 
         _ if needs_target(one.dimension) => return None,
         _ => return shares_much(a, one, b, other, near),
     };
-    if !keys_a.is_disjoint(keys_b) {
+    if is_one_target(keys_a, keys_b) {
         return Some(Grade::Likely);
     }
     let is_open = one.dimension.starts_with('~');
     if is_open { shares_much(a, one, b, other, near) } else { None }
+}
+
+/// Whether two targets are one: what is told of one is all told of the other. "The old contract" is not "the new contract".
+fn is_one_target(ours: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
+    let terms = |keys: &BTreeSet<String>| -> BTreeSet<String> {
+        keys.iter().filter(|key| !key.starts_with('#')).cloned().collect()
+    };
+    let (first, second) = (terms(ours), terms(theirs));
+    !ours.is_disjoint(theirs) && (first.is_subset(&second) || second.is_subset(&first) || first.is_disjoint(&second))
 }
 
 /// Words of an exclamation without a verb, at most: "A waste of everyone's time".

@@ -181,7 +181,12 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
         || a.utterance.propositions.iter().any(|one| one.agent.as_ref() == Some(b.side()))
         || names_speaker(a, b)
         || accuses(&a.utterance);
-    if !shares || !is_aimed || !b.before.contains(&a.utterance.said.idx) {
+    let is_of_third = denial.claim_side.as_ref().is_some_and(|side| side != a.side());
+    let is_heard = !denial.is_retort
+        || !a.utterance.keys.is_disjoint(&b.utterance.keys)
+        || b.utterance.names(a.side())
+        || a.utterance.names(b.side());
+    if !shares || !is_aimed || is_of_third || !is_heard || !b.before.contains(&a.utterance.said.idx) {
         return Verdict::Nothing;
     }
     let charged = a.charges_against(b.side()).next().map(|charge| vec![charge.words]);

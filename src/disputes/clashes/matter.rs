@@ -32,6 +32,17 @@ impl Overlap {
         if self.of == 0 { 1.0 } else { (self.things + self.parties) as f64 / self.of as f64 }
     }
 
+    /// Takes the common subject out of what is counted: of one subject many things are said.
+    fn leave_out_subject(&mut self, a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) {
+        let (Some(Subject::Noun(first)), Some(Subject::Noun(second))) = (one.subject, other.subject) else { return };
+        let (first, second) = (&a.words[first], &b.words[second]);
+        if first.side.is_some() || second.side.is_some() || first.lemma != second.lemma {
+            return;
+        }
+        self.things = self.things.saturating_sub(1);
+        self.of = self.of.saturating_sub(1);
+    }
+
     /// How sure it is that the matter is one, by how much is shared and how near the statements stand. The steps were set on
     /// made-up pairs and checked on marked articles.
     pub(super) fn grade(&self, relation: Relation) -> Option<Grade> {
@@ -42,7 +53,7 @@ impl Overlap {
                 2.. if part >= 0.6 => Some(Grade::Clear),
                 1.. if part >= 0.5 && anchored => Some(Grade::Clear),
                 1.. if part >= 0.5 => Some(Grade::Likely),
-                0 if sentences <= 1 && self.same_subject && self.of <= 1 => Some(Grade::Likely),
+                0 if sentences <= 1 && self.same_subject && self.of == 0 => Some(Grade::Likely),
                 1.. if part >= 0.3 => Some(Grade::Possible),
                 _ => None,
             },
@@ -86,6 +97,9 @@ pub(super) fn overlap(a: &Utterance, one: &Proposition, b: &Utterance, other: &P
     let mut found = overlap_at(a, one.at..one.at + one.len, b, other.at..other.at + other.len)?;
     let same_agent = matches!(agents, (Some(a), Some(b)) if a == b);
     let subjects = same_subject(a, one, b, other);
+    if subjects == Some(true) {
+        found.leave_out_subject(a, one, b, other);
+    }
     if subjects == Some(false) && !same_agent && !is_mutual {
         return Err(Apart::Subject);
     }

@@ -75,7 +75,7 @@ fn fit(
     if near && is_sweeping(negating, no) {
         return Ok(Some(found.grade(relation).unwrap_or(Grade::Likely).min(Grade::Likely)));
     }
-    if next && found.things == 0 && found.of <= 2 && no.subject.is_some() && yes.subject.is_some() {
+    if next && found.of == 0 && no.subject.is_some() && yes.subject.is_some() {
         return Ok(Some(Grade::Likely));
     }
     let refers = next && (is_anaphoric(negating, no) || is_such(negating, no) || is_anaphoric(affirming, yes));

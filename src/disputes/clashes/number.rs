@@ -67,8 +67,7 @@ fn corrects(utterance: &Utterance, quantity: &Quantity) -> bool {
     let sentence = utterance.sentence_of(quantity.at);
     let before = utterance.words[quantity.at.saturating_sub(REACH).max(sentence.start)..quantity.at].iter();
     let names_figure = before.clone().any(|word| {
-        word.is(&["figure", "number", "toll", "total", "sum", "cost", "count", "tally", "estimate", "rate"])
-            || word.is(&["real", "actual", "true", "correct", "only"])
+        word.is(&["figure", "number", "toll", "total", "sum", "count", "tally", "real", "actual", "true", "correct"])
     });
     names_figure && before.clone().any(|word| word.is(&["is", "was", "at", "as", "it's", "not"]))
 }
