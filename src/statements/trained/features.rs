@@ -5,7 +5,7 @@
 //! weights and takes it again as long as the value is the same. So what is learnt and what is read is written down once, and
 //! a group changes nothing but the time it takes.
 
-use super::model::{Lookups, Steps, Weights, add};
+use super::model::{Feature, Lookups, Steps, Weights};
 
 /// Takes features.
 pub(super) trait Sink {
@@ -47,17 +47,25 @@ impl Sink for Listed {
     }
 }
 
-/// Sums of the weights of one word's features after the other.
+/// Sums of the weights of the features of one word after the other. They are looked up many words at a time.
 #[derive(Debug)]
 pub(super) struct Summed<'w> {
     weights: &'w Weights,
-    keys: Vec<u64>,
+    /// Features that are not yet looked up.
+    waiting: Vec<Feature>,
     lookups: Lookups,
-    sums: Steps,
+    /// Sums of words, of groups and of lasting features; the first is nobody's.
+    sums: Vec<Steps>,
+    /// The sum that features belong to now.
+    open: u32,
+    /// The sums that make up each word, one word after the other, and where each one's end.
+    shares: Vec<u32>,
+    ends: Vec<usize>,
     /// Passages so far: what is remembered of another is void.
     passage: u32,
     remembered: Vec<Remembered>,
-    lasting: Vec<Option<Steps>>,
+    /// The sum of each number, 0 where there is none.
+    lasting: Vec<u32>,
 }
 
 /// The sum of a group.
@@ -65,18 +73,33 @@ pub(super) struct Summed<'w> {
 struct Remembered {
     value: u64,
     passage: u32,
-    sums: Steps,
+    sum: u32,
 }
 
 /// Values remembered of each group.
 const N_REMEMBERED: usize = 64;
 
+/// Features that wait to be looked up, about: enough for the waits for memory to overlap, few enough for near memory.
+const MOST_WAITING: usize = 1024;
+
+/// Sums kept for words to come, about: half a megabyte.
+const MOST_SUMS: usize = 1 << 14;
+
 impl<'w> Summed<'w> {
     /// With nothing remembered.
     pub(super) fn new(weights: &'w Weights) -> Self {
-        let remembered = vec![Remembered::default(); N_GROUPS * N_REMEMBERED];
-        let (keys, lookups) = (Vec::new(), Lookups::default());
-        Self { weights, keys, lookups, sums: Steps::default(), passage: 1, remembered, lasting: Vec::new() }
+        Self {
+            weights,
+            waiting: Vec::with_capacity(2 * MOST_WAITING),
+            lookups: Lookups::default(),
+            sums: vec![Steps::default()],
+            open: 0,
+            shares: Vec::new(),
+            ends: Vec::new(),
+            passage: 1,
+            remembered: vec![Remembered::default(); N_GROUPS * N_REMEMBERED],
+            lasting: Vec::new(),
+        }
     }
 
     /// Forgets what was remembered: another passage begins.
@@ -84,29 +107,60 @@ impl<'w> Summed<'w> {
         self.passage += 1;
     }
 
-    /// The sums of what was added since the last time.
-    pub(super) fn take(&mut self) -> Steps {
-        let mut sums = std::mem::take(&mut self.sums);
-        add(&mut sums, &self.weights.sum(&self.keys, &mut self.lookups));
-        self.keys.clear();
-        sums
+    /// The next word, by its features.
+    pub(super) fn word(&mut self, features: impl FnOnce(&mut Self)) {
+        let sum = self.sum_of(features);
+        self.shares.push(sum);
+        self.ends.push(self.shares.len());
+        if self.waiting.len() >= MOST_WAITING {
+            self.look_up();
+        }
     }
 
-    /// Adds the weights of some features, and gives their sums.
-    fn sum_of(&mut self, features: impl FnOnce(&mut Self)) -> Steps {
-        let n_before = self.keys.len();
+    /// The scores of the words since the last time: word × labels.
+    pub(super) fn take(&mut self, n_labels: usize) -> Vec<f32> {
+        self.look_up();
+        let mut scores = Vec::with_capacity(self.ends.len() * n_labels);
+        let mut start = 0;
+        for &end in &self.ends {
+            let mut all = Steps::default();
+            for &share in &self.shares[start..end] {
+                all.iter_mut().zip(&self.sums[share as usize]).for_each(|(all, one)| *all += one);
+            }
+            scores.extend_from_slice(&Weights::scores(&all)[..n_labels]);
+            start = end;
+        }
+        self.shares.clear();
+        self.ends.clear();
+        if self.sums.len() > MOST_SUMS {
+            self.sums.truncate(1);
+            self.lasting.clear();
+            self.next_passage();
+        }
+        scores
+    }
+
+    fn look_up(&mut self) {
+        self.weights.add(&self.waiting, &mut self.lookups, &mut self.sums);
+        self.waiting.clear();
+    }
+
+    /// The sum that the weights of some features will be added to.
+    #[inline]
+    fn sum_of(&mut self, features: impl FnOnce(&mut Self)) -> u32 {
+        let sum = self.sums.len() as u32;
+        self.sums.push(Steps::default());
+        let before = std::mem::replace(&mut self.open, sum);
         features(self);
-        let sums = self.weights.sum(&self.keys[n_before..], &mut self.lookups);
-        self.keys.truncate(n_before);
-        add(&mut self.sums, &sums);
-        sums
+        self.open = before;
+        sum
     }
 }
 
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, template: u8, a: u32, b: u32) {
-        self.keys.push(key(template, a, b));
+        self.waiting.push(Feature { key: key(template, a, b), sum: self.open });
     }
 
     #[inline]
@@ -115,23 +169,25 @@ impl Sink for Summed<'_> {
         let place = group * N_REMEMBERED + place;
         let known = &self.remembered[place];
         if known.value == value && known.passage == self.passage {
-            add(&mut self.sums, &known.sums);
+            self.shares.push(known.sum);
             return;
         }
-        let sums = self.sum_of(features);
-        self.remembered[place] = Remembered { value, passage: self.passage, sums };
+        let sum = self.sum_of(features);
+        self.shares.push(sum);
+        self.remembered[place] = Remembered { value, passage: self.passage, sum };
     }
 
     #[inline]
     fn lasting(&mut self, number: usize, features: impl FnOnce(&mut Self)) {
-        match self.lasting.get(number) {
-            Some(Some(sums)) => add(&mut self.sums, sums),
-            _ => {
-                let sums = self.sum_of(features);
-                self.lasting.resize(self.lasting.len().max(number + 1), None);
-                self.lasting[number] = Some(sums);
-            }
+        let known = self.lasting.get(number).copied().unwrap_or(0);
+        if known > 0 {
+            self.shares.push(known);
+            return;
         }
+        let sum = self.sum_of(features);
+        self.shares.push(sum);
+        self.lasting.resize(self.lasting.len().max(number + 1), 0);
+        self.lasting[number] = sum;
     }
 }
 
@@ -170,13 +226,15 @@ mod tests {
         ];
         let weights = Weights::new(&Table::new(&[], rows.into_iter()));
         let mut sink = Summed::new(&weights);
-        let mut sums = |value: u32| {
-            sink.add(1, 2, 3);
-            sink.group(0, value.into(), |sink| sink.add(2, value, 0));
-            sink.lasting(value as usize, |sink| sink.add(2, value, 1));
-            Weights::scores(&sink.take())[0]
-        };
-        assert_eq!([5, 5, 6, 7, 5].map(&mut sums), [5.5, 5.5, 1.25, 1.0, 5.5]);
+        for value in [5, 5, 6, 7, 5] {
+            sink.word(|sink| {
+                sink.add(1, 2, 3);
+                sink.group(0, value.into(), |sink| sink.add(2, value, 0));
+                sink.lasting(value as usize, |sink| sink.add(2, value, 1));
+            });
+        }
+        assert_eq!(sink.take(1), [5.5, 5.5, 1.25, 1.0, 5.5]);
+        assert!(sink.take(1).is_empty());
         let mut listed = Listed::default();
         listed.group(0, 9, |sink| sink.add(1, 2, 3));
         assert_eq!(listed.0, [key(1, 2, 3)]);

@@ -27,7 +27,7 @@ use crate::text::Document;
 use chain::{FORBIDDEN, Scratch, WithArcs, forbid};
 use features::Summed;
 use hints::Hints;
-use model::{Model, Weights};
+use model::Model;
 use roles::{Candidate, Hinted, Tags};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -120,13 +120,11 @@ fn landmarks(model: &Model) -> Landmarks {
 
 /// First pass over one passage.
 fn tag(passage: &Passage, model: &Model, sink: &mut Summed, scratch: &mut Scratch) -> Tags {
-    let n_labels = tagging::N_LABELS;
-    let mut scores = vec![0.0; passage.forms.len() * n_labels];
     sink.next_passage();
-    for (at, word) in scores.chunks_exact_mut(n_labels).enumerate() {
-        tagging::features(passage, at, sink);
-        word.copy_from_slice(&Weights::scores(&sink.take())[..n_labels]);
+    for at in 0..passage.forms.len() {
+        sink.word(|sink| tagging::features(passage, at, sink));
     }
+    let scores = sink.take(tagging::N_LABELS);
     let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
     let marginals = tagging::CHAIN.marginals(&scores, &model.tagging.arcs, WithArcs::No, scratch);
     Tags::new(best, marginals.labels)
@@ -181,10 +179,11 @@ impl Reader<'_, '_> {
         }
         let n_labels = roles::N_LABELS;
         let window = cue.window.clone();
-        let mut scores = vec![0.0; window.len() * n_labels];
+        for at in window.clone() {
+            self.sink.word(|sink| roles::features(self.passage, self.tags, cue, at, sink));
+        }
+        let mut scores = self.sink.take(n_labels);
         for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
-            roles::features(self.passage, self.tags, cue, at, self.sink);
-            word.copy_from_slice(&Weights::scores(&self.sink.take())[..n_labels]);
             forbid(word, roles::allowed(at, &cue.tokens));
         }
         let arcs = &self.model.roles.arcs;

@@ -74,7 +74,15 @@ struct Direct {
 /// A template with fewer possible features than this gets a row for each, whether known or not.
 const MOST_DIRECT: usize = 1 << 14;
 
-/// Space to look features up, used again from word to word.
+/// A feature that is looked up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Feature {
+    pub(super) key: u64,
+    /// The sum that its weights are added to.
+    pub(super) sum: u32,
+}
+
+/// Space to look features up, used again and again.
 #[derive(Debug, Default)]
 pub(super) struct Lookups {
     /// Those that seem to be known.
@@ -163,7 +171,8 @@ impl Weights {
                 weights.direct[direct.row(key)] = wide;
                 continue;
             }
-            let Place { mut at, check, byte, lane } = weights.place(key);
+            let Place { at, check, byte, lane, .. } = weights.place(Feature { key, sum: 0 });
+            let (mut at, byte) = (at as usize, byte as usize);
             wide[MOST_LABELS] = check;
             weights.known[byte] |= 1 << lane;
             while weights.rows[at][MOST_LABELS] != 0 {
@@ -174,50 +183,46 @@ impl Weights {
         weights
     }
 
-    /// The sums of the weights of all `keys` that are known. Whether one is known is counted, not branched on, for no
-    /// processor can foretell it: so the waits for memory overlap, which are most of the time of reading.
-    pub(super) fn sum(&self, keys: &[u64], lookups: &mut Lookups) -> Steps {
-        let mut sums = Steps::default();
-        let Lookups { hits, behind } = lookups;
-        if hits.len() <= keys.len() {
-            [&mut *hits, &mut *behind].into_iter().for_each(|list| list.resize(keys.len() + 1, Place::default()));
-        }
+    /// Adds the weights of features that are known to the sums they belong to; the first sum takes what belongs nowhere.
+    /// Whether one is known is counted, not branched on, for no processor can foretell it; and each step does little, over
+    /// many features: so the waits for memory overlap, which would be most of the time of reading.
+    pub(super) fn add(&self, features: &[Feature], lookups: &mut Lookups, sums: &mut [Steps]) {
+        let (hits, behind) = lookups.room(features.len());
         let mut n_hits = 0;
-        for &key in keys {
-            let direct = self.templates[(key >> 56) as usize];
+        for &feature in features {
+            let direct = self.templates[(feature.key >> 56) as usize];
             if direct.n_firsts > 0 {
-                add(&mut sums, &self.direct[direct.row(key)]);
+                add(&mut sums[feature.sum as usize], &self.direct[direct.row(feature.key)]);
                 continue;
             }
-            let place = self.place(key);
+            let place = self.place(feature);
             hits[n_hits] = place;
-            n_hits += usize::from(self.known[place.byte] >> place.lane & 1);
+            n_hits += usize::from(self.known[place.byte as usize] >> place.lane & 1);
         }
-        let (mut n_first, mut n_behind) = (0, 0);
-        for idx in 0..n_hits {
-            let place = hits[idx];
-            let found = self.rows[place.at][MOST_LABELS];
-            (hits[n_first], behind[n_behind]) = (place, place);
-            n_first += usize::from(found == place.check);
-            n_behind += usize::from(found != place.check && found != 0);
+        let mut n_behind = 0;
+        for &place in &hits[..n_hits] {
+            let row = &self.rows[place.at as usize];
+            let is_here = row[MOST_LABELS] == place.check;
+            behind[n_behind] = place;
+            n_behind += usize::from(!is_here && row[MOST_LABELS] != 0);
+            add(&mut sums[if is_here { place.sum as usize } else { 0 }], row);
         }
-        hits[..n_first].iter().for_each(|place| add(&mut sums, &self.rows[place.at]));
-        for &Place { mut at, check, .. } in &behind[..n_behind] {
+        for &Place { at, check, sum, .. } in &behind[..n_behind] {
+            let mut at = at as usize;
             let mut row = &self.rows[at];
             while row[MOST_LABELS] != check && row[MOST_LABELS] != 0 {
                 at = if at + 1 == self.rows.len() { 0 } else { at + 1 };
                 row = &self.rows[at];
             }
             // The row of a free place is noughts.
-            add(&mut sums, row);
+            add(&mut sums[sum as usize], row);
         }
-        sums
     }
 
     /// Where a key falls. The same values in eight templates that follow each other fall side by side: mostly they are
     /// the same words seen from the words beside them, and have just been read.
     #[inline]
-    fn place(&self, key: u64) -> Place {
+    fn place(&self, Feature { key, sum }: Feature) -> Place {
         let lane = (key >> 56) as usize % LANES;
         let values = key & !((LANES as u64 - 1) << 56);
         let mixed = (values ^ values >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -225,10 +230,11 @@ impl Weights {
         let n_groups = (self.rows.len() / LANES) as u64;
         let group = ((mixed >> 32) * n_groups) >> 32;
         Place {
-            at: group as usize * LANES + lane,
+            at: (group as usize * LANES + lane) as u32,
             check: (mixed as u16 ^ lane as u16 | 1 << 15) as i16,
-            byte: (mixed >> 20) as usize & (self.known.len() - 1),
+            byte: (mixed >> 20) as u32 & (self.known.len() - 1) as u32,
             lane: lane as u8,
+            sum,
         }
     }
 
@@ -241,6 +247,17 @@ impl Weights {
     #[cfg(test)]
     pub(super) fn memory(&self) -> usize {
         self.known.len() + (self.rows.len() + self.direct.len()) * size_of::<Wide>()
+    }
+}
+
+impl Lookups {
+    /// Room for so many features and one more.
+    fn room(&mut self, n: usize) -> (&mut [Place], &mut [Place]) {
+        if self.hits.len() <= n {
+            self.hits.resize(n + 1, Place::default());
+            self.behind.resize(n + 1, Place::default());
+        }
+        (&mut self.hits, &mut self.behind)
     }
 }
 
@@ -291,10 +308,10 @@ fn values(key: u64) -> (usize, usize) {
     ((key >> 28 & BITS) as usize, (key & BITS) as usize)
 }
 
-/// Adds a row or other sums.
+/// Adds a row. Only the sum that takes what belongs nowhere can grow past its bounds, which does no harm.
 #[inline]
-pub(super) fn add<N: Copy + Into<i32>>(sums: &mut Steps, row: &[N; WIDTH]) {
-    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += weight.into());
+fn add(sums: &mut Steps, row: &Wide) {
+    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum = sum.wrapping_add(weight.into()));
 }
 
 impl Model {
@@ -334,11 +351,13 @@ impl Model {
 /// Where a key falls, and the bits by which it is known there.
 #[derive(Clone, Copy, Debug, Default)]
 struct Place {
-    at: usize,
+    at: u32,
     check: i16,
     /// Its byte and bit among those known.
-    byte: usize,
+    byte: u32,
     lane: u8,
+    /// The sum that its weights belong to.
+    sum: u32,
 }
 
 /// Places that lie side by side, and bits in a byte.
@@ -393,8 +412,10 @@ mod tests {
         let again = Model::from_bytes(&bytes).expect("a model");
         assert_eq!(again.vocabulary, vocabulary);
         assert_eq!(again.tagging.arcs, [0.25, -3.0]);
-        let sums = again.tagging.sum(&[1 << 56 | 7, 2, 9, 99, far, far + 1, 3 << 56], &mut Lookups::default());
-        assert_eq!(Weights::scores(&sums)[..3], [0.5, 70.0, 0.75]);
+        let features = [1 << 56 | 7, 2, 9, 99, far, far + 1, 3 << 56].map(|key| Feature { key, sum: 1 });
+        let mut sums = [Steps::default(); 2];
+        again.tagging.add(&features, &mut Lookups::default(), &mut sums);
+        assert_eq!(Weights::scores(&sums[1])[..3], [0.5, 70.0, 0.75]);
         assert!(Model::from_bytes(&bytes[..bytes.len() - 1]).is_none());
     }
 }
