@@ -216,26 +216,24 @@ impl Gazetteer {
     /// The side that a name stands for: its own, that of a body, or that of a person who was in office for one side only.
     #[must_use]
     pub fn side_behind(&self, name: &str) -> Option<SideId> {
-        if let Some(side) = self.side(name) {
-            return Some(side);
-        }
         let only = |sides: Vec<usize>| {
             let first = *sides.first()?;
             sides.iter().all(|side| *side == first).then_some(first)
         };
         let of = |dated: &[Dated]| only(dated.iter().map(|dated| dated.side).collect());
-        let idx = match self.phrases.exact(name)? {
-            Entry::Body(idx) => {
+        let idx = match self.phrases.exact(name) {
+            Some(Entry::Body(idx)) => {
                 let body = &self.bodies[idx];
                 of(&body.parties).or(body.side)
             }
-            Entry::Person(idx) => {
+            Some(Entry::Person(idx)) => {
                 let person = &self.persons[idx];
                 of(&person.parties).or_else(|| only(person.terms.iter().map(|term| term.dated.side).collect()))
             }
-            _ => None,
+            Some(Entry::Side(idx, _)) => Some(idx),
+            _ => return self.side(name),
         };
-        idx.map(|idx| self.sides[idx].id.clone())
+        idx.map(|idx| self.sides[idx].id.clone()).or_else(|| self.side(name))
     }
 
     /// The ids of all sides, sorted.
