@@ -1,8 +1,11 @@
 //! Settings, read and checked once.
 
-use crate::actors::{Gazetteer, SideId};
+use crate::actors::{Gazetteer, PartyError, SideId};
 use crate::statements::Engine;
+use crate::text::fold;
 use std::sync::Arc;
+
+mod parties;
 
 /// The sides that pages open with if none are asked for, as a reader would write them.
 pub const DEFAULT_SIDES: &str = "us,russia";
@@ -44,15 +47,79 @@ impl Default for Settings {
 ///
 /// A sentence for whoever wrote them: not two, the same twice, or nobody's name.
 pub fn parse_sides(words: &str, gazetteer: &Gazetteer) -> Result<[SideId; 2], String> {
-    let side = |name: &str| {
-        gazetteer.side(name).ok_or_else(|| format!("“{name}” is no country, body or party that is known by this name"))
-    };
+    let side = |name: &str| gazetteer.side(name).ok_or_else(|| unknown(name, gazetteer));
     let names: Vec<_> = words.split(',').map(str::trim).collect();
     let [a, b] = names[..] else {
         return Err(format!("name two sides joined by a comma, as in {DEFAULT_SIDES}"));
     };
     let sides = [side(a)?, side(b)?];
     if sides[0] == sides[1] { Err(format!("“{a}” and “{b}” are the same side")) } else { Ok(sides) }
+}
+
+/// A user's own parties, read from TOML; a sentence or more where it can't be used, lines named.
+///
+/// # Errors
+///
+/// The file is malformed, or its names do not tell its parties apart.
+pub fn read_parties(toml: &str) -> Result<Gazetteer, String> {
+    let read = Gazetteer::with_parties(toml);
+    let faults = if let Err(PartyError::Form(_)) = read { Vec::new() } else { parties::faults(toml) };
+    match &faults[..] {
+        [] => read.map_err(|error| error.to_string()),
+        [one] => Err(one.clone()),
+        many => Err(format!("\n  {}", many.join("\n  "))),
+    }
+}
+
+/// Most names that are offered for one that is not known.
+const MOST_NEAR: usize = 3;
+
+/// What to do about a name that no side has.
+fn unknown(name: &str, gazetteer: &Gazetteer) -> String {
+    let near = near(name, gazetteer);
+    let near = if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) };
+    let own: Vec<_> = gazetteer.sides().into_iter().filter(|side| gazetteer.is_own_party(side)).collect();
+    let own = match &own[..] {
+        [] => "; parties of your own come from a file, named with --parties FILE".to_owned(),
+        own => {
+            let own: Vec<_> = own.iter().map(|side| side.as_str()).collect();
+            format!("; the file of --parties has {}", own.join(", "))
+        }
+    };
+    format!("“{name}” is no country, body or party that is known by this name{near}{own}")
+}
+
+/// The ids of the sides whose id or name is nearest, at most a third of the letters apart, or begins with it.
+fn near<'g>(name: &str, gazetteer: &'g Gazetteer) -> Vec<&'g str> {
+    let wanted = fold(name.trim()).replace(' ', "-");
+    let n_letters = wanted.chars().count();
+    if n_letters < 3 {
+        return Vec::new();
+    }
+    let apart = |side: &&'g SideId| {
+        let full = fold(gazetteer.side_name(side).unwrap_or_default()).replace(' ', "-");
+        let of = |known: &str| if known.starts_with(&wanted) { 1 } else { apart(&wanted, known) };
+        of(side.as_str()).min(of(&full))
+    };
+    let mut near: Vec<_> = gazetteer.sides().into_iter().map(|side| (apart(&side), side.as_str())).collect();
+    near.retain(|(apart, _)| *apart <= n_letters / 3);
+    near.sort();
+    near.into_iter().take(MOST_NEAR).map(|(_, id)| id).collect()
+}
+
+/// How many letters are to be put in, taken out or changed to make one word of the other (Levenshtein 1965).
+fn apart(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, c) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, d) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(c != *d);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
 }
 
 #[cfg(test)]
@@ -77,5 +144,16 @@ mod tests {
         check("us,United States", Err("same side"));
         check("us,atlantis", Err("“atlantis” is no country"));
         check("us,", Err("“” is no country"));
+        check("us,union", Err("named with --parties FILE"));
+    }
+
+    #[test]
+    fn offers_near_names() {
+        let near = |name: &str| near(name, &Gazetteer::built_in()).join(" ");
+        assert!(near("rusia").starts_with("russia"), "{}", near("rusia"));
+        assert!(near("north").contains("north-korea") && near("Norht Korea").contains("north-korea"));
+        assert_eq!([near("atlantis"), near("xy"), near("")], ["", "", ""]);
+        let letters = [("", "abc", 3), ("abc", "abc", 0), ("abc", "acb", 2), ("abc", "xabc", 1)];
+        letters.iter().for_each(|(one, other, expected)| assert_eq!(apart(one, other), *expected, "{one} {other}"));
     }
 }

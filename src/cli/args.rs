@@ -1,7 +1,7 @@
 //! The command line, told to clap.
 
 use crate::actors::Gazetteer;
-use crate::config::{DEFAULT_SIDES, Settings};
+use crate::config::{self, DEFAULT_SIDES, Settings};
 use crate::corpus::{Limits as ReadingLimits, PartialDate};
 use crate::statements::Engine;
 use crate::web::server::Limits;
@@ -218,7 +218,7 @@ impl Sides {
 /// A user's own parties; a sentence where the file can't be used.
 pub(super) fn read_parties(file: &Path) -> Result<Gazetteer, String> {
     let toml = fs::read_to_string(file).map_err(|error| format!("{} can't be read ({error})", file.display()))?;
-    Gazetteer::with_parties(&toml).map_err(|error| format!("{}: {error}", file.display()))
+    config::read_parties(&toml).map_err(|problem| format!("{}: {problem}", file.display()))
 }
 
 /// What `serve` takes beside folders.

@@ -3,13 +3,13 @@
 mod args;
 mod check;
 mod measure;
+mod misplaced;
 mod serve;
 
 use crate::api::analyze::{self, Texts};
 use crate::catalog;
 use crate::corpus::{self, Corpus};
 use args::{Analyze, Cli, Command, Paths, Reading, Serve};
-use clap::Parser;
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::process::ExitCode;
@@ -20,7 +20,7 @@ type Failure = String;
 /// Runs the program. Exit codes: 0 done, 1 something could not be done, 2 wrong options.
 #[must_use]
 pub fn run() -> ExitCode {
-    let Cli { command, serve: options } = Cli::parse();
+    let Cli { command, serve: options } = misplaced::parse();
     let command = command.unwrap_or(Command::Serve(Serve { paths: Paths::default(), options }));
     let done = match command {
         Command::Serve(asked) => serve::serve(asked),

@@ -113,6 +113,39 @@ fn a_union_and_a_company() {
 }
 
 #[test]
+fn a_file_that_cannot_tell_parties_apart_is_refused_with_file_and_line() {
+    let check = |from: &str, to: &str, sides: &str, expected: &str| {
+        assert!(UNION_AND_COMPANY.contains(from), "{from}");
+        let folder = Folder::with_article().file("parties.toml", UNION_AND_COMPANY.replace(from, to));
+        let done = run(|command| {
+            command.args(["analyze", "--sides", sides, "--parties"]).arg(folder.at("parties.toml"));
+            command.arg(folder.at("good.txt"));
+        });
+        let done = done.exits(2);
+        let expected = expected.replace("FILE", &folder.at("parties.toml").display().to_string());
+        assert!(done.err.contains(&expected), "no “{expected}” in {}", done.err);
+    };
+    let sides = "union,company";
+    check("[\"union\",", "[\"\",", sides, "--parties: FILE: line 5: a name of party “union” is empty");
+    check("[\"company\"]", "[\"the\"]", sides, "FILE: line 12: “the”, a name of party “company”, is a word that");
+    check(
+        "\"City Trams\"",
+        "\"Union\"",
+        sides,
+        "FILE: line 11: “Union” is a name of two parties, “union” on line 5 and",
+    );
+    check("[\"Jan Keller\"]", "[\"J. K.\", \"J. K.\"]", sides, "“J. K.” is a member of party “company” on line 14 too");
+    check(
+        "[\"Jan Keller\"]",
+        "[\"Rosa Lindt\"]",
+        sides,
+        "line 7 and “company”; where both are right, give each its years",
+    );
+    check("id = \"company\"", "id = \"union\"", sides, "line 10: “union” is the id of the party on line 3 too");
+    check("union", "union", "unions,company", "near it: union; the file of --parties has company, union");
+}
+
+#[test]
 fn measured_parties_make_a_row_of_their_own() {
     let (claim, denial) = ("The company has cut the night pay", "We have not cut the night pay");
     let statement = |id: &str, words: &str, side: &str, speaker: &str| {
