@@ -2,7 +2,7 @@
 
 use super::types as t;
 use crate::actors::{Allegiance, SideId, SpeakerKind};
-use crate::catalog::{ArticleEntry, Catalog};
+use crate::catalog::{ArticleEntry, Catalog, Speaker};
 use crate::disputes::{Agreement, Answer, Change, Clash, Dispute, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::{CodePoints, Span};
@@ -85,7 +85,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(crate) fn speaker(&self, speaker: &crate::catalog::Speaker) -> t::Speaker {
+    pub(crate) fn speaker(&self, speaker: &Speaker) -> t::Speaker {
         t::Speaker {
             name: speaker.name.name.clone(),
             kind: speaker_kind(speaker.name.kind),
@@ -93,10 +93,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(crate) fn speaker_line(&self, speaker: &crate::catalog::Speaker) -> t::SpeakerLine {
+    pub(crate) fn speaker_line(&self, speaker: &Speaker) -> t::SpeakerLine {
         t::SpeakerLine {
             speaker: self.speaker(speaker),
             sides: speaker.sides.iter().map(|side| self.side(side)).collect(),
+            allegiance: allegiance(&standing(self.catalog, speaker)),
             n_statements: speaker.statements.len(),
         }
     }
@@ -248,6 +249,16 @@ impl<'a> Maker<'a> {
             disputes: disputes.map(|dispute| urls::dispute(&dispute.id)).collect(),
         }
     }
+}
+
+/// For whom somebody speaks: the first side seen; else together with others, else for nobody, where one statement says so.
+pub(crate) fn standing(catalog: &Catalog, speaker: &Speaker) -> Allegiance {
+    if let Some(side) = speaker.sides.first() {
+        return Allegiance::Side(side.clone());
+    }
+    let is_heard =
+        |wanted: &Allegiance| speaker.statements.iter().any(|idx| catalog.statement(*idx).voice.allegiance == *wanted);
+    [Allegiance::Joint, Allegiance::Nobody].into_iter().find(is_heard).unwrap_or(Allegiance::Unknown)
 }
 
 fn speaker_kind(kind: SpeakerKind) -> &'static str {

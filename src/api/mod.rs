@@ -11,4 +11,4 @@ pub mod analyze;
 mod make;
 pub mod types;
 
-pub(crate) use make::{Maker, PAIRS_A_PAGE};
+pub(crate) use make::{Maker, PAIRS_A_PAGE, standing};

@@ -58,6 +58,8 @@ pub struct SpeakerLine {
     pub speaker: Speaker,
     /// The sides it was seen to speak for.
     pub sides: Vec<Side>,
+    /// `side` where there is one, else as of a statement: `joint`, `nobody` or `unknown`.
+    pub allegiance: &'static str,
     /// Number of its statements.
     pub n_statements: usize,
 }

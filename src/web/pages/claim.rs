@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::reading::StatementIdx;
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::besides::{Accepted, Answers, Changes};
+use crate::web::parts::certainty;
 use crate::web::parts::diptych::{Card, card_for};
 use crate::web::parts::order::order;
 use crate::web::parts::quote::Quote;
@@ -116,7 +117,9 @@ fn none(catalog: &Catalog, idx: StatementIdx) -> String {
     let other = own.filter(|own| sides.contains(own)).and_then(|own| sides.iter().find(|side| *side != own));
     let who = other.map_or("any other side".to_owned(), |side| words::named(catalog.side_name(side)));
     format!(
-        "Nothing in the loaded articles was found by which {who} denies or accepts it, and none of them says that it was \
-         not answered. That is neither agreement nor silence: nobody may have been asked."
+        "In the loaded articles we looked for words by which {who} denies or accepts this, and for a sentence saying that \
+         it was not answered, and recognised none. That is neither agreement nor silence: nobody may have been asked, and \
+         some denials are missed.{}",
+        certainty::found(catalog.settings.engine)
     )
 }

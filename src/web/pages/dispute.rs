@@ -198,7 +198,7 @@ fn side_panel(scribe: &Scribe, side: &SideId, statements: &[Marked], first: &BTr
         |(idx, marked): &Marked| scribe.whole(*idx, marked).anchored(*idx, first).with_passage(scribe.around(*idx));
     let mut panel = panel(scribe.catalog, side, scribe.pair, statements.iter().map(view).collect());
     panel.none = format!(
-        "Nothing more by {} on this point: the words above stand against these.",
+        "Nothing more by {} was found on this point: the words above stand against these.",
         words::named(&panel.side.name)
     );
     panel

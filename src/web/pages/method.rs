@@ -51,11 +51,12 @@ const STAGES: [(&str, &str); 7] = [
 ];
 
 /// What the method cannot see; [`super::accuracy`] says so too.
-pub(super) const LIMITS: [&str; 7] = [
+pub(super) const LIMITS: [&str; 8] = [
     "Irony, rhetorical questions and hints are taken at their word.",
     "A contradiction that only knowledge of the world shows (“the bridge is open” against “no lorry has crossed since \
      May”) is not seen.",
     "Two accounts in wholly different words may not be recognised as being about one thing.",
+    "Some denials, acceptances and refusals to answer are missed: that a page shows none does not mean that there is none.",
     "A speaker whom the text names only far away, or not at all, is shown as not known.",
     "Whether a quotation is accurate is the outlet’s responsibility: a page shows what the article says was said.",
     "A missing statement is not silence: it may stand in an article that is not loaded.",
@@ -94,7 +95,10 @@ fn manners() -> Vec<(&'static str, &'static str)> {
 fn meaning(commitment: Commitment) -> &'static str {
     match commitment {
         Commitment::Asserted => "Stated as so; carries no word.",
-        Commitment::Denied => "The speaker is said to deny or reject it. The words shown are what is denied.",
+        Commitment::Denied => {
+            "The speaker denies or rejects something. After “denied that” the words shown are what is denied; in “had not \
+             agreed to it” they are the denial itself."
+        }
         Commitment::Agreed => "It tells of something agreed or accepted, whether by the speaker or by others.",
         Commitment::Promised => "Something that the speaker’s side will do, or undertakes to do.",
         Commitment::Hoped => "Something wished, proposed, urged or demanded: it does not say that it is so.",

@@ -2,7 +2,7 @@
 
 use super::{Answer, AppStateRef, Asked, Frame};
 use crate::actors::{Allegiance, SpeakerKind};
-use crate::api::{Maker, types::SpeakerList};
+use crate::api::{Maker, standing, types::SpeakerList};
 use crate::catalog::{Catalog, Speaker};
 use crate::web::parts::sides::{SideLabel, Slot, side_label};
 use crate::web::parts::{visible, words};
@@ -35,6 +35,8 @@ struct Page {
 /// The speakers of one side.
 struct Group {
     side: SideLabel,
+    /// What it means to stand here, where that is no side.
+    note: Option<&'static str>,
     speakers: Vec<Line>,
 }
 
@@ -82,24 +84,32 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
         .chain(others)
         .map(|side| Group {
             side: side_label(catalog, side, opening),
+            note: None,
             speakers: catalog.speakers.iter().filter(|speaker| speaker.sides.contains(side)).map(line).collect(),
         })
         .collect();
-    let rest = catalog.speakers.iter().filter(|speaker| speaker.sides.is_empty());
-    let (joint, rest): (Vec<_>, Vec<_>) = rest.partition(|speaker| is_joint(catalog, speaker));
-    let unsided = |slot, name: &str, speakers: Vec<&Speaker>| Group {
+    let unsided = [
+        (Allegiance::Joint, Slot::Both, "Several sides together", TOGETHER),
+        (Allegiance::Nobody, Slot::Nobody, "For no side", FOR_NOBODY),
+        (Allegiance::Unknown, Slot::Unknown, "Side not known", NOT_KNOWN),
+    ];
+    groups.extend(unsided.map(|(allegiance, slot, name, note)| Group {
         side: SideLabel { slot, name: name.to_owned(), href: None },
-        speakers: speakers.into_iter().map(line).collect(),
-    };
-    groups.push(unsided(Slot::Both, "Several sides together", joint));
-    groups.push(unsided(Slot::Nobody, "For no side, or not known for which", rest));
+        note: Some(note),
+        speakers:
+            catalog.speakers.iter().filter(|speaker| standing(catalog, speaker) == allegiance).map(line).collect(),
+    }));
     groups.retain(|group| !group.speakers.is_empty());
     groups
 }
 
-fn is_joint(catalog: &Catalog, speaker: &Speaker) -> bool {
-    speaker.statements.iter().any(|idx| catalog.statement(*idx).voice.allegiance == Allegiance::Joint)
-}
+const TOGETHER: &str = "What they say is said by several sides at once, so it is no single side’s account.";
+
+const FOR_NOBODY: &str =
+    "An article’s words for them, such as “former” or “analyst”, are taken to mean that they speak for no side.";
+
+const NOT_KNOWN: &str =
+    "Neither the articles nor our lists of offices tell for whom they speak. They may speak for a side.";
 
 fn line(speaker: &Speaker) -> Line {
     let kind = match speaker.name.kind {

@@ -206,7 +206,7 @@ fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2
         let spoken = catalog.without_repeats(spoken).into_iter();
         let mut panel =
             panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect());
-        panel.none = format!("Nothing further by {} in the loaded articles.", named(&panel.side.name));
+        panel.none = format!("Nothing further by {} was found in the loaded articles.", named(&panel.side.name));
         panel
     });
     (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: Vec::new() })

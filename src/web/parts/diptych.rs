@@ -113,7 +113,7 @@ fn is_asked(catalog: &Catalog, dispute: &Dispute, question: &str) -> bool {
 /// The panel of a side.
 pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statements: Vec<StatementView>) -> Panel {
     let side = side_label(catalog, side, pair);
-    let none = format!("No statement by {} on this in the loaded articles.", words::named(&side.name));
+    let none = format!("No statement by {} on this was found in the loaded articles.", words::named(&side.name));
     Panel { side, statements, none }
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod article;
 pub(crate) mod besides;
 pub(crate) mod by_topic;
+pub(crate) mod certainty;
 pub(crate) mod clash;
 pub(crate) mod diptych;
 pub(crate) mod faced;
