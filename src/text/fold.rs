@@ -2,6 +2,7 @@
 
 use super::{Document, Span, TokenKind};
 use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -48,7 +49,37 @@ pub fn fold(word: &str) -> String {
 #[must_use]
 pub fn stem(word: &str) -> String {
     static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
-    STEMMER.stem(&fold(word)).into_owned()
+    thread_local!(static STEMS: Memo = Memo::default());
+    STEMS.with(|stems| stems.get(word, |word| STEMMER.stem(&fold(word)).into_owned()))
+}
+
+/// Forms of words that were worked out before: news has few words and says them often. Bounded, and without influence on
+/// what is given.
+#[derive(Debug, Default)]
+pub(crate) struct Memo(RefCell<HashMap<String, String>>);
+
+impl Memo {
+    /// Words that are kept; then all are forgotten.
+    const MOST: usize = 1 << 15;
+
+    /// Bytes of a word that is kept, at most.
+    const LONGEST: usize = 24;
+
+    /// What `form` makes of a word; it must give the same for the same word.
+    pub(crate) fn get(&self, word: &str, form: impl FnOnce(&str) -> String) -> String {
+        if let Some(known) = self.0.borrow().get(word) {
+            return known.clone();
+        }
+        let new = form(word);
+        if word.len() <= Self::LONGEST {
+            let mut known = self.0.borrow_mut();
+            if known.len() >= Self::MOST {
+                known.clear();
+            }
+            known.insert(word.to_owned(), new.clone());
+        }
+        new
+    }
 }
 
 /// A word or name of one text in its comparable form.
@@ -138,6 +169,17 @@ mod tests {
         let document = Document::new("They agreed to fight the Islamic State, or ISIL, in the U.S.");
         let keys: Vec<_> = terms(&document, document.paragraphs[0].span).into_iter().map(|term| term.key).collect();
         assert_eq!(keys, ["agre", "fight", "isis", "isis", "us"]);
+    }
+
+    #[test]
+    fn a_memo_forgets_and_gives_the_same() {
+        let memo = Memo::default();
+        for at in 0..Memo::MOST + 9 {
+            memo.get(&at.to_string(), str::to_owned);
+        }
+        assert!(memo.0.borrow().len() <= Memo::MOST);
+        assert_eq!(memo.get("7", str::to_owned), "7");
+        assert_eq!((stem("denials"), stem("denials")), ("denial".to_owned(), "denial".to_owned()));
     }
 
     #[test]

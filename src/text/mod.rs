@@ -13,6 +13,7 @@ mod sentences;
 mod span;
 mod tokens;
 
+pub(crate) use fold::Memo;
 pub use fold::{Term, fold, is_function_word, normalise, stem, terms};
 pub use language::{Language, foreign_language};
 pub use paragraphs::{Excluded, Paragraph, WhyExcluded};
