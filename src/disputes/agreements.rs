@@ -11,7 +11,8 @@
 use super::accounts::Account;
 use super::events::Relation;
 use super::lexicon::{Acceptance, Lexicon};
-use super::propositions::{Certainty, Proposition, Word, lemmas, quantities};
+use super::propositions::{Certainty, Proposition, Word, quantities};
+use crate::reading::Said;
 use crate::statements::Commitment;
 use crate::text::{Span, TokenKind, fold, terms};
 use std::collections::BTreeSet;
@@ -76,34 +77,46 @@ const MOST_OF: [usize; 2] = [3, 5];
 pub(super) fn say_the_same(a: &Account, b: &Account) -> bool {
     let plain = |account: &Account| {
         let commitment = account.utterance.said.statement.manner.commitment;
-        let lemmas = lemmas(&account.utterance.words);
-        let is_claim = |at: usize| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_claim());
-        let tells_a_claim = (0..lemmas.len()).any(|at| account.utterance.words[at].is_said && is_claim(at));
+        let words = &account.utterance.words;
+        let is_claim = |at: usize| Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_claim());
+        let tells_a_claim = (0..words.len()).any(|at| words[at].is_said && is_claim(at));
         matches!(commitment, Commitment::Asserted | Commitment::Agreed) && account.denials.is_empty() && !tells_a_claim
     };
-    let (ours, theirs) = (said_in(a), said_in(b));
-    let shared = ours.0.intersection(&theirs.0).count();
+    let (ours, theirs) = (&a.said, &b.said);
+    let (fewer, more) = {
+        let (one, other) = (ours.terms.len(), theirs.terms.len());
+        (one.min(other), one.max(other))
+    };
     let [part, whole] = MOST_OF;
-    plain(a)
+    ours.negations == theirs.negations
+        && fewer >= FEWEST
+        && fewer * whole >= more * part
+        && ours.terms.intersection(&theirs.terms).count() == fewer
+        && plain(a)
         && plain(b)
-        && shared >= FEWEST
-        && shared == ours.0.len().min(theirs.0.len())
-        && shared * whole >= ours.0.len().max(theirs.0.len()) * part
-        && ours.1 == theirs.1
 }
 
 /// The terms and numbers of what was said, and how many negations stand in it.
-pub(super) fn said_in(account: &Account) -> (BTreeSet<String>, usize) {
-    const NEGATIONS: &[&str] =
-        &["not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"];
-    let said = &account.utterance.said;
-    let content = &said.statement.attribution.content;
-    let terms = content.iter().flat_map(|span| terms(said.document, *span)).map(|term| term.key);
-    let tokens = content.iter().flat_map(|span| &said.document.tokens[said.document.tokens_in(*span)]);
-    let numbers = tokens.clone().filter(|token| token.kind == TokenKind::Number);
-    let keys = terms.chain(numbers.map(|token| token.of(said.document.text).to_owned())).collect();
-    let is_negation = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
-    (keys, tokens.filter(|token| is_negation(&fold(token.of(said.document.text)))).count())
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SaidIn {
+    terms: BTreeSet<String>,
+    negations: usize,
+}
+
+impl SaidIn {
+    /// Reads them from the content of a statement.
+    pub(super) fn read(said: &Said) -> Self {
+        const NEGATIONS: &[&str] =
+            &["not", "no", "never", "nothing", "nobody", "none", "neither", "nor", "without", "cannot"];
+        let content = &said.statement.attribution.content;
+        let terms = content.iter().flat_map(|span| terms(said.document, *span)).map(|term| term.key);
+        let tokens = content.iter().flat_map(|span| &said.document.tokens[said.document.tokens_in(*span)]);
+        let numbers = tokens.clone().filter(|token| token.kind == TokenKind::Number);
+        let terms = terms.chain(numbers.map(|token| token.of(said.document.text).to_owned())).collect();
+        let is_negation = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
+        let negations = tokens.filter(|token| is_negation(&fold(token.of(said.document.text)))).count();
+        Self { terms, negations }
+    }
 }
 
 fn same_words(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Span>, Vec<Span>)> {
@@ -127,8 +140,8 @@ fn can_agree(account: &Account, one: &Proposition) -> bool {
     let attribution = &utterance.said.statement.attribution;
     let predicate = utterance.span(one.at, one.len);
     let is_of_source = attribution.source.is_some_and(|source| source.overlaps(predicate));
-    let lemmas = lemmas(&utterance.words);
-    let is_claim = |at: usize| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_claim());
+    let words = &utterance.words;
+    let is_claim = |at: usize| Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_claim());
     let is_told = (utterance.sentence_of(one.at).start..one.at).any(is_claim);
     let is_said = utterance.words[one.at].is_said || one.is_known;
     one.certainty == Certainty::Asserted && is_said && !is_of_source && !is_told
@@ -213,7 +226,7 @@ fn admits_deeds(accepting: &Account, other: &Account) -> bool {
 fn acceptance(account: &Account) -> Option<Vec<Span>> {
     let utterance = &account.utterance;
     let cue = utterance.said.statement.attribution.cue?;
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     let at = (0..all.len()).find(|&at| {
         let mut kinds = Lexicon::get().acceptances.all_at(&all[at..]);
         cue.covers(utterance.words[at].span) && kinds.any(|(kind, _)| kind == Acceptance::Accept)

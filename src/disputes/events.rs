@@ -8,7 +8,7 @@ use super::times::Days;
 use crate::corpus::{Article, ArticleId};
 use crate::reading::Said;
 use crate::text::{Document, Span, terms};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// How the places of two statements are related.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub(super) struct Subject {
 impl Subject {
     /// Reads what an article is about.
     pub(super) fn of(article: &Article, document: &Document) -> Self {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut counts: HashMap<String, usize> = HashMap::new();
         let lead_end = document.sentences.get(2).map_or(0, |sentence| sentence.span.end);
         for term in terms(document, Span::new(0, document.text.len())) {
             *counts.entry(term.key).or_default() += if term.span.end <= lead_end { 3 } else { 1 };

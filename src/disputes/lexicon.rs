@@ -4,13 +4,18 @@
 //! country or a person: lists hold general English of the news.
 
 use super::ClashReason;
-use crate::text::{fold, stem};
+use crate::text::{Memo, fold, stem};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// The form by which words are compared: the stem, after irregular forms are led back to their base and nouns to the verb of
 /// their family ("invasion" to "invade"). A word of the list of lookalikes ("accordingly") is its own lemma.
 pub(super) fn lemma(word: &str) -> String {
+    thread_local!(static LEMMAS: Memo = Memo::default());
+    LEMMAS.with(|lemmas| lemmas.get(word, lemma_of))
+}
+
+fn lemma_of(word: &str) -> String {
     static FAMILIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(include_str!("data/families.tsv")));
     static LOOKALIKES: LazyLock<BTreeSet<&str>> =
         LazyLock::new(|| listed(include_str!("data/lookalikes.txt")).collect());
@@ -49,16 +54,69 @@ fn pairs(list: &'static str) -> HashMap<&'static str, &'static str> {
     pairs.flat_map(|(base, forms)| forms.split(' ').map(move |form| (form, base))).collect()
 }
 
+bitflags::bitflags! {
+    /// Lists of phrases.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Lists: u16 {
+        /// `concepts`
+        const CONCEPTS = 1;
+        /// `denials`
+        const DENIALS = 1 << 1;
+        /// `charges`
+        const CHARGES = 1 << 2;
+        /// `blame`
+        const BLAME = 1 << 3;
+        /// `hedges`
+        const HEDGES = 1 << 4;
+        /// `qualities`
+        const QUALITIES = 1 << 5;
+        /// `acceptances`
+        const ACCEPTANCES = 1 << 6;
+        /// `antonyms`
+        const ANTONYMS = 1 << 7;
+        /// `synonyms`
+        const SYNONYMS = 1 << 8;
+    }
+}
+
+/// What can be looked up in a list of phrases.
+pub(super) trait Lemma {
+    /// By which it is compared with words of the list.
+    fn lemma(&self) -> &str;
+
+    /// Lists that may have a phrase with it in front: most words open none, and need not be looked for.
+    fn may_open(&self) -> Lists {
+        Lists::all()
+    }
+}
+
+impl Lemma for String {
+    fn lemma(&self) -> &str {
+        self
+    }
+}
+
+impl Lemma for &str {
+    fn lemma(&self) -> &str {
+        self
+    }
+}
+
 /// Phrases with what they stand for, found by their first word.
 #[derive(Debug)]
 pub(super) struct Phrases<V> {
+    list: Lists,
     by_first: HashMap<String, Vec<(Vec<String>, V)>>,
 }
 
 impl<V: Copy> Phrases<V> {
+    fn empty(list: Lists) -> Self {
+        Self { list, by_first: HashMap::new() }
+    }
+
     /// Reads a list; `value` turns the columns before the phrases into what they stand for.
-    fn read(list: &'static str, value: impl Fn(&[&'static str]) -> Option<V>) -> Self {
-        let mut all = Self { by_first: HashMap::new() };
+    fn read(which: Lists, list: &'static str, value: impl Fn(&[&'static str]) -> Option<V>) -> Self {
+        let mut all = Self::empty(which);
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let columns: Vec<_> = line.split('\t').collect();
             let Some((phrases, before)) = columns.split_last() else { continue };
@@ -87,17 +145,25 @@ impl<V: Copy> Phrases<V> {
     }
 
     /// Every phrase that the words begin with, longest first, with its number of words.
-    pub(super) fn all_at<'a, W: AsRef<str>>(&'a self, lemmas: &'a [W]) -> impl Iterator<Item = (V, usize)> + 'a {
-        let entries = lemmas.first().and_then(|first| self.by_first.get(first.as_ref())).map_or(&[][..], Vec::as_slice);
+    pub(super) fn all_at<'a, W: Lemma>(&'a self, words: &'a [W]) -> impl Iterator<Item = (V, usize)> + 'a {
+        let first = words.first().filter(|first| first.may_open().intersects(self.list));
+        let entries = first.and_then(|first| self.by_first.get(first.lemma())).map_or(&[][..], Vec::as_slice);
         let fits = move |phrase: &[String]| {
-            phrase.len() <= lemmas.len() && phrase.iter().zip(lemmas).all(|(a, b)| a.as_str() == b.as_ref())
+            phrase.len() <= words.len() && phrase.iter().zip(words).all(|(a, b)| a.as_str() == b.lemma())
         };
         entries.iter().filter(move |(phrase, _)| fits(phrase)).map(|(phrase, value)| (*value, phrase.len()))
     }
 
     /// The longest phrase that the words begin with.
-    pub(super) fn at<W: AsRef<str>>(&self, lemmas: &[W]) -> Option<(V, usize)> {
-        self.all_at(lemmas).next()
+    pub(super) fn at<W: Lemma>(&self, words: &[W]) -> Option<(V, usize)> {
+        self.all_at(words).next()
+    }
+
+    /// Notes for each word that opens a phrase that it does.
+    fn note(&self, openers: &mut HashMap<String, Lists>) {
+        for first in self.by_first.keys() {
+            *openers.entry(first.clone()).or_insert(Lists::empty()) |= self.list;
+        }
     }
 }
 
@@ -232,6 +298,8 @@ pub(super) struct Lexicon {
     pub(super) spaces: BTreeSet<&'static str>,
     /// Lemmas of verbs that give a thing a name.
     pub(super) calls: BTreeSet<String>,
+    /// Lemmas that open a phrase, with the lists that have one.
+    openers: HashMap<String, Lists>,
 }
 
 impl DenialWord {
@@ -254,22 +322,39 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let concepts = include_str!("data/concepts.tsv");
-        Self {
-            concepts: Phrases::read(concepts, concept),
-            denials: Phrases::read(include_str!("data/denials.tsv"), denial_word),
-            charges: Phrases::read(include_str!("data/charges.tsv"), charge_word),
-            blame: Phrases::read(include_str!("data/blame.tsv"), blame_word),
-            hedges: Phrases::read(include_str!("data/hedges.tsv"), hedge),
+        let mut all = Self {
+            concepts: Phrases::read(Lists::CONCEPTS, include_str!("data/concepts.tsv"), concept),
+            denials: Phrases::read(Lists::DENIALS, include_str!("data/denials.tsv"), denial_word),
+            charges: Phrases::read(Lists::CHARGES, include_str!("data/charges.tsv"), charge_word),
+            blame: Phrases::read(Lists::BLAME, include_str!("data/blame.tsv"), blame_word),
+            hedges: Phrases::read(Lists::HEDGES, include_str!("data/hedges.tsv"), hedge),
             qualities: read_qualities(),
-            acceptances: Phrases::read(include_str!("data/acceptances.tsv"), acceptance),
+            acceptances: Phrases::read(Lists::ACCEPTANCES, include_str!("data/acceptances.tsv"), acceptance),
             antonyms: read_antonyms(),
             synonyms: read_synonyms(),
             times: listed(include_str!("data/times.txt")).collect(),
             being: listed(include_str!("data/being.txt")).collect(),
             spaces: listed(include_str!("data/spaces.txt")).collect(),
             calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),
-        }
+            openers: HashMap::new(),
+        };
+        let mut openers = HashMap::new();
+        all.concepts.note(&mut openers);
+        all.denials.note(&mut openers);
+        all.charges.note(&mut openers);
+        all.blame.note(&mut openers);
+        all.hedges.note(&mut openers);
+        all.qualities.note(&mut openers);
+        all.acceptances.note(&mut openers);
+        all.antonyms.note(&mut openers);
+        all.synonyms.note(&mut openers);
+        all.openers = openers;
+        all
+    }
+
+    /// The lists that have a phrase with this lemma in front.
+    pub(super) fn opened_by(&self, lemma: &str) -> Lists {
+        self.openers.get(lemma).copied().unwrap_or(Lists::empty())
     }
 }
 
@@ -340,7 +425,7 @@ fn hedge(columns: &[&'static str]) -> Option<Hedge> {
 
 /// The dimensions of judgment, and each pair of adjectives as one of its own.
 fn read_qualities() -> Phrases<Quality> {
-    let mut all = Phrases::read(include_str!("data/qualities.tsv"), |columns| match columns {
+    let mut all = Phrases::read(Lists::QUALITIES, include_str!("data/qualities.tsv"), |columns| match columns {
         [name, pole] => Some((*name, *pole == "+")),
         _ => None,
     });
@@ -356,7 +441,7 @@ fn read_qualities() -> Phrases<Quality> {
 
 /// Both columns of the antonym table as phrases of their own; a third column names the reason where it is another.
 fn read_antonyms() -> Phrases<Opposition> {
-    let mut all = Phrases { by_first: HashMap::new() };
+    let mut all = Phrases::empty(Lists::ANTONYMS);
     let lines = include_str!("data/antonyms.tsv").lines().filter(|line| !line.starts_with('#'));
     for (pair, line) in lines.enumerate() {
         let reason = match line.split('\t').nth(2) {
@@ -373,7 +458,7 @@ fn read_antonyms() -> Phrases<Opposition> {
 }
 
 fn read_synonyms() -> Phrases<usize> {
-    let mut all = Phrases { by_first: HashMap::new() };
+    let mut all = Phrases::empty(Lists::SYNONYMS);
     let lines = include_str!("data/synonyms.tsv").lines().filter(|line| !line.starts_with('#'));
     for (group, line) in lines.enumerate() {
         all.add(line, group);

@@ -6,6 +6,7 @@
 //! square.
 
 use super::accounts::Account;
+use super::agreements::SaidIn;
 use super::changes::{self, Change, ChangeHow, First, When};
 use super::clashes::{Verdict, compare};
 use super::events::{Relation, Subject};
@@ -294,7 +295,7 @@ struct Told<'r> {
     /// By predicates that they affirm.
     affirmed: BTreeMap<&'r str, Vec<usize>>,
     /// By all their terms and the number of negations.
-    said: BTreeMap<(BTreeSet<String>, usize), Vec<usize>>,
+    said: BTreeMap<&'r SaidIn, Vec<usize>>,
 }
 
 impl<'r> Told<'r> {
@@ -306,7 +307,7 @@ impl<'r> Told<'r> {
             let denied = account.denials.iter().flat_map(|denial| &denial.head);
             enter(&mut told.denied, at, denied.chain(negated.iter().flat_map(|one| &one.keys)));
             enter(&mut told.affirmed, at, affirmed.iter().flat_map(|one| &one.keys));
-            told.said.entry(agreements::said_in(account)).or_default().push(at);
+            told.said.entry(&account.said).or_default().push(at);
         }
         told
     }

@@ -2,7 +2,7 @@
 
 use super::{Charge, is_negated};
 use crate::disputes::lexicon::{ChargeWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, is_passive, lemmas};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, is_passive};
 use std::collections::BTreeSet;
 
 /// Whether a proposition lays a deed at somebody's door: affirmed, and not as a wish or a condition.
@@ -18,7 +18,7 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
         let words = utterance.span(proposition.at, proposition.len);
         charges.push(Charge { side, words, deed: proposition.keys.clone() });
     }
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     for at in 0..all.len() {
         let Some((kind, len)) = Lexicon::get().charges.at(&all[at..]) else { continue };
         let sentence = utterance.sentence_of(at);

@@ -3,21 +3,22 @@
 use super::{Context, Denial, Target, is_negated};
 use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
-use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, lemmas, negator};
+use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, negator};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) fn is_denial_word(word: &Word) -> bool {
-    Lexicon::get().denials.at(&[word.lemma.as_str()]).is_some()
+    Lexicon::get().denials.at(std::slice::from_ref(word)).is_some()
 }
 
 /// What a statement denies, in order.
-pub(super) fn read(utterance: &Utterance, context: &Context) -> Vec<Denial> {
-    let lemmas = lemmas(&utterance.words);
+pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &LazyCell<Context, F>) -> Vec<Denial> {
+    let words = &utterance.words;
     let mut found: Vec<Denial> = Vec::new();
     let mut at = 0;
-    while at < lemmas.len() {
-        let Some((kind, len)) = Lexicon::get().denials.at(&lemmas[at..]) else {
+    while at < words.len() {
+        let Some((kind, len)) = Lexicon::get().denials.at(&words[at..]) else {
             at += 1;
             continue;
         };
@@ -45,7 +46,7 @@ pub(super) fn read(utterance: &Utterance, context: &Context) -> Vec<Denial> {
 }
 
 /// "Made no promise of the kind", "nothing of that sort": all that was just said.
-fn none_of_the_sort(utterance: &Utterance, context: &Context) -> Option<Denial> {
+fn none_of_the_sort<F: FnOnce() -> Context>(utterance: &Utterance, context: &LazyCell<Context, F>) -> Option<Denial> {
     let words = &utterance.words;
     let sort = words
         .windows(3)
@@ -98,10 +99,9 @@ fn answers_claim(object: &[Word]) -> bool {
 
 /// The claim noun of an object's first phrase.
 fn claim_in(object: &[Word]) -> Option<usize> {
-    let lemmas = lemmas(object);
     let opens_clause = |at: usize, word: &Word| word.is(&[","]) || at > 0 && word.is(&["that"]);
     let phrase = object.iter().take(TO_CLAIM).enumerate().take_while(|(at, word)| !opens_clause(*at, word)).count();
-    (0..phrase).find(|&at| Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_told()))
+    (0..phrase).find(|&at| Lexicon::get().denials.at(&object[at..]).is_some_and(|(kind, _)| kind.is_told()))
 }
 
 /// Words that point at one claim: "that allegation", "his figures", "the minister's account".
@@ -119,7 +119,7 @@ fn points_at_claim(utterance: &Utterance, object: &[Word]) -> bool {
 /// Whether the sentence of word `at` names a claim.
 fn names_claim(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     sentence.clone().any(|idx| {
         idx != at && Lexicon::get().denials.at(&all[idx..sentence.end]).is_some_and(|(kind, _)| kind.is_claim())
     })
@@ -128,14 +128,14 @@ fn names_claim(utterance: &Utterance, at: usize) -> bool {
 /// Whether the sentence of word `at` names a charge: "the accusation".
 fn names_charge(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = lemmas(&utterance.words[sentence]);
+    let all = &utterance.words[sentence];
     (0..all.len()).any(|idx| matches!(Lexicon::get().denials.at(&all[idx..]), Some((DenialWord::Charge, _))))
 }
 
 /// Whether a dismissal speaks of a claim: "this is …", "called it …", "the report was …".
 fn is_dismissal(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     let kind = |idx: usize| Lexicon::get().denials.at(&all[idx..sentence.end]).map(|(kind, _)| kind);
     if at > sentence.start && kind(at - 1) == Some(DenialWord::Dismissal) {
         return true; // "false smears"
@@ -165,11 +165,10 @@ fn denial(
     object: Range<usize>,
 ) -> Denial {
     let words = &utterance.words[object.clone()];
-    let lemmas = lemmas(words);
     let mut named: Vec<usize> = Vec::new();
     let mut idx = 0;
     while idx < words.len() {
-        match Lexicon::get().denials.at(&lemmas[idx..]) {
+        match Lexicon::get().denials.at(&words[idx..]) {
             Some((_, len)) => idx += len,
             None => {
                 if words[idx].keys().next().is_some() {
@@ -223,8 +222,7 @@ fn claim_side(utterance: &Utterance, at: usize, object: &[Word]) -> Option<SideI
     let sentence = utterance.sentence_of(at);
     let before = &utterance.words[at.saturating_sub(6).max(sentence.start)..at];
     [object, before].into_iter().find_map(|words| {
-        let lemmas = lemmas(words);
-        let is_claim = |at: &usize| Lexicon::get().denials.at(&lemmas[*at..]).is_some_and(|(kind, _)| kind.is_told());
+        let is_claim = |at: &usize| Lexicon::get().denials.at(&words[*at..]).is_some_and(|(kind, _)| kind.is_told());
         let claim = (0..words.len().min(TO_CLAIM)).find(is_claim)?;
         words[claim.saturating_sub(3)..claim].iter().rev().find_map(|word| word.side.clone())
     })
@@ -254,9 +252,8 @@ fn points_back(utterance: &Utterance, at: usize, end: usize) -> bool {
 
 /// Whether a claim noun with a word that points at it stands among some words.
 fn points_in(utterance: &Utterance, words: &[Word]) -> bool {
-    let lemmas = lemmas(words);
     (1..words.len()).any(|at| {
-        let is_claim = Lexicon::get().denials.at(&lemmas[at..]).is_some_and(|(kind, _)| kind.is_told());
+        let is_claim = Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_told());
         let before = &words[at - 1];
         let names_other = before.side.as_ref().is_some_and(|side| *side != utterance.side);
         is_claim && (before.is(POINTING) || names_other)
@@ -278,8 +275,7 @@ fn target(utterance: &Utterance, at: usize, len: usize) -> BTreeSet<String> {
 
 /// Whether what is denied names a fault.
 fn is_of_fault(object: &[Word]) -> bool {
-    let lemmas = lemmas(object);
-    let is_guilt = |at: usize| Lexicon::get().charges.all_at(&lemmas[at..]).any(|(kind, _)| kind == ChargeWord::Guilt);
+    let is_guilt = |at: usize| Lexicon::get().charges.all_at(&object[at..]).any(|(kind, _)| kind == ChargeWord::Guilt);
     (0..object.len()).any(is_guilt) || object.iter().any(|word| word.is(&["blame"]))
 }
 

@@ -5,7 +5,7 @@
 
 use super::Judgment;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Subject, Utterance, is_auxiliary, keys, lemmas, negator, subject_of};
+use crate::disputes::propositions::{Subject, Utterance, is_auxiliary, keys, negator, subject_of};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(in crate::disputes) enum Target {
 
 /// The judgments of a statement, in order.
 pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     let mut found = Vec::new();
     for at in 0..all.len() {
         for ((dimension, pole), len) in Lexicon::get().qualities.all_at(&all[at..]) {

@@ -10,11 +10,13 @@ mod judgments;
 
 pub(super) use judgments::Target;
 
+use super::agreements::SaidIn;
 use super::parties::Parties;
 use super::propositions::{Utterance, Word, is_auxiliary, keys, negator, words};
 use crate::actors::SideId;
 use crate::reading::StatementIdx;
 use crate::text::Span;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// A statement read for comparison.
@@ -32,6 +34,8 @@ pub(super) struct Account<'a> {
     pub(super) borrowed: Option<Borrowed>,
     /// What another side was told to say just before, if nobody else was in between.
     pub(super) before: Vec<StatementIdx>,
+    /// Its terms, for telling whether two statements say the same.
+    pub(super) said: SaidIn,
 }
 
 /// A denial.
@@ -118,9 +122,11 @@ pub(super) struct Borrowed {
 impl<'a> Account<'a> {
     /// Reads what a statement does.
     pub(super) fn read(utterance: Utterance<'a>, parties: &Parties) -> Self {
-        // One sentence back as a rule; two where that one names no deed.
-        let near = context(&utterance, parties, 1);
-        let before = if near.deeds.is_empty() { context(&utterance, parties, 2) } else { near };
+        // One sentence back as a rule; two where that one names no deed. Most statements deny nothing and need neither.
+        let before = LazyCell::new(|| {
+            let near = context(&utterance, parties, 1);
+            if near.deeds.is_empty() { context(&utterance, parties, 2) } else { near }
+        });
         let mut denials = denials::read(&utterance, &before);
         let mut borrowed = None;
         if let Some((words, is_negated)) = ellipsis(&utterance) {
@@ -148,7 +154,8 @@ impl<'a> Account<'a> {
         }
         let charges = charges::read(&utterance);
         let judgments = judgments::read(&utterance);
-        Self { utterance, denials, charges, judgments, borrowed, before: Vec::new() }
+        let said = SaidIn::read(&utterance.said);
+        Self { utterance, denials, charges, judgments, borrowed, before: Vec::new(), said }
     }
 
     /// The side that makes the statement.

@@ -6,7 +6,7 @@
 use crate::statements::Phrases;
 use crate::text::{Document, Span, TokenKind, fold};
 use aho_corasick::AhoCorasick;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// Words that an open place in a pattern may hold.
@@ -200,6 +200,10 @@ enum Part {
 
 struct Rules {
     rules: Vec<Rule>,
+    /// Places of the rules that begin with a word.
+    by_first: HashMap<&'static str, Vec<usize>>,
+    /// Places of those that may begin with any.
+    open: Vec<usize>,
     /// A word of each pattern; `None` if they could not be built, which their number rules out.
     triggers: Option<AhoCorasick>,
 }
@@ -214,9 +218,18 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             patterns.split(',').map(|pattern| Rule { kind, parts: pattern.split_whitespace().map(part).collect() }),
         );
     }
+    let (mut by_first, mut open) = (HashMap::new(), Vec::new());
+    for (at, rule) in rules.iter().enumerate() {
+        match rule.parts.first() {
+            Some(Part::Word(words)) => {
+                words.iter().for_each(|word| by_first.entry(*word).or_insert_with(Vec::new).push(at))
+            }
+            _ => open.push(at),
+        }
+    }
     let triggers: BTreeSet<&str> = rules.iter().flat_map(trigger).copied().collect();
     let triggers = AhoCorasick::builder().ascii_case_insensitive(true).build(triggers).ok();
-    Rules { rules, triggers }
+    Rules { rules, by_first, open, triggers }
 });
 
 fn part(words: &'static str) -> Part {
@@ -242,11 +255,12 @@ fn trigger(rule: &Rule) -> &[&'static str] {
 
 /// The rule that reaches farthest from word `at`: where it ends, and the first word that names who.
 fn longest(words: &[Word], at: usize) -> Option<(&'static Rule, usize, Option<usize>)> {
-    let ends = RULES.rules.iter().filter_map(|rule| {
-        let (end, who) = matches(&rule.parts, words, at, true)?;
-        Some((rule, end, who))
+    let first = RULES.by_first.get(words[at].folded.as_str()).into_iter().flatten();
+    let ends = first.chain(&RULES.open).filter_map(|&rule| {
+        let (end, who) = matches(&RULES.rules[rule].parts, words, at, true)?;
+        Some((&RULES.rules[rule], end, who, rule))
     });
-    ends.max_by_key(|(_, end, _)| *end)
+    ends.max_by_key(|(_, end, _, rule)| (*end, *rule)).map(|(rule, end, who, _)| (rule, end, who))
 }
 
 /// Where the parts end if they stand from word `at` on, and the first word that names who.

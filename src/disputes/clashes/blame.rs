@@ -9,7 +9,7 @@ use super::{Found, Verdict, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::{BlameWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Utterance, Word, keys, lemmas, negator};
+use crate::disputes::propositions::{Certainty, Utterance, Word, keys, negator};
 use crate::disputes::{ClashReason, Grade};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -77,7 +77,7 @@ fn causes_differ(a: &Utterance, b: &Utterance, relation: Relation) -> Option<Fou
 }
 
 fn causes(utterance: &Utterance) -> Vec<Cause> {
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     let mut found = Vec::new();
     for at in 0..all.len() {
         let Some((kind, len)) = Lexicon::get().blame.at(&all[at..]) else { continue };

@@ -8,7 +8,7 @@ use super::{Found, Verdict, weight};
 use crate::disputes::accounts::{Account, Charge, Denial};
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, keys, lemmas};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::{Span, fold};
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
 /// Whether a statement calls something untrue, though not by the form of a denial ("the document as untrue").
 fn calls_untrue(a: &Account) -> bool {
     let dismisses = |word: &Word| {
-        let kind = Lexicon::get().denials.at(&[word.lemma.as_str()]).map(|(kind, _)| kind);
+        let kind = Lexicon::get().denials.at(std::slice::from_ref(word)).map(|(kind, _)| kind);
         kind == Some(DenialWord::Dismissal) && word.concepts.is_empty() && word.is_said
     };
     a.utterance.words.iter().any(dismisses)
@@ -198,7 +198,7 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
 
 /// Whether some word accuses, whomever.
 fn accuses(utterance: &Utterance) -> bool {
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     (0..all.len()).any(|at| matches!(Lexicon::get().charges.at(&all[at..]), Some((ChargeWord::Accuse, _))))
 }
 

@@ -10,7 +10,7 @@ use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::{Lexicon, Opposition};
-use crate::disputes::propositions::{Proposition, Utterance, lemmas};
+use crate::disputes::propositions::{Proposition, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 
 /// `a` uses a word of the first column, `b` one of the second.
@@ -62,7 +62,7 @@ fn compare_two(
 
 /// The affirmed predicates that stand in one column of the pairs for this reason.
 fn opposites(utterance: &Utterance, is_first: bool, reason: ClashReason) -> Vec<(usize, Proposition)> {
-    let all = lemmas(&utterance.words);
+    let all = &utterance.words;
     let mut found = Vec::new();
     for at in 0..all.len() {
         for (Opposition { pair, is_first: column, reason: of }, len) in Lexicon::get().antonyms.all_at(&all[at..]) {

@@ -1,7 +1,7 @@
 //! Whose act a predicate is.
 
 use super::clauses::Clause;
-use super::words::{Word, lemmas};
+use super::words::Word;
 use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, Lexicon};
 use std::ops::Range;
@@ -99,10 +99,8 @@ fn said_from(words: &[Word], start: usize, at: usize) -> usize {
 fn accused(words: &[Word], start: usize, at: usize) -> Option<SideId> {
     let sentence = words[at].sentence;
     let first = words[..start].iter().rposition(|word| word.sentence != sentence).map_or(0, |idx| idx + 1);
-    let accuses = |idx: &usize| {
-        let window = lemmas(&words[*idx..at.min(idx + 3)]);
-        matches!(Lexicon::get().charges.at(&window), Some((ChargeWord::Accuse, _)))
-    };
+    let accuses =
+        |idx: &usize| matches!(Lexicon::get().charges.at(&words[*idx..at.min(idx + 3)]), Some((ChargeWord::Accuse, _)));
     let charge = (first.min(start)..at).rev().find(accuses)?;
     words[charge + 1..at].iter().find_map(|word| word.side.clone())
 }

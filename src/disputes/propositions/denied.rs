@@ -2,7 +2,7 @@
 
 use super::clauses::Clause;
 use super::scope::negator;
-use super::words::{Word, lemmas};
+use super::words::Word;
 use crate::disputes::lexicon::{DenialWord, Lexicon};
 
 /// Words between a denial and the clause that it denies: "denied on Tuesday that …".
@@ -26,12 +26,11 @@ pub(super) fn denier(words: &[Word], clauses: &[Clause], clause: usize, at: usiz
 }
 
 fn denial_at(words: &[Word], idx: usize, at: usize) -> Option<usize> {
-    let window = lemmas(&words[idx..at.min(idx + 4)]);
-    let (kind, len) = Lexicon::get().denials.at(&window)?;
+    let (kind, len) = Lexicon::get().denials.at(&words[idx..at.min(idx + 4)])?;
     let denies = match kind {
         DenialWord::Verb => true,
         DenialWord::Counter => {
-            let rest = lemmas(&words[idx + len..at.min(idx + len + GAP)]);
+            let rest = &words[idx + len..at.min(idx + len + GAP)];
             (0..rest.len())
                 .any(|next| Lexicon::get().denials.at(&rest[next..]).is_some_and(|(kind, _)| kind.is_claim()))
         }

@@ -20,7 +20,7 @@ pub(super) use quantities::{Quantity, figures, quantities};
 pub(super) use scope::negator;
 pub(super) use subjects::{Subject, is_passive, subject_of};
 pub(super) use times::When;
-pub(super) use words::{Word, keys, lemmas, words};
+pub(super) use words::{Word, keys, words};
 
 use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular, is_nominal, lemma};
 use super::parties::Parties;
@@ -277,8 +277,8 @@ const PHRASE: usize = 5;
 
 /// Keys of the groups of verbs that word `at` belongs to, alone or with the words after it.
 fn synonyms(words: &[Word], at: usize, end: usize) -> impl Iterator<Item = String> {
-    let window = lemmas(&words[at..end.min(at + PHRASE).max(at + 1)]);
-    let groups: Vec<_> = Lexicon::get().synonyms.all_at(&window).map(|(group, _)| format!("={group}")).collect();
+    let window = &words[at..end.min(at + PHRASE).max(at + 1)];
+    let groups: Vec<_> = Lexicon::get().synonyms.all_at(window).map(|(group, _)| format!("={group}")).collect();
     groups.into_iter()
 }
 
@@ -364,7 +364,7 @@ fn is_act_of_light_verb(words: &[Word], at: usize) -> bool {
 }
 
 fn denial_word(word: &Word) -> Option<DenialWord> {
-    Lexicon::get().denials.at(&[word.lemma.as_str()]).map(|(kind, _)| kind)
+    Lexicon::get().denials.at(std::slice::from_ref(word)).map(|(kind, _)| kind)
 }
 
 /// Whether word `at` ends a noun phrase with an article that says what something is: "was not an attack", "called it a

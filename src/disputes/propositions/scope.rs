@@ -6,7 +6,7 @@
 
 use super::Certainty;
 use super::clauses::Clause;
-use super::words::{Word, lemmas};
+use super::words::Word;
 use crate::disputes::lexicon::{Hedge, Lexicon};
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ fn negative_object(words: &[Word], clause: &Range<usize>, at: usize) -> Option<u
 
 fn hedge(words: &[Word], idx: usize, end: usize) -> Option<(Hedge, usize)> {
     let window = &words[idx..end.max(idx + 1).min(idx + 5).max(idx + 1).min(words.len())];
-    Lexicon::get().hedges.at(&lemmas(window))
+    Lexicon::get().hedges.at(window)
 }
 
 /// How many words before an act may only name it.

@@ -1,7 +1,7 @@
 //! The words of a statement, each with what it can be compared by.
 
 use crate::actors::SideId;
-use crate::disputes::lexicon::{Concept, ConceptKind, Lexicon, lemma};
+use crate::disputes::lexicon::{Concept, ConceptKind, Lemma, Lexicon, Lists, lemma};
 use crate::disputes::parties::Parties;
 use crate::text::{Document, Span, TokenKind, fold, terms};
 use std::collections::{BTreeSet, HashMap};
@@ -15,6 +15,8 @@ pub(in crate::disputes) struct Word {
     pub(in crate::disputes) folded: String,
     /// By which it is compared with word lists.
     pub(in crate::disputes) lemma: String,
+    /// Word lists that have a phrase with its lemma in front.
+    pub(in crate::disputes) opens: Lists,
     /// Its comparable form where it carries a topic; names of one thing share one.
     pub(in crate::disputes) term: Option<String>,
     /// What it names, alone or as the first word of a phrase.
@@ -81,12 +83,15 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
             if named == 0 {
                 side_of_name = None;
             }
+            let opens = Lexicon::get().opened_by(&lemmas[at]);
+            let phrases = if opens.contains(Lists::CONCEPTS) { &lemmas[at..] } else { &[] };
             Word {
                 span: token.span,
                 folded: fold(texts[at]),
                 lemma: lemmas[at].clone(),
                 term: keys.get(&token.span.start).cloned(),
-                concepts: Lexicon::get().concepts.all_at(&lemmas[at..]).collect(),
+                opens,
+                concepts: Lexicon::get().concepts.all_at(phrases).collect(),
                 side,
                 is_mark: token.kind == TokenKind::Mark,
                 is_number: token.kind == TokenKind::Number,
@@ -97,12 +102,17 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
         .collect()
 }
 
+impl Lemma for Word {
+    fn lemma(&self) -> &str {
+        &self.lemma
+    }
+
+    fn may_open(&self) -> Lists {
+        self.opens
+    }
+}
+
 /// All keys of these words.
 pub(in crate::disputes) fn keys<'a>(words: impl IntoIterator<Item = &'a Word>) -> BTreeSet<String> {
     words.into_iter().flat_map(Word::keys).collect()
-}
-
-/// The lemmas of words, for looking phrases up.
-pub(in crate::disputes) fn lemmas(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|word| word.lemma.as_str()).collect()
 }
