@@ -7,7 +7,7 @@ use crate::disputes::{Agreement, Answer, Change, Clash, Dispute, NearMiss};
 use crate::reading::StatementIdx;
 use crate::text::{CodePoints, Span};
 use crate::topics::{Topic, TopicIdx};
-use crate::web::{Paging, urls};
+use crate::web::{Faced, Paging, faced, urls};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -143,20 +143,27 @@ impl<'a> Maker<'a> {
 
     /// A dispute as it stands in a list, with its first pairs.
     pub(crate) fn dispute(&self, dispute: &Dispute) -> t::Dispute {
-        let shown = 0..dispute.clashes.len().min(PAIRS_IN_A_LIST);
-        let next = (shown.end < dispute.clashes.len()).then(|| urls::twin(&urls::dispute(&dispute.id)));
-        self.dispute_with(dispute, shown, next)
+        let pairs = faced(self.catalog, dispute, &dispute.sides);
+        let shown = 0..pairs.len().min(PAIRS_IN_A_LIST);
+        let next = (shown.end < pairs.len()).then(|| urls::twin(&urls::dispute(&dispute.id)));
+        self.dispute_with(dispute, &pairs, shown, next)
     }
 
     /// One page of a dispute.
     pub(crate) fn dispute_page(&self, dispute: &Dispute, paging: &Paging) -> t::Dispute {
         let next = paging.next(|page| urls::twin(&urls::page(&urls::dispute(&dispute.id), page)));
-        self.dispute_with(dispute, paging.items.clone(), next)
+        self.dispute_with(dispute, &faced(self.catalog, dispute, &dispute.sides), paging.items.clone(), next)
     }
 
-    fn dispute_with(&self, dispute: &Dispute, shown: Range<usize>, next: Option<String>) -> t::Dispute {
-        let clashes = &dispute.clashes[shown];
-        let places: BTreeSet<_> = clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+    fn dispute_with(
+        &self,
+        dispute: &Dispute,
+        pairs: &[Faced],
+        shown: Range<usize>,
+        next: Option<String>,
+    ) -> t::Dispute {
+        let clashes = pairs[shown.clone()].iter().map(|pair| pair.clash);
+        let places: BTreeSet<_> = clashes.clone().flat_map(|clash| [clash.a, clash.b]).collect();
         t::Dispute {
             id: dispute.id.to_string(),
             url: urls::dispute(&dispute.id),
@@ -165,8 +172,10 @@ impl<'a> Maker<'a> {
             grade: dispute.grade.as_str(),
             topic: dispute.topic.map(|idx| urls::topic(&self.catalog.topics[idx.0].slug)),
             sides: dispute.sides.iter().map(|side| self.side(side)).collect(),
-            n_pairs: dispute.clashes.len(),
-            pairs: clashes.iter().map(|clash| self.pair(clash)).collect(),
+            n_pairs: pairs.len(),
+            page: 1 + shown.start / PAIRS_A_PAGE,
+            n_pages: pairs.len().div_ceil(PAIRS_A_PAGE).max(1),
+            pairs: clashes.map(|clash| self.pair(clash)).collect(),
             next,
             answers: self.answers(self.catalog.answers_to_any(&places)),
             changes: self.changes(self.catalog.changes_among(&places)),
@@ -179,6 +188,8 @@ impl<'a> Maker<'a> {
         t::Pair {
             a: a.id.to_string(),
             b: b.id.to_string(),
+            a_article: urls::article(&self.catalog.article_of(a).slug),
+            b_article: urls::article(&self.catalog.article_of(b).slug),
             reason: clash.reason.as_str(),
             grade: clash.grade.as_str(),
             a_words: self.quotes(a.article, &clash.a_words),

@@ -44,9 +44,17 @@ pub struct SpeakerPage {
     pub speaker: Speaker,
     /// The sides it was seen to speak for.
     pub sides: Vec<Side>,
-    /// What it said, in order of date and text.
+    /// Number of statements; those of the same words in several articles count once.
+    pub n_statements: usize,
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// What it said, by topic, sixty on a page.
     pub statements: Vec<Statement>,
-    /// Where it stands against its earlier self.
+    /// Where it stands against its earlier self; on the first page.
     pub changes: Vec<Change>,
 }
 
@@ -72,9 +80,17 @@ pub struct SidePage {
     pub side: Side,
     /// Who speaks for it.
     pub speakers: Vec<Speaker>,
-    /// What was said for it, in order of date and text.
+    /// Number of statements; those of the same words in several articles count once.
+    pub n_statements: usize,
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// What was said for it, by topic, sixty on a page.
     pub statements: Vec<Statement>,
-    /// Where it stands against its earlier self.
+    /// Where it stands against its earlier self; on the first page.
     pub changes: Vec<Change>,
 }
 
@@ -147,9 +163,17 @@ pub struct ArticleLine {
 /// All articles, and what was not read.
 #[derive(Clone, Debug, Serialize)]
 pub struct ArticleList {
-    /// The articles.
+    /// Number of articles.
+    pub n_articles: usize,
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// The articles on this page, by date, a hundred.
     pub articles: Vec<ArticleLine>,
-    /// Files that were not read.
+    /// Files that were not read; on the first page.
     pub skipped: Vec<Skipped>,
 }
 
@@ -214,7 +238,15 @@ pub struct Statement {
 pub struct ClaimPage {
     /// Made from its own words.
     pub id: String,
-    /// Its receipts: the same sentence in several articles is one claim.
+    /// Number of its receipts: the same words of the same speaker in several articles are one claim.
+    pub n_receipts: usize,
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+    /// The receipts on this page, sixty.
     pub receipts: Vec<Statement>,
     /// The disputes it takes part in.
     pub disputes: Vec<Dispute>,
@@ -243,8 +275,12 @@ pub struct Dispute {
     pub topic: Option<String>,
     /// The two sides, in order of their ids.
     pub sides: Vec<Side>,
-    /// Number of its pairs.
+    /// Number of its pairs; those of the same words in several articles count once.
     pub n_pairs: usize,
+    /// This page of its own data, counted from 1; 1 where disputes are listed.
+    pub page: usize,
+    /// Number of pages of its own data.
+    pub n_pages: usize,
     /// Its pairs, founding pair first: a hundred on a page of its own, twenty where disputes are listed.
     pub pairs: Vec<Pair>,
     /// Where the pairs stand that are not given here: the next page, or in a list the dispute's own data; null if none
@@ -265,6 +301,10 @@ pub struct Pair {
     pub a: String,
     /// Id of the statement of the second side.
     pub b: String,
+    /// Page of the article in which `a` stands, the first where several have its words.
+    pub a_article: String,
+    /// The same of `b`.
+    pub b_article: String,
     /// `denial`, `negation`, `antonym`, `number`, `date`, `place`, `blame`, `characterisation`, `commitment`, `legality`.
     pub reason: &'static str,
     /// `clear`, `likely` or `possible`.
@@ -385,7 +425,8 @@ pub struct TopicPage {
     pub n_pages: usize,
     /// The data of the next page, null on the last.
     pub next: Option<String>,
-    /// Its disputes, sharpest first, fifteen on a page.
+    /// Its disputes: clear and likely ones between the opening sides, possible ones, and those between other sides, fifteen of
+    /// each on a page, sharpest first.
     pub disputes_in_full: Vec<Dispute>,
     /// What both sides of a pair say alike.
     pub agreements: Vec<Agreement>,
@@ -395,7 +436,7 @@ pub struct TopicPage {
     pub answers: Vec<Answer>,
     /// Where a side stands against its earlier self.
     pub changes: Vec<Change>,
-    /// Everything said on it, in order, sixty on a page.
+    /// Everything said on it or beside it, words that repeat in several articles once, sixty on a page.
     pub statements: Vec<Statement>,
 }
 
@@ -429,12 +470,14 @@ pub struct FrontPage {
 pub struct SearchPage {
     /// What was looked for.
     pub query: String,
-    /// Number of statements found.
+    /// Number of statements found; those of the same words in several articles count once.
     pub n_found: usize,
-    /// This page of the results, counted from 1.
+    /// This page, counted from 1.
     pub page: usize,
     /// Number of pages.
     pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
     /// The statements on this page.
     pub statements: Vec<Statement>,
 }

@@ -16,6 +16,7 @@ mod shell;
 mod state;
 pub(crate) mod urls;
 
+pub(crate) use parts::faced::{Faced, faced};
 pub(crate) use parts::paging::Paging;
 pub use state::AppState;
 

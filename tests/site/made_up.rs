@@ -190,7 +190,7 @@ fn made(n_disputes: usize, gather: impl FnOnce(Vec<Dispute>) -> Vec<Dispute>) ->
     let articles: Vec<_> = (100..100 + n_disputes)
         .map(|number| {
             let text = format!(
-                "Ada Moss said bridge {number} was built. Borland’s envoy denied that it had built it. \
+                "Ada Moss said bridge {number} was built. Borland’s envoy denied that it had built bridge {number}. \
                  Ben Oak said road {number} was paved."
             );
             article(&format!("report-{number}"), &text)
@@ -212,7 +212,7 @@ fn made(n_disputes: usize, gather: impl FnOnce(Vec<Dispute>) -> Vec<Dispute>) ->
         let number = at + 100;
         let said = [
             says("Ada Moss", "arland", &[&format!("bridge {number} was built")]),
-            says("Borland’s envoy", "borland", &["it had built it"]),
+            says("Borland’s envoy", "borland", &[&format!("it had built bridge {number}")]),
             says("Ben Oak", "arland", &[&format!("road {number} was paved")]),
         ];
         let document = Document::new(&article.text);

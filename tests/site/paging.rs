@@ -1,7 +1,10 @@
 //! Lists too long for one page: pages with links between them, and folds; nothing is lost and nothing shown twice.
 
-use crate::harness::Site;
-use crate::made_up::{many, wide};
+use crate::harness::{Answer, Site};
+use crate::made_up::{article, many, wide};
+use diptych::catalog::build;
+use diptych::config::Settings;
+use diptych::corpus::Corpus;
 use std::collections::BTreeSet;
 
 /// Each page of a list from its first address on, by following the links to the next.
@@ -67,30 +70,90 @@ fn a_page_that_is_not_there_is_the_nearest_one() {
 }
 
 #[test]
-fn a_long_list_on_a_topic_is_folded_after_twelve() {
-    for (n_statements, n_folded) in [(12, 0), (13, 1), (30, 18)] {
+fn a_long_list_on_a_topic_is_folded_after_twelve_and_goes_on() {
+    for (n_statements, per_page) in
+        [(12_usize, &[12_usize][..]), (20, &[20]), (30, &[20, 10]), (100, &[20, 20, 20, 20, 20])]
+    {
         let site = Site::new(many(n_statements));
-        let page = site.get("/topics/bridges").ok();
-        let words = |selector: &str| -> Vec<String> {
-            page.select(selector).into_iter().filter(|words| words.contains("was paved")).collect()
-        };
-        let (all, folded) = (words(".statement"), words("details.more .statement"));
-        assert_eq!((all.len(), folded.len()), (n_statements, n_folded));
+        let mut all = Vec::new();
+        for (address, n) in follow(&site, "/topics/bridges").iter().zip(per_page) {
+            let page = site.get(address).ok();
+            let words = |selector: &str| -> Vec<String> {
+                page.select(selector).into_iter().filter(|words| words.contains("was paved")).collect()
+            };
+            let n_folded = words("details.more .statement").len();
+            assert_eq!((words(".statement").len(), n_folded), (*n, n.saturating_sub(12)), "{address}");
+            let summary = format!("{n_folded} more statements");
+            assert_eq!(page.select("details.more > summary").contains(&summary), n_folded > 0, "{address}");
+            all.extend(words(".statement"));
+        }
+        assert_eq!(all.len(), n_statements);
         assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), n_statements, "one is shown twice");
-        let summaries = page.select("details.more > summary");
-        let wanted = if n_folded == 1 { "1 more statement".to_owned() } else { format!("{n_folded} more statements") };
-        assert_eq!(summaries.contains(&wanted), n_folded > 0, "{summaries:?}");
     }
 }
 
+/// How many pages a list has in HTML.
+fn n_pages(page: &Answer) -> u64 {
+    let here = page.select(".pages .quiet");
+    here.first().map_or(1, |here| here.rsplit(' ').next().unwrap().parse().unwrap())
+}
+
 #[test]
-fn what_a_fold_leaves_out_is_said() {
-    let page = Site::new(many(100)).get("/topics/bridges").ok();
-    assert!(
-        page.select("details.more > summary")
-            .contains(&"88 more statements, 60 of them here, the others in the data".to_owned())
-    );
-    assert_eq!(page.select(".statement").iter().filter(|words| words.contains("was paved")).count(), 72);
+fn html_and_data_have_the_same_pages() {
+    for site in [Site::new(many(130)), Site::new(wide(250)), copies(70)] {
+        let lists = ["/speakers", "/topics", "/articles"].map(str::to_owned);
+        let entries =
+            lists.iter().filter_map(|list| site.get(list).ok().attributes("main li a", "href").into_iter().next());
+        let own = [
+            "/".to_owned(),
+            "/search?q=bridge".to_owned(),
+            format!("/disputes/{}", site.catalog.findings.disputes[0].id),
+            format!("/claims/{}", site.catalog.statements[0].id),
+            format!("/sides/{}", site.catalog.settings.sides[0]),
+        ];
+        for path in entries.chain(own).chain(lists.clone()) {
+            let (page, n) = (site.get(&path).ok(), n_pages(&site.get(&path)));
+            let twin = page.attributes("link[rel=alternate][type='application/json']", "href").remove(0);
+            let data = site.get(&twin).ok().json();
+            assert_eq!(data.get("n_pages").unwrap_or(&1.into()), n, "{path}");
+            assert_eq!(data["next"].is_string(), !page.attributes("a[rel=next]", "href").is_empty(), "{path}");
+        }
+    }
+}
+
+/// Copies of one article, each with a line of its own.
+fn copies(n: usize) -> Site {
+    let text = |number| {
+        format!(
+            "Edition {number}.\n\nThe US Secretary of State, Ada Moss, said the bridge over the river was built in May.\n\n\
+             The Russian Foreign Ministry denied that the bridge over the river was built in May. The White House declined \
+             to comment.\n"
+        )
+    };
+    let articles = (0..n).map(|number| article(&format!("copy-{number}"), &text(number))).collect();
+    Site::new(build(Corpus { articles, skipped: Vec::new() }, Settings::default()))
+}
+
+#[test]
+fn copies_of_an_article_make_no_page_longer() {
+    let (few, many) = (copies(5), copies(200));
+    let dispute = |site: &Site| format!("/disputes/{}", site.catalog.findings.disputes[0].id);
+    let topic = |site: &Site| site.catalog.topics.first().map(|topic| format!("/topics/{}", topic.slug));
+    let paths = |site: &Site| [Some("/".to_owned()), Some(dispute(site)), topic(site), Some("/sides/us".to_owned())];
+    for (short, long) in paths(&few).into_iter().zip(paths(&many)).filter_map(|(short, long)| Some((short?, long?))) {
+        for suffix in ["", ".json"].iter().filter(|suffix| suffix.is_empty() || long != "/") {
+            let size = |site: &Site, path: &str| site.get(&format!("{path}{suffix}")).ok().body.len();
+            assert!(size(&many, &long) < 2 * size(&few, &short) + 10_000, "{long}{suffix}: {}", size(&many, &long));
+        }
+    }
+    let page = many.get(&dispute(&many)).ok();
+    assert_eq!(page.select(".rows .statement:first-of-type .receipts li")[3], "the same in 196 more articles");
+    let claim = page.attributes(".receipts li:last-child a", "href").remove(0);
+    let claim = many.get(claim.split('#').next().unwrap()).ok();
+    assert_eq!((claim.select(".index li").len(), n_pages(&claim)), (60, 4));
+    let pairs = many.get(&format!("{}.json", dispute(&many))).ok().json()["pairs"].clone();
+    assert_eq!(pairs.as_array().unwrap().len(), 1, "{pairs:#}");
+    assert!(pairs[0]["a_article"].as_str().unwrap().starts_with("/articles/"));
 }
 
 /// All that the pages of some data hold under a key, by following `next`, and how many stand on each page.

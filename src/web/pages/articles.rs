@@ -1,28 +1,41 @@
 //! `/articles`: what was loaded, and what was skipped or left out, with the reason.
 
-use super::{Answer, AppStateRef, Asked, Frame};
+use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
 use crate::api::{Maker, types};
 use crate::catalog::{ArticleEntry, Catalog};
 use crate::web::parts::article::{ArticleLine, line};
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 
 /// `/articles`
-pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked) -> Answer {
+pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(query): QueryMap) -> Answer {
     if let Some(moved) = asked.moved_to(urls::ARTICLES) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state), || data(&state.catalog))
+    let catalog = state.catalog.as_ref();
+    let paging = Paging::new(&query, catalog.articles.len(), PER_PAGE);
+    let mut entries: Vec<&ArticleEntry> = catalog.articles.iter().collect();
+    entries.sort_by_key(|entry| (entry.article.published, entry.slug.as_str()));
+    let entries = &entries[paging.items.clone()];
+    asked.answer(|| Page::new(&state, entries, &paging), || data(catalog, entries, &paging))
 }
 
-fn data(catalog: &Catalog) -> types::ArticleList {
+/// Articles on one page.
+const PER_PAGE: usize = 100;
+
+fn data(catalog: &Catalog, entries: &[&ArticleEntry], paging: &Paging) -> types::ArticleList {
     let maker = Maker::new(catalog);
-    let skipped = catalog.skipped.iter();
+    let skipped = catalog.skipped.iter().filter(|_| paging.page == 1);
     types::ArticleList {
-        articles: catalog.articles.iter().map(|entry| maker.article_line(entry)).collect(),
+        n_articles: catalog.articles.len(),
+        page: paging.page,
+        n_pages: paging.n_pages,
+        next: paging.next(|page| urls::twin(&urls::page(urls::ARTICLES, page))),
+        articles: entries.iter().map(|entry| maker.article_line(entry)).collect(),
         skipped: skipped.map(|s| types::Skipped { file: s.file.clone(), reason: s.reason.clone() }).collect(),
     }
 }
@@ -35,6 +48,8 @@ struct Page {
     articles: Vec<Entry>,
     skipped: Vec<(String, String)>,
     excluded: Vec<LeftOut>,
+    page_links: Option<PageLinks>,
+    is_first: bool,
 }
 
 struct Entry {
@@ -49,10 +64,8 @@ struct LeftOut {
 }
 
 impl Page {
-    fn new(state: &AppState) -> Self {
+    fn new(state: &AppState, entries: &[&ArticleEntry], paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
-        let mut entries: Vec<&ArticleEntry> = catalog.articles.iter().collect();
-        entries.sort_by_key(|entry| (entry.article.published, entry.slug.as_str()));
         let summary = format!(
             "{} loaded, {} skipped.",
             words::capital(&words::count(catalog.articles.len(), "article", "articles")),
@@ -63,7 +76,7 @@ impl Page {
         Page {
             frame: Frame::new(
                 state,
-                urls::ARTICLES,
+                &urls::page(urls::ARTICLES, paging.page),
                 "Articles",
                 "What was loaded, and what was skipped or left out, with the reason.",
             ),
@@ -73,6 +86,8 @@ impl Page {
                 .map(|entry| Entry { article: line(entry), by_side: by_side(catalog, entry) })
                 .collect(),
             skipped: skipped.map(|s| (visible::plain(&s.file), visible::plain(&s.reason))).collect(),
+            page_links: paging.links(|page| urls::page(urls::ARTICLES, page)),
+            is_first: paging.page == 1,
             excluded: left_out.map(|entry| LeftOut { article: line(entry), parts: left_out_parts(entry) }).collect(),
         }
     }

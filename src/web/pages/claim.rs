@@ -1,6 +1,6 @@
 //! `/claims/{id}`: one statement alone, with what answers it.
 
-use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
+use super::{Answer, AppStateRef, Asked, Frame, PER_PAGE, PageError, Parts, QueryMap, id_of};
 use crate::actors::SideId;
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
@@ -10,6 +10,7 @@ use crate::web::parts::besides::{Accepted, Answers, Changes};
 use crate::web::parts::certainty;
 use crate::web::parts::diptych::{Card, card_for};
 use crate::web::parts::order::order;
+use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::quote::Quote;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView};
@@ -18,25 +19,38 @@ use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use std::collections::BTreeSet;
 
 /// `/claims/{id}`
-pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Path(parts): Parts) -> Answer {
+pub(in crate::web) async fn show(
+    State(state): AppStateRef,
+    asked: Asked,
+    Path(parts): Parts,
+    Query(query): QueryMap,
+) -> Answer {
     let catalog = state.catalog.as_ref();
-    let receipts = catalog.statements_by_id(&id_of(&parts));
-    let first = *receipts.first().ok_or(PageError::NoClaim)?;
+    let same_id = catalog.statements_by_id(&id_of(&parts));
+    let first = *same_id.first().ok_or(PageError::NoClaim)?;
     if let Some(moved) = asked.moved_to(&urls::claim(&catalog.statement(first).id)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, first, receipts), || data(catalog, first, receipts))
+    let receipts: BTreeSet<_> = same_id.iter().chain(catalog.repeats(first)).copied().collect();
+    let receipts: Vec<_> = receipts.into_iter().collect();
+    let paging = Paging::new(&query, receipts.len(), PER_PAGE);
+    asked.answer(|| Page::new(&state, first, &receipts, &paging), || data(catalog, first, &receipts, &paging))
 }
 
-fn data(catalog: &Catalog, first: StatementIdx, receipts: &[StatementIdx]) -> types::ClaimPage {
+fn data(catalog: &Catalog, first: StatementIdx, receipts: &[StatementIdx], paging: &Paging) -> types::ClaimPage {
     let maker = Maker::new(catalog);
+    let path = urls::claim(&catalog.statement(first).id);
     types::ClaimPage {
         id: catalog.statement(first).id.to_string(),
-        receipts: maker.statements(receipts.iter().copied()),
+        n_receipts: receipts.len(),
+        page: paging.page,
+        n_pages: paging.n_pages,
+        next: paging.next(|page| urls::twin(&urls::page(&path, page))),
+        receipts: maker.statements(receipts[paging.items.clone()].iter().copied()),
         disputes: catalog.disputes_of(first).map(|dispute| maker.dispute(dispute)).collect(),
         answers: maker.answers(catalog.answers_to(first)),
         agreements: catalog.agreements_of(first).map(|agreement| maker.agreement(agreement)).collect(),
@@ -60,19 +74,21 @@ struct Page {
     topics: Vec<(String, String)>,
     receipts: Vec<ArticleLine>,
     receipts_summary: String,
+    page_links: Option<PageLinks>,
     note: Option<&'static str>,
     permalink: String,
 }
 
 impl Page {
-    fn new(state: &AppState, idx: StatementIdx, receipts: &[StatementIdx]) -> Self {
+    fn new(state: &AppState, idx: StatementIdx, receipts: &[StatementIdx], paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
         let statement = catalog.statement(idx);
         let scribe = Scribe::opening(catalog);
         let view = scribe.whole(idx, &[]).alone();
         let path = urls::claim(&statement.id);
-        let repeats = receipts.iter().chain(catalog.repeats(idx));
-        let places: BTreeSet<usize> = repeats.map(|at| catalog.statement(*at).article).collect();
+        let articles = |receipts: &[StatementIdx]| -> BTreeSet<usize> {
+            receipts.iter().map(|at| catalog.statement(*at).article).collect()
+        };
         let title = format!("{}: “{}”", view.speaker.name, view.quote.plain());
         let description = format!("{}, {}: “{}”", view.speaker.name, view.kind.label, view.quote.plain());
         let disputes: Vec<_> = catalog.disputes_of(idx).filter_map(|dispute| card_for(catalog, dispute, idx)).collect();
@@ -80,7 +96,7 @@ impl Page {
         let answers = Answers::of(catalog, catalog.answers_to(idx), &catalog.settings.sides);
         let is_odd = visible::has_invisible(statement.passage.of(&catalog.article_of(statement).article.text));
         Page {
-            frame: Frame::new(state, &path, title, description).citable(),
+            frame: Frame::new(state, &urls::page(&path, paging.page), title, description).citable(),
             passage: scribe.around(idx),
             article: line(catalog.article_of(statement)),
             none: (disputes.is_empty() && accepted.is_empty() && answers.is_empty()).then(|| none(catalog, idx)),
@@ -90,8 +106,15 @@ impl Page {
             changes: Changes::of(catalog, catalog.changes_among(&[idx].into()), &catalog.settings.sides),
             reasons: scribe.reasons(idx),
             topics: catalog.topics_of(idx).map(|topic| topics::link(catalog, topic)).collect(),
-            receipts: places.iter().map(|at| line(&catalog.articles[*at])).collect(),
-            receipts_summary: format!("It stands in {}:", words::count(places.len(), "article", "articles")),
+            receipts: articles(&receipts[paging.items.clone()])
+                .into_iter()
+                .map(|at| line(&catalog.articles[at]))
+                .collect(),
+            receipts_summary: format!(
+                "It stands in {}:",
+                words::count(articles(receipts).len(), "article", "articles")
+            ),
+            page_links: paging.links(|page| urls::page(&path, page)),
             note: is_odd.then_some("The passage contains invisible characters, which may change how it looks."),
             permalink: state.urls.absolute(&path),
             statement: view,

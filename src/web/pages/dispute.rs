@@ -20,7 +20,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Most other statements on the topic that are listed.
@@ -44,9 +44,10 @@ pub(in crate::web) async fn show(
         return Ok(moved);
     }
     let pinned = query.get("first").map(String::as_str);
-    let paging = Paging::new(&query, dispute.clashes.len(), PAIRS_A_PAGE);
+    let n_pairs = faced(&state.catalog, dispute, &dispute.sides).len();
+    let paging = Paging::new(&query, n_pairs, PAIRS_A_PAGE);
     let data = || Maker::new(&state.catalog).dispute_page(dispute, &paging);
-    asked.answer(|| Page::new(&state, dispute, pinned, &query), data)
+    asked.answer(|| Page::new(&state, dispute, pinned, &paging), data)
 }
 
 #[derive(Template)]
@@ -93,12 +94,11 @@ struct Reason {
 }
 
 impl Page {
-    fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>, query: &BTreeMap<String, String>) -> Self {
+    fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>, paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
         let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let all = faced(catalog, dispute, &sides);
-        let paging = Paging::new(query, all.len(), PAIRS_A_PAGE);
         let facts = facts(catalog, &said(catalog, &all), &sides);
         let pairs = &all[paging.items.clone()];
         let said = said(catalog, pairs);

@@ -19,9 +19,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Disputes on a page.
 const PER_PAGE: usize = 20;
 
-/// Most disputes between other sides that are listed by name; the topics have the others.
-const MOST_OTHERS: usize = 100;
-
 /// Most topics without a dispute that are listed.
 const QUIET: usize = 8;
 
@@ -33,8 +30,7 @@ pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(
 fn data(state: &AppState, query: &BTreeMap<String, String>) -> types::FrontPage {
     let catalog = state.catalog.as_ref();
     let maker = Maker::new(catalog);
-    let [own, others]: [Vec<&Dispute>; 2] = [sharp(catalog).collect(), other_disputes(catalog).collect()];
-    let paging = Paging::new(query, own.len().max(others.len()), PER_PAGE);
+    let (own, others, paging) = listed(catalog, query);
     let on_page = |disputes: &[&Dispute]| -> Vec<types::Dispute> {
         disputes[paging.part(disputes.len(), PER_PAGE)].iter().map(|dispute| maker.dispute(dispute)).collect()
     };
@@ -50,6 +46,13 @@ fn data(state: &AppState, query: &BTreeMap<String, String>) -> types::FrontPage 
         other_disputes: on_page(&others),
         topics: catalog.topics.iter().enumerate().map(|(at, topic)| maker.topic_line(TopicIdx(at), topic)).collect(),
     }
+}
+
+/// The disputes between the two sides, those between others, and the page of both lists that is asked for.
+fn listed<'c>(catalog: &'c Catalog, query: &BTreeMap<String, String>) -> (Vec<&'c Dispute>, Vec<&'c Dispute>, Paging) {
+    let (own, others): (Vec<_>, Vec<_>) = (sharp(catalog).collect(), other_disputes(catalog).collect());
+    let paging = Paging::new(query, own.len().max(others.len()), PER_PAGE);
+    (own, others, paging)
 }
 
 #[derive(Template)]
@@ -92,8 +95,7 @@ impl Page {
     fn new(state: &AppState, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
         let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
-        let all: Vec<&Dispute> = sharp(catalog).collect();
-        let paging = Paging::new(query, all.len(), PER_PAGE);
+        let (own, others, paging) = listed(catalog, query);
         let is_first = paging.page == 1;
         let title = format!("{first} and {second}, side by side");
         let description = format!(
@@ -107,18 +109,11 @@ impl Page {
             articles: count(catalog.articles.len(), "article", "articles"),
             loaded: loaded(catalog),
             coverage: coverage(catalog),
-            none: none(catalog),
-            groups: groups(catalog, &all[paging.items.clone()]),
+            none: none(catalog, own.is_empty()),
+            groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)]),
             page_links: paging.links(|page| urls::page(urls::FRONT, page)),
-            others_summary: format!(
-                "{} between other sides",
-                count(other_disputes(catalog).count(), "dispute", "disputes")
-            ),
-            others: other_disputes(catalog)
-                .filter(|_| is_first)
-                .take(MOST_OTHERS)
-                .map(|dispute| other(catalog, dispute))
-                .collect(),
+            others_summary: format!("{} between other sides", count(others.len(), "dispute", "disputes")),
+            others: others[paging.part(others.len(), PER_PAGE)].iter().map(|dispute| other(catalog, dispute)).collect(),
             topics: if is_first { quiet_topics(catalog) } else { Vec::new() },
         }
     }
@@ -190,8 +185,13 @@ fn coverage(catalog: &Catalog) -> String {
     format!("{}: {}.", words::capital(&count(catalog.statements.len(), "statement", "statements")), parts.join(", "))
 }
 
-fn none(catalog: &Catalog) -> String {
+/// What stands where the page has no dispute between the two sides; `is_all` if there is none at all.
+fn none(catalog: &Catalog, is_all: bool) -> String {
     let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+    if !is_all {
+        let (first, second) = (words::named(first), words::named(second));
+        return format!("The disputes between {first} and {second} stand on the pages before this one.");
+    }
     let sure = if catalog.opening_disputes().next().is_some() { "clear or likely " } else { "" };
     format!(
         "No {sure}disputes between {} and {} were found in the loaded articles.",

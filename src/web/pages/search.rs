@@ -10,6 +10,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Query, State};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements on one page of results.
 const PER_PAGE: usize = 30;
@@ -26,7 +27,7 @@ pub(in crate::web) async fn show(State(state): AppStateRef, asked: Asked, Query(
     asked.answer(|| Page::new(&state, &results), || data(&state, &results))
 }
 
-/// What was found, and which part of it is shown.
+/// What was found, words that repeat in several articles once, and which part of it is shown.
 struct Results {
     query: String,
     hits: Vec<Hit>,
@@ -34,10 +35,12 @@ struct Results {
 }
 
 impl Results {
-    fn new(state: &AppState, query: &std::collections::BTreeMap<String, String>) -> Self {
+    fn new(state: &AppState, query: &BTreeMap<String, String>) -> Self {
         let words = query.get("q").map(|words| visible::plain(words)).unwrap_or_default();
         let words: String = words.chars().take(200).collect();
-        let hits = state.search.find(&words);
+        let mut seen = BTreeSet::new();
+        let mut hits = state.search.find(&words);
+        hits.retain(|hit| seen.insert(state.catalog.repeats(hit.idx)[0]));
         let paging = Paging::new(query, hits.len(), PER_PAGE);
         Self { query: words, hits, paging }
     }
@@ -53,6 +56,7 @@ fn data(state: &AppState, results: &Results) -> SearchPage {
         n_found: results.hits.len(),
         page: results.paging.page,
         n_pages: results.paging.n_pages,
+        next: results.paging.next(|page| urls::twin(&urls::search(&results.query, page))),
         statements: Maker::new(&state.catalog).statements(results.shown().iter().map(|hit| hit.idx)),
     }
 }

@@ -17,7 +17,6 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::BTreeMap;
 
 /// Most disputes on the page.
 const MOST: usize = 20;
@@ -35,16 +34,23 @@ pub(in crate::web) async fn show(
     if let Some(moved) = asked.moved_to(&urls::side(&side)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, &side, &query), || data(catalog, &side))
+    let spoken =
+        Spoken::new(catalog, urls::side(&side), &query, &statements(catalog, &side), catalog.changes_of(&side));
+    asked.answer(|| Page::new(&state, &side, &spoken), || data(catalog, &side, &spoken))
 }
 
-fn data(catalog: &Catalog, side: &SideId) -> SidePage {
+fn data(catalog: &Catalog, side: &SideId, spoken: &Spoken) -> SidePage {
     let maker = Maker::new(catalog);
+    let (page, n_pages, next) = spoken.pages();
     SidePage {
+        n_statements: spoken.n,
+        page,
+        n_pages,
+        next,
         side: maker.side(side),
         speakers: speakers(catalog, side).map(|speaker| maker.speaker(speaker)).collect(),
-        statements: maker.statements(statements(catalog, side)),
-        changes: maker.changes(catalog.changes_of(side)),
+        statements: maker.statements(spoken.places.iter().copied()),
+        changes: maker.changes(spoken.changes.iter().copied()),
     }
 }
 
@@ -77,31 +83,29 @@ struct Page {
 }
 
 impl Page {
-    fn new(state: &AppState, side: &SideId, query: &BTreeMap<String, String>) -> Self {
+    fn new(state: &AppState, side: &SideId, spoken: &Spoken) -> Self {
         let catalog = state.catalog.as_ref();
-        let path = urls::side(side);
         let label = side_label(catalog, side, &catalog.settings.sides);
-        let Spoken { path, is_first, n_statements, groups, page_links, changes } =
-            Spoken::new(catalog, &path, query, &statements(catalog, side), catalog.changes_of(side));
+        let n_statements = spoken.n_statements();
         let n_speakers = words::count(speakers(catalog, side).count(), "speaker", "speakers");
         let description = format!(
             "Everything said for {} in the loaded articles: {n_statements} by {n_speakers}.",
             words::named(&label.name)
         );
         let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.sides.contains(side));
-        let disputes = disputes.filter(|dispute| is_first && dispute.grade <= Grade::Likely);
+        let disputes = disputes.filter(|dispute| spoken.is_first() && dispute.grade <= Grade::Likely);
         let line = |speaker: &Speaker| {
             let name = words::capital(&visible::plain(&speaker.name.name));
             (urls::speaker(&speaker.slug), name, words::count(speaker.statements.len(), "statement", "statements"))
         };
         Page {
-            frame: Frame::new(state, &path, label.name.clone(), description),
+            frame: Frame::new(state, &spoken.path(), label.name.clone(), description),
             facts: format!("{} · {n_speakers}", words::capital(&n_statements)),
             speakers: speakers(catalog, side).map(line).collect(),
             disputes: disputes.filter_map(|dispute| card(catalog, dispute)).take(MOST).collect(),
-            changes,
-            groups,
-            page_links,
+            changes: spoken.changes(),
+            groups: spoken.groups(),
+            page_links: spoken.page_links(),
             none: format!("No statement by {} was found in the loaded articles.", words::named(&label.name)),
             side: label,
         }

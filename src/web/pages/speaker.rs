@@ -14,7 +14,6 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// `/speakers/{slug}`
 pub(in crate::web) async fn show(
@@ -28,16 +27,24 @@ pub(in crate::web) async fn show(
     if let Some(moved) = asked.moved_to(&urls::speaker(&speaker.slug)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, speaker, &query), || data(catalog, speaker))
+    let own = speaker.statements.iter().copied().collect();
+    let changes = catalog.changes_among(&own);
+    let spoken = Spoken::new(catalog, urls::speaker(&speaker.slug), &query, &speaker.statements, changes);
+    asked.answer(|| Page::new(&state, speaker, &spoken), || data(catalog, speaker, &spoken))
 }
 
-fn data(catalog: &Catalog, speaker: &Speaker) -> SpeakerPage {
+fn data(catalog: &Catalog, speaker: &Speaker, spoken: &Spoken) -> SpeakerPage {
     let maker = Maker::new(catalog);
+    let (page, n_pages, next) = spoken.pages();
     SpeakerPage {
+        n_statements: spoken.n,
+        page,
+        n_pages,
+        next,
         speaker: maker.speaker(speaker),
         sides: speaker.sides.iter().map(|side| maker.side(side)).collect(),
-        statements: maker.statements(speaker.statements.iter().copied()),
-        changes: maker.changes(catalog.changes_among(&speaker.statements.iter().copied().collect())),
+        statements: maker.statements(spoken.places.iter().copied()),
+        changes: maker.changes(spoken.changes.iter().copied()),
     }
 }
 
@@ -55,7 +62,7 @@ struct Page {
 }
 
 impl Page {
-    fn new(state: &AppState, speaker: &Speaker, query: &BTreeMap<String, String>) -> Self {
+    fn new(state: &AppState, speaker: &Speaker, spoken: &Spoken) -> Self {
         let catalog = state.catalog.as_ref();
         let name = words::capital(&visible::plain(&speaker.name.name));
         let kind = match speaker.name.kind {
@@ -63,21 +70,18 @@ impl Page {
             SpeakerKind::Body => "body",
             SpeakerKind::Unnamed => "known by description only, and never merged with anybody named",
         };
-        let own: BTreeSet<_> = speaker.statements.iter().copied().collect();
-        let changes = catalog.changes_among(&own);
-        let Spoken { path, n_statements: statements, groups, page_links, changes, .. } =
-            Spoken::new(catalog, &urls::speaker(&speaker.slug), query, &speaker.statements, changes);
+        let statements = spoken.n_statements();
         let description =
             format!("Everything {name} says in the loaded articles: {statements}, verbatim, with the articles.");
         Page {
-            frame: Frame::new(state, &path, name.clone(), description),
+            frame: Frame::new(state, &spoken.path(), name.clone(), description),
             facts: format!("{} · {kind}", words::capital(&statements)),
             sides: speaker.sides.iter().map(|side| side_label(catalog, side, &catalog.settings.sides)).collect(),
             several: (speaker.sides.len() > 1)
                 .then_some("Seen to speak for several sides: each statement says for which."),
-            changes,
-            groups,
-            page_links,
+            changes: spoken.changes(),
+            groups: spoken.groups(),
+            page_links: spoken.page_links(),
             name,
         }
     }

@@ -6,48 +6,75 @@ use crate::disputes::Change;
 use crate::reading::StatementIdx;
 use crate::web::parts::besides::Changes;
 use crate::web::parts::by_topic::{TopicGroup, by_topic, sort_by_topic};
+use crate::web::parts::distinct;
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::statement::Scribe;
 use crate::web::parts::words;
 use crate::web::urls;
 use std::collections::BTreeMap;
 
-/// One page of everything said.
-pub(super) struct Spoken {
-    /// Its own address: the list's path, and the number of the page from the second on.
-    pub(super) path: String,
-    /// Whether this is the first page, which alone shows what is not part of the list.
-    pub(super) is_first: bool,
-    /// "12 statements"; words that repeat in several articles count once.
-    pub(super) n_statements: String,
-    /// The statements of this page.
-    pub(super) groups: Vec<TopicGroup>,
-    /// To the other pages.
-    pub(super) page_links: Option<PageLinks>,
+/// One page of everything said, for HTML and data alike.
+pub(super) struct Spoken<'c> {
+    catalog: &'c Catalog,
+    path: String,
+    paging: Paging,
+    /// How many statements there are in all; words that repeat in several articles count once.
+    pub(super) n: usize,
+    /// The statements of this page, by topic.
+    pub(super) places: Vec<StatementIdx>,
     /// Earlier and later accounts; on the first page.
-    pub(super) changes: Changes,
+    pub(super) changes: Vec<&'c Change>,
 }
 
-impl Spoken {
-    /// The page that `query` asks for, of the statements at `places` in their order.
-    pub(super) fn new<'c>(
+impl<'c> Spoken<'c> {
+    /// The page that `query` asks for, of the statements at `places` in their order. `path` is the list's own address.
+    pub(super) fn new(
         catalog: &'c Catalog,
-        path: &str,
+        path: String,
         query: &BTreeMap<String, String>,
         places: &[StatementIdx],
         changes: impl Iterator<Item = &'c Change>,
     ) -> Self {
         let places = catalog.without_repeats(places.iter().copied());
         let paging = Paging::new(query, places.len(), PER_PAGE);
-        let sorted = sort_by_topic(catalog, &places);
-        let is_first = paging.page == 1;
-        Self {
-            path: urls::page(path, paging.page),
-            is_first,
-            n_statements: words::count(places.len(), "statement", "statements"),
-            groups: by_topic(&Scribe::opening(catalog), &sorted[paging.items.clone()]),
-            page_links: paging.links(|page| urls::page(path, page)),
-            changes: Changes::of(catalog, changes.filter(|_| is_first), &catalog.settings.sides),
-        }
+        let on_page = sort_by_topic(catalog, &places)[paging.items.clone()].to_vec();
+        let changes = if paging.page == 1 { distinct::changes(catalog, changes) } else { Vec::new() };
+        Self { catalog, path, n: places.len(), places: on_page, paging, changes }
+    }
+
+    /// Whether it is the first page, which alone shows what is not part of the list.
+    pub(super) fn is_first(&self) -> bool {
+        self.paging.page == 1
+    }
+
+    /// The page's own address: the list's path, and the number of the page from the second on.
+    pub(super) fn path(&self) -> String {
+        urls::page(&self.path, self.paging.page)
+    }
+
+    /// "12 statements"
+    pub(super) fn n_statements(&self) -> String {
+        words::count(self.n, "statement", "statements")
+    }
+
+    /// The statements of this page, as HTML shows them.
+    pub(super) fn groups(&self) -> Vec<TopicGroup> {
+        by_topic(&Scribe::opening(self.catalog), &self.places)
+    }
+
+    /// The changes, as HTML shows them.
+    pub(super) fn changes(&self) -> Changes {
+        Changes::of(self.catalog, self.changes.iter().copied(), &self.catalog.settings.sides)
+    }
+
+    /// To the other pages.
+    pub(super) fn page_links(&self) -> Option<PageLinks> {
+        self.paging.links(|page| urls::page(&self.path, page))
+    }
+
+    /// This page's number, how many there are, and the data of the next.
+    pub(super) fn pages(&self) -> (usize, usize, Option<String>) {
+        let next = self.paging.next(|page| urls::twin(&urls::page(&self.path, page)));
+        (self.paging.page, self.paging.n_pages, next)
     }
 }

@@ -1,15 +1,16 @@
 //! `/topics/{slug}`: the two accounts of one topic, row by row; then what both accept, what only one side speaks to, and
 //! every other voice.
 
-use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
+use super::{AppStateRef, Asked, Frame, PER_PAGE, PageError, Parts, QueryMap, id_of};
 use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
-use crate::disputes::{Dispute, Grade};
+use crate::disputes::{Agreement, Answer, Change, Dispute, Grade, NearMiss};
 use crate::reading::StatementIdx;
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
+use crate::web::parts::distinct;
 use crate::web::parts::order::order;
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::pairs;
@@ -30,55 +31,97 @@ pub(in crate::web) async fn show(
     asked: Asked,
     Path(parts): Parts,
     Query(query): QueryMap,
-) -> Answer {
+) -> super::Answer {
     let (idx, topic) = state.catalog.topic_by_slug(&id_of(&parts)).ok_or(PageError::NoTopic)?;
     if let Some(moved) = asked.moved_to(&urls::topic(&topic.slug)) {
         return Ok(moved);
     }
-    asked.answer(|| Page::new(&state, idx, topic, &query), || data(&state.catalog, idx, topic, &query))
+    let listed = Listed::new(&state.catalog, idx, topic, &query);
+    let pinned = query.get("first").map(String::as_str);
+    asked.answer(|| Page::new(&state, idx, topic, &listed, pinned), || data(&state.catalog, idx, topic, &listed))
 }
 
-fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic, query: &BTreeMap<String, String>) -> types::TopicPage {
-    let maker = Maker::new(catalog);
-    let on_topic: BTreeSet<_> = topic.statements.iter().copied().collect();
-    let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
-    let disputes: Vec<_> = topics::disputes(catalog, idx).collect();
-    let agreements: Vec<_> = catalog.agreements().iter().filter(|pair| has(pair.a, pair.b)).collect();
-    let misses: Vec<_> = catalog.near_misses().iter().filter(|pair| has(pair.a, pair.b)).collect();
-    let answers: Vec<_> = catalog.answers_to_any(&on_topic).collect();
-    let changes: Vec<_> = catalog.changes_among(&on_topic).collect();
-    let spoken = [agreements.len(), misses.len(), answers.len(), changes.len(), topic.statements.len()];
-    let n_pages = spoken.into_iter().max().unwrap_or(0).div_ceil(IN_DATA).max(disputes.len().div_ceil(PER_PAGE));
-    let paging = Paging::new(query, n_pages, 1);
-    let part = |len: usize| paging.part(len, IN_DATA);
-    types::TopicPage {
-        topic: maker.topic_line(idx, topic),
-        page: paging.page,
-        n_pages: paging.n_pages,
-        next: paging.next(|page| urls::twin(&urls::page(&urls::topic(&topic.slug), page))),
-        disputes_in_full: disputes[paging.part(disputes.len(), PER_PAGE)]
-            .iter()
-            .map(|one| maker.dispute(one))
-            .collect(),
-        agreements: agreements[part(agreements.len())].iter().map(|one| maker.agreement(one)).collect(),
-        near_misses: misses[part(misses.len())].iter().map(|miss| maker.near_miss(miss)).collect(),
-        answers: maker.answers(answers[part(answers.len())].iter().copied()),
-        changes: maker.changes(changes[part(changes.len())].iter().copied()),
-        statements: maker.statements(topic.statements[part(topic.statements.len())].iter().copied()),
+/// What stands on one page of a topic, in HTML and data alike: of each list the part with the page's number.
+struct Listed<'c> {
+    paging: Paging,
+    /// Every dispute between the two opening sides, also those on other pages.
+    own: Vec<&'c Dispute>,
+    /// How many of them are clear or likely.
+    n_sharp: usize,
+    sharp: Vec<&'c Dispute>,
+    possible: Vec<&'c Dispute>,
+    /// Between other sides.
+    foreign: Vec<&'c Dispute>,
+    agreements: Vec<&'c Agreement>,
+    misses: Vec<&'c NearMiss>,
+    answers: Vec<&'c Answer>,
+    changes: Vec<&'c Change>,
+    /// Everything said on it or beside it.
+    statements: Vec<StatementIdx>,
+}
+
+impl<'c> Listed<'c> {
+    fn new(catalog: &'c Catalog, idx: TopicIdx, topic: &Topic, query: &BTreeMap<String, String>) -> Self {
+        let on_topic: BTreeSet<_> = topic.statements.iter().copied().collect();
+        let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
+        let between = |dispute: &&Dispute| catalog.settings.sides.iter().all(|side| dispute.sides.contains(side));
+        let (own, foreign): (Vec<_>, Vec<_>) = topics::disputes(catalog, idx).partition(between);
+        let (sharp, possible): (Vec<&Dispute>, Vec<&Dispute>) =
+            own.iter().copied().partition(|dispute| dispute.grade <= Grade::Likely);
+        let agreements = distinct::agreements(catalog, catalog.agreements().iter().filter(|one| has(one.a, one.b)));
+        let misses = distinct::misses(catalog, catalog.near_misses().iter().filter(|one| has(one.a, one.b)));
+        let answers = distinct::answers(catalog, catalog.answers_to_any(&on_topic));
+        let changes = distinct::changes(catalog, catalog.changes_among(&on_topic));
+        let all: BTreeSet<_> = topic.statements.iter().chain(&topic.beside).copied().collect();
+        let statements = catalog.without_repeats(all);
+        let found = [agreements.len(), misses.len(), answers.len(), changes.len(), statements.len()];
+        let disputes = [sharp.len(), possible.len(), foreign.len()];
+        let n_pages = found.map(|n| n.div_ceil(PER_PAGE)).into_iter();
+        let n_pages = n_pages.chain(disputes.map(|n| n.div_ceil(DISPUTES))).max().unwrap_or(0);
+        let paging = Paging::new(query, n_pages, 1);
+        Self {
+            n_sharp: sharp.len(),
+            sharp: part(&paging, &sharp, DISPUTES),
+            possible: part(&paging, &possible, DISPUTES),
+            foreign: part(&paging, &foreign, DISPUTES),
+            agreements: part(&paging, &agreements, PER_PAGE),
+            misses: part(&paging, &misses, PER_PAGE),
+            answers: part(&paging, &answers, PER_PAGE),
+            changes: part(&paging, &changes, PER_PAGE),
+            statements: part(&paging, &statements, PER_PAGE),
+            own,
+            paging,
+        }
     }
 }
 
-/// Statements, agreements, near misses, answers and changes that a page of the data holds at most, of each.
-const IN_DATA: usize = 60;
+fn part<T: Copy>(paging: &Paging, list: &[T], per_page: usize) -> Vec<T> {
+    list[paging.part(list.len(), per_page)].to_vec()
+}
 
-/// Disputes on a page. What else is said on the topic stands on the first page, long lists of it folded up.
-const PER_PAGE: usize = 15;
+fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic, listed: &Listed) -> types::TopicPage {
+    let maker = Maker::new(catalog);
+    let path = urls::topic(&topic.slug);
+    let disputes = listed.sharp.iter().chain(&listed.possible).chain(&listed.foreign);
+    types::TopicPage {
+        topic: maker.topic_line(idx, topic),
+        page: listed.paging.page,
+        n_pages: listed.paging.n_pages,
+        next: listed.paging.next(|page| urls::twin(&urls::page(&path, page))),
+        disputes_in_full: disputes.map(|one| maker.dispute(one)).collect(),
+        agreements: listed.agreements.iter().map(|one| maker.agreement(one)).collect(),
+        near_misses: listed.misses.iter().map(|miss| maker.near_miss(miss)).collect(),
+        answers: maker.answers(listed.answers.iter().copied()),
+        changes: maker.changes(listed.changes.iter().copied()),
+        statements: maker.statements(listed.statements.iter().copied()),
+    }
+}
+
+/// Disputes on a page: clear and likely ones, possible ones, and those between other sides, so many of each.
+const DISPUTES: usize = 15;
 
 /// Statements of a list that stand open; more are folded up.
 const OPEN: usize = 12;
-
-/// Statements of a list that are folded up; what is left then is in the data.
-const FOLDED: usize = 60;
 
 #[derive(Template)]
 #[template(path = "pages/topic.html")]
@@ -112,53 +155,39 @@ struct Voices {
 }
 
 impl Page {
-    fn new(state: &AppState, idx: TopicIdx, topic: &Topic, query: &BTreeMap<String, String>) -> Self {
+    fn new(state: &AppState, idx: TopicIdx, topic: &Topic, listed: &Listed, pinned: Option<&str>) -> Self {
         let catalog = state.catalog.as_ref();
-        let pinned = query.get("first").map(String::as_str);
         let opening = &catalog.settings.sides;
         let sides = order(&topic.slug, opening, opening, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let path = urls::topic(&topic.slug);
-        let between = |dispute: &&Dispute| sides.iter().all(|side| dispute.sides.contains(side));
-        let (own, foreign): (Vec<_>, Vec<_>) = topics::disputes(catalog, idx).partition(between);
-        let (sharp, possible): (Vec<&Dispute>, Vec<&Dispute>) =
-            own.iter().copied().partition(|dispute| dispute.grade <= Grade::Likely);
-        let longest = sharp.len().max(possible.len()).max(foreign.len());
-        let paging = Paging::new(query, longest, PER_PAGE);
-        let is_first = paging.page == 1;
-        let on_page =
-            |disputes: &[&Dispute]| paging.items.start.min(disputes.len())..paging.items.end.min(disputes.len());
-        let (single, single_more) = match single(catalog, topic, &own, &sides).filter(|_| is_first) {
-            Some(single) => folded(single),
-            None => (None, None),
-        };
-        let on_topic: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
-        let has = |a: StatementIdx, b: StatementIdx| on_topic.contains(&a) && on_topic.contains(&b);
-        let agreements = catalog.agreements().iter().filter(|one| is_first && has(one.a, one.b));
-        let misses = catalog.near_misses().iter().filter(|one| is_first && has(one.a, one.b));
-        let changes = catalog.changes_among(&on_topic).filter(|change| is_first && sides.contains(&change.side));
-        let answers = catalog.answers_to_any(&on_topic).filter(|answer| is_first && sides.contains(&answer.side));
+        let paging = &listed.paging;
+        let rows =
+            |disputes: &[&Dispute]| disputes.iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect();
+        let (single, single_more) = single(catalog, listed, &sides).map_or((None, None), folded);
+        let changes = listed.changes.iter().copied().filter(|change| sides.contains(&change.side));
+        let answers = listed.answers.iter().copied().filter(|answer| sides.contains(&answer.side));
         let label = topics::name(catalog, topic);
         let description =
             format!("{label}: what {} and {} say on it, verbatim, side by side.", named(first), named(second));
         Page {
             frame: Frame::new(state, &urls::page(&path, paging.page), label.clone(), description),
             label,
-            facts: facts(catalog, idx, &sides, sharp.len()),
+            facts: facts(catalog, idx, &sides, listed.n_sharp),
             order: order_words(&words::capital(&named(first)), &sides[0], pinned),
             turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
-            rows: sharp[on_page(&sharp)].iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
-            possible: possible[on_page(&possible)].iter().filter_map(|dispute| row(catalog, dispute, &sides)).collect(),
-            none: none(first, second, sharp.is_empty(), possible.is_empty()),
+            rows: rows(&listed.sharp),
+            possible: rows(&listed.possible),
+            none: none(first, second, listed.n_sharp == 0, listed.n_sharp == listed.own.len()),
             page_links: paging.links(|page| urls::page(&path, page)),
-            accepted: Accepted::of(catalog, agreements, &sides),
+            accepted: Accepted::of(catalog, listed.agreements.iter().copied(), &sides),
             answers: Answers::of(catalog, answers, &sides),
             changes: Changes::of(catalog, changes, &sides),
             single,
             single_more,
-            others: if is_first { others(catalog, topic, &sides) } else { Vec::new() },
-            other_disputes: foreign[on_page(&foreign)].iter().filter_map(|dispute| card(catalog, dispute)).collect(),
-            misses: Misses::of(catalog, misses, &sides),
+            others: others(catalog, listed, &sides),
+            other_disputes: listed.foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
+            misses: Misses::of(catalog, listed.misses.iter().copied(), &sides),
             terms: reasons::topic(catalog, topic),
         }
     }
@@ -194,19 +223,20 @@ fn order_words(first: &str, side: &SideId, pinned: Option<&str>) -> String {
     format!("{first} stands first here by a rule that knows neither side: it is drawn from the topic’s address.")
 }
 
-/// What is said by one side without standing in a dispute, each side in its panel; `None` where nothing is.
-fn single(catalog: &Catalog, topic: &Topic, own: &[&Dispute], sides: &[SideId; 2]) -> Option<Diptych> {
-    let first = first_of_each_id(catalog, topic.statements.iter().copied());
+/// What one side says on this page without standing in a dispute, each side in its panel; `None` where nothing is.
+fn single(catalog: &Catalog, listed: &Listed, sides: &[SideId; 2]) -> Option<Diptych> {
+    let first = first_of_each_id(catalog, listed.statements.iter().copied());
     let scribe = Scribe { catalog, pair: sides };
+    let clashes = listed.own.iter().flat_map(|dispute| &dispute.clashes);
     let disputed: BTreeSet<StatementIdx> =
-        own.iter().flat_map(|dispute| &dispute.clashes).flat_map(|clash| [clash.a, clash.b]).collect();
+        clashes.flat_map(|clash| [clash.a, clash.b]).map(|idx| catalog.repeats(idx)[0]).collect();
     let panels = sides.each_ref().map(|side| {
-        let rest = topic.statements.iter().copied().filter(|idx| !disputed.contains(idx));
-        let spoken = rest.filter(|idx| catalog.statement(*idx).voice.allegiance.side() == Some(side));
-        let spoken = catalog.without_repeats(spoken).into_iter();
-        let mut panel =
-            panel(catalog, side, sides, spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect());
-        panel.none = format!("Nothing further by {} was found in the loaded articles.", named(&panel.side.name));
+        let rest = listed.statements.iter().filter(|idx| !disputed.contains(&catalog.repeats(**idx)[0]));
+        let spoken = rest.filter(|idx| catalog.statement(**idx).voice.allegiance.side() == Some(side));
+        let views = spoken.map(|idx| scribe.whole(*idx, &[]).anchored(*idx, &first)).collect();
+        let mut panel = panel(catalog, side, sides, views);
+        let place = if listed.paging.n_pages > 1 { "on this page" } else { "in the loaded articles" };
+        panel.none = format!("Nothing further by {} was found {place}.", named(&panel.side.name));
         panel
     });
     (!panels.iter().all(|panel| panel.statements.is_empty())).then_some(Diptych { panels, hinge: Vec::new() })
@@ -219,32 +249,26 @@ fn folded(mut single: Diptych) -> (Option<Diptych>, Option<(String, Diptych)>) {
         rest.statements = open.statements.split_off(open.statements.len().min(OPEN));
     }
     let n: usize = rest.panels.iter().map(|panel| panel.statements.len()).sum();
-    rest.panels.iter_mut().for_each(|panel| panel.statements.truncate(FOLDED));
-    let shown = rest.panels.iter().map(|panel| panel.statements.len()).sum();
-    (Some(single), (n > 0).then(|| (more(n, shown), rest)))
+    (Some(single), (n > 0).then(|| (more(n), rest)))
 }
 
-/// What a fold of `n` statements holds, of which `shown` are on the page.
-fn more(n: usize, shown: usize) -> String {
-    let all = count(n, "more statement", "more statements");
-    if shown < n { format!("{all}, {shown} of them here, the others in the data") } else { all }
+/// What a fold of `n` statements holds.
+fn more(n: usize) -> String {
+    count(n, "more statement", "more statements")
 }
 
-fn views(catalog: &Catalog, topic: &Topic, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
-    let shown: BTreeSet<StatementIdx> = topic.statements.iter().chain(&topic.beside).copied().collect();
-    let first = first_of_each_id(catalog, shown.iter().copied());
+fn views(catalog: &Catalog, listed: &Listed, wanted: impl Fn(StatementIdx) -> bool) -> Vec<StatementView> {
+    let first = first_of_each_id(catalog, listed.statements.iter().copied());
     let scribe = Scribe::opening(catalog);
-    let spoken = catalog.without_repeats(shown.into_iter().filter(|idx| wanted(*idx)));
-    spoken.into_iter().map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
+    let spoken = listed.statements.iter().copied().filter(|idx| wanted(*idx));
+    spoken.map(|idx| scribe.whole(idx, &[]).anchored(idx, &first)).collect()
 }
 
-fn others(catalog: &Catalog, topic: &Topic, sides: &[SideId; 2]) -> Vec<Voices> {
+fn others(catalog: &Catalog, listed: &Listed, sides: &[SideId; 2]) -> Vec<Voices> {
     let voices = |heading: &str, wanted: &dyn Fn(StatementIdx, &Allegiance) -> bool| {
-        let mut statements = views(catalog, topic, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance));
-        let mut folded = statements.split_off(statements.len().min(OPEN));
-        let n = folded.len();
-        folded.truncate(FOLDED);
-        let summary = more(n, folded.len());
+        let mut statements = views(catalog, listed, |idx| wanted(idx, &catalog.statement(idx).voice.allegiance));
+        let folded = statements.split_off(statements.len().min(OPEN));
+        let summary = more(folded.len());
         Voices { heading: heading.to_owned(), statements, folded, summary }
     };
     let is_other_group =

@@ -1,6 +1,7 @@
 //! What stands beside the disputes: what both accept, what was not answered, what a side said before, and what only looks
 //! like a clash. One template each, for every page that shows them.
 
+use super::distinct;
 use super::pairs::{self, Pair};
 use super::quote::Quote;
 use super::sentence::Sentence;
@@ -30,6 +31,8 @@ pub(crate) struct Accepted {
     agreements: Vec<Pair>,
     /// Said by both together.
     joint: Vec<StatementView>,
+    /// What the page leaves out.
+    left: Option<String>,
 }
 
 impl askama::filters::HtmlSafe for Accepted {}
@@ -42,10 +45,12 @@ impl Accepted {
         sides: &[SideId; 2],
     ) -> Self {
         let of_both = agreements.filter(|one| one.sides.iter().all(|side| sides.contains(side)));
+        let of_both = distinct::agreements(catalog, of_both).into_iter();
         let (joint, alike): (Vec<_>, Vec<_>) = of_both.partition(|one| one.how == AgreementHow::Joint);
         let scribe = Scribe { catalog, pair: sides };
         let joint = catalog.without_repeats(joint.into_iter().map(|one| one.a));
         Self {
+            left: left(alike.len().saturating_sub(MOST) + joint.len().saturating_sub(MOST)),
             agreements: alike.into_iter().filter_map(|one| pairs::agreement(catalog, one, sides)).take(MOST).collect(),
             joint: joint.into_iter().take(MOST).map(|idx| scribe.excerpt(idx, &[], EXCERPT)).collect(),
         }
@@ -62,6 +67,8 @@ impl Accepted {
 #[template(path = "parts/answers.html")]
 pub(crate) struct Answers {
     answers: Vec<AnswerView>,
+    /// What the page leaves out.
+    left: Option<String>,
 }
 
 impl askama::filters::HtmlSafe for Answers {}
@@ -78,12 +85,18 @@ struct AnswerView {
     date: DateLabel,
     /// The article, at the claim that is answered.
     href: String,
+    /// "the same sentence in 3 more articles"
+    also: Option<String>,
 }
 
 impl Answers {
     /// These answers, in the order given.
     pub(crate) fn of<'c>(catalog: &'c Catalog, answers: impl Iterator<Item = &'c Answer>, sides: &[SideId; 2]) -> Self {
-        Self { answers: answers.take(MOST).map(|answer| answer_view(catalog, answer, sides)).collect() }
+        let answers = distinct::answers(catalog, answers);
+        Self {
+            left: left(answers.len().saturating_sub(MOST)),
+            answers: answers.into_iter().take(MOST).map(|answer| answer_view(catalog, answer, sides)).collect(),
+        }
     }
 
     /// Whether there is nothing to show.
@@ -96,7 +109,10 @@ fn answer_view(catalog: &Catalog, answer: &Answer, sides: &[SideId; 2]) -> Answe
     let entry = &catalog.articles[answer.article];
     let text = entry.article.text.as_str();
     let claim = answer.claims.first().map(|idx| urls::in_context(&entry.slug, &catalog.statement(*idx).id));
+    let n_elsewhere = distinct::told_elsewhere(catalog, answer);
+    let also = format!("the same sentence in {}", words::count(n_elsewhere, "more article", "more articles"));
     AnswerView {
+        also: (n_elsewhere > 0).then_some(also),
         side: side_label(catalog, &answer.side, sides),
         what: what(answer.kind),
         sentence: Quote::whole(text, &[answer.sentence], None, &[answer.words]),
@@ -127,6 +143,8 @@ pub(crate) fn answer_line(catalog: &Catalog, answer: &Answer) -> (SideLabel, Sen
 #[template(path = "parts/changes.html")]
 pub(crate) struct Changes {
     changes: Vec<ChangeView>,
+    /// What the page leaves out.
+    left: Option<String>,
 }
 
 impl askama::filters::HtmlSafe for Changes {}
@@ -146,7 +164,7 @@ impl Changes {
     /// These changes, in the order of their first statements.
     pub(crate) fn of<'c>(catalog: &'c Catalog, changes: impl Iterator<Item = &'c Change>, sides: &[SideId; 2]) -> Self {
         let mut groups: Vec<Vec<&Change>> = Vec::new();
-        for change in changes {
+        for change in distinct::changes(catalog, changes) {
             let shares = |other: &&Change| {
                 other.later == change.later || other.earlier.is_some() && other.earlier == change.earlier
             };
@@ -155,7 +173,10 @@ impl Changes {
                 None => groups.push(vec![change]),
             }
         }
-        Self { changes: groups.iter().take(MOST).map(|group| change_view(catalog, group, sides)).collect() }
+        Self {
+            changes: groups.iter().take(MOST).map(|group| change_view(catalog, group, sides)).collect(),
+            left: left(groups.len().saturating_sub(MOST)),
+        }
     }
 
     /// Whether there is nothing to show.
@@ -212,7 +233,13 @@ fn why_changed(catalog: &Catalog, change: &Change) -> Sentence {
     }
 }
 
-/// Pairs that were compared and found to be no dispute, folded up.
+/// What is said of those that a page leaves out.
+fn left(number: usize) -> Option<String> {
+    let are = if number == 1 { "is" } else { "are" };
+    (number > 0).then(|| format!("{} more {are} in the data.", words::thousands(number)))
+}
+
+/// Pairs that were compared and taken for no dispute, folded up.
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/misses.html")]
 pub(crate) struct Misses {
@@ -231,13 +258,11 @@ impl Misses {
         misses: impl Iterator<Item = &'c NearMiss>,
         sides: &[SideId; 2],
     ) -> Self {
-        let mut seen = BTreeSet::new();
-        let root = |idx: StatementIdx| catalog.repeats(idx)[0];
-        let distinct = misses.filter(|miss| seen.insert((root(miss.a), root(miss.b), miss.why)));
+        let distinct = distinct::misses(catalog, misses).into_iter();
         let all: Vec<Pair> = distinct.filter_map(|miss| pairs::near_miss(catalog, miss, sides)).collect();
         Self {
             summary: words::count(all.len(), "pair was", "pairs were"),
-            left: (all.len() > MOST).then(|| format!("{} more are in the data.", words::thousands(all.len() - MOST))),
+            left: left(all.len().saturating_sub(MOST)),
             pairs: all.into_iter().take(MOST).collect(),
         }
     }

@@ -3,12 +3,13 @@
 //! Takes a dispute and two sides, gives its pairs with the halves in the order of those sides. What a statement's own
 //! allegiance says decides where it stands, not its place in the pair; a pair with another side's voice is left out.
 
+use super::distinct;
 use crate::actors::SideId;
 use crate::catalog::Catalog;
 use crate::disputes::{Clash, Dispute};
 use crate::reading::StatementIdx;
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A pair, its halves in the order in which the page shows the sides.
 #[derive(Clone, Copy, Debug)]
@@ -31,9 +32,11 @@ pub(crate) struct Half<'a> {
 /// A statement with all its words that make a clash.
 pub(crate) type Marked = (StatementIdx, Vec<Span>);
 
-/// The pairs between these two sides, founding pair first.
+/// The pairs between these two sides, founding pair first; of pairs of the same words in several articles the first.
 pub(crate) fn faced<'a>(catalog: &Catalog, dispute: &'a Dispute, sides: &[SideId; 2]) -> Vec<Faced<'a>> {
-    dispute.clashes.iter().filter_map(|clash| face(catalog, clash, sides)).collect()
+    let mut seen = BTreeSet::new();
+    let pairs = dispute.clashes.iter().filter_map(|clash| face(catalog, clash, sides));
+    pairs.filter(|pair| seen.insert(distinct::pair(catalog, pair.clash.a, pair.clash.b))).collect()
 }
 
 fn face<'a>(catalog: &Catalog, clash: &'a Clash, sides: &[SideId; 2]) -> Option<Faced<'a>> {

@@ -9,6 +9,7 @@ pub(crate) mod by_topic;
 pub(crate) mod certainty;
 pub(crate) mod clash;
 pub(crate) mod diptych;
+pub(crate) mod distinct;
 pub(crate) mod faced;
 pub(crate) mod links;
 pub(crate) mod marks;

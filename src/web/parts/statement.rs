@@ -17,6 +17,9 @@ use std::collections::BTreeSet;
 /// A content of at most so many words says nothing alone.
 const FEW_WORDS: usize = 3;
 
+/// Other articles with the same words that are listed below a statement; its own page lists all.
+const RECEIPTS: usize = 3;
+
 /// Most bytes that are shown around a content that says nothing alone.
 const FRAME: usize = 160;
 
@@ -56,8 +59,10 @@ pub(crate) struct StatementView {
     pub(crate) heard_as: String,
     /// Language of the words, where it is known.
     pub(crate) language: Option<String>,
-    /// Where other articles have the same words of the same speaker.
+    /// Where other articles have the same words of the same speaker: the first few.
     pub(crate) also: Vec<ReceiptView>,
+    /// How many more there are, and the page that has them all.
+    pub(crate) more: Option<(String, String)>,
     /// The paragraph or paragraphs it stands in, where the page shows them.
     pub(crate) passage: Option<Quote>,
     /// Whether this is the first place where the statement stands on its page, so that it carries the anchor.
@@ -230,12 +235,13 @@ impl<'a> Scribe<'a> {
             heard_as,
             language: visible::language(article.language.as_deref()),
             also: self.also(idx),
+            more: self.more(idx),
             passage: None,
             anchor: Anchor::Elsewhere,
         }
     }
 
-    /// The other articles with the same words.
+    /// The first other articles with the same words.
     fn also(&self, idx: StatementIdx) -> Vec<ReceiptView> {
         let others = self.catalog.repeats(idx).iter().filter(|other| **other != idx);
         let receipt = |other: &StatementIdx| {
@@ -246,7 +252,14 @@ impl<'a> Scribe<'a> {
                 in_context: urls::in_context(&entry.slug, &statement.id),
             }
         };
-        others.map(receipt).collect()
+        others.take(RECEIPTS).map(receipt).collect()
+    }
+
+    /// What [`Scribe::also`] leaves out, and where it stands.
+    fn more(&self, idx: StatementIdx) -> Option<(String, String)> {
+        let left = (self.catalog.repeats(idx).len() - 1).saturating_sub(RECEIPTS);
+        let page = format!("{}#stands", urls::claim(&self.catalog.statement(idx).id));
+        (left > 0).then(|| (format!("the same in {}", words::count(left, "more article", "more articles")), page))
     }
 
     /// The role, unless it only repeats the name.
@@ -318,9 +331,9 @@ impl StatementView {
         self
     }
 
-    /// Stands on its own page.
+    /// Stands on its own page, which lists its articles.
     pub(crate) fn alone(self) -> Self {
-        Self { claim: None, anchor: Anchor::Here, ..self }
+        Self { claim: None, anchor: Anchor::Here, also: Vec::new(), more: None, ..self }
     }
 
     /// Shows the paragraph or paragraphs it stands in, folded up.
