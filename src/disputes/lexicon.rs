@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 /// The form by which words are compared: the stem, after irregular forms are led back to their base and nouns to the verb of
 /// their family ("invasion" to "invade"). A word of the list of lookalikes ("accordingly") is its own lemma.
 pub(super) fn lemma(word: &str) -> String {
-    thread_local!(static LEMMAS: Memo = Memo::default());
+    thread_local!(static LEMMAS: Memo<String> = Memo::default());
     LEMMAS.with(|lemmas| lemmas.get(word, lemma_of))
 }
 

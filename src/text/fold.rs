@@ -1,6 +1,6 @@
 //! Words made comparable: normal form for ids, folded form and stem for comparison.
 
-use super::{Document, Span, TokenKind};
+use super::{Document, Span, Token, TokenKind};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -49,16 +49,22 @@ pub fn fold(word: &str) -> String {
 #[must_use]
 pub fn stem(word: &str) -> String {
     static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
-    thread_local!(static STEMS: Memo = Memo::default());
+    thread_local!(static STEMS: Memo<String> = Memo::default());
     STEMS.with(|stems| stems.get(word, |word| STEMMER.stem(&fold(word)).into_owned()))
 }
 
-/// Forms of words that were worked out before: news has few words and says them often. Bounded, and without influence on
-/// what is given.
-#[derive(Debug, Default)]
-pub(crate) struct Memo(RefCell<HashMap<String, String>>);
+/// What was worked out for words before: news has few words and says them often. Bounded, and without influence on what is
+/// given.
+#[derive(Debug)]
+pub(crate) struct Memo<T>(RefCell<HashMap<String, T>>);
 
-impl Memo {
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Clone> Memo<T> {
     /// Words that are kept; then all are forgotten.
     const MOST: usize = 1 << 15;
 
@@ -66,7 +72,7 @@ impl Memo {
     const LONGEST: usize = 24;
 
     /// What `form` makes of a word; it must give the same for the same word.
-    pub(crate) fn get(&self, word: &str, form: impl FnOnce(&str) -> String) -> String {
+    pub(crate) fn get(&self, word: &str, form: impl FnOnce(&str) -> T) -> T {
         if let Some(known) = self.0.borrow().get(word) {
             return known.clone();
         }
@@ -95,28 +101,45 @@ pub struct Term {
 /// ("ISIL" and "Islamic State" both give `isis`).
 #[must_use]
 pub fn terms(document: &Document, span: Span) -> Vec<Term> {
+    thread_local!(static WORDS: Memo<Comparable> = Memo::default());
     let tokens = &document.tokens[document.tokens_in(span)];
-    let folded: Vec<String> = tokens.iter().map(|token| fold(token.of(document.text))).collect();
-    let mut terms = Vec::new();
+    let mut terms = Vec::with_capacity(tokens.len() / 2);
     let mut at = 0;
     while at < tokens.len() {
-        if let Some((key, len)) = alias_at(&folded[at..]) {
-            terms.push(Term { key: key.to_owned(), span: tokens[at].span.hull(tokens[at + len - 1].span) });
+        let token = &tokens[at];
+        let word = WORDS.with(|words| words.get(token.of(document.text), Comparable::of));
+        let name = if word.opens_name { alias_at(document, &tokens[at..]) } else { None };
+        if let Some((key, len)) = name {
+            terms.push(Term { key: key.to_owned(), span: token.span.hull(tokens[at + len - 1].span) });
             at += len;
             continue;
         }
-        if let Some(key) = ALIASES.acronyms.get(tokens[at].of(document.text)) {
-            terms.push(Term { key: (*key).to_owned(), span: tokens[at].span });
-            at += 1;
-            continue;
-        }
-        let word = folded[at].as_str();
-        if tokens[at].kind != TokenKind::Mark && !is_function_word(word) && word.chars().count() > 1 {
-            terms.push(Term { key: stem(word), span: tokens[at].span });
-        }
+        let key = word.key.filter(|_| word.is_acronym || token.kind != TokenKind::Mark);
+        terms.extend(key.map(|key| Term { key, span: token.span }));
         at += 1;
     }
     terms
+}
+
+/// What one word gives as a term.
+#[derive(Clone, Debug)]
+struct Comparable {
+    /// Whether some name of several words or another name begins with it.
+    opens_name: bool,
+    /// Whether it is a name in capitals.
+    is_acronym: bool,
+    /// Its key, by itself; `None` for function words and single letters.
+    key: Option<String>,
+}
+
+impl Comparable {
+    fn of(word: &str) -> Self {
+        let folded = fold(word);
+        let acronym = ALIASES.acronyms.get(word);
+        let is_telling = !is_function_word(&folded) && folded.chars().count() > 1;
+        let key = acronym.map(|key| (*key).to_owned()).or_else(|| is_telling.then(|| stem(&folded)));
+        Self { opens_name: ALIASES.names.contains_key(folded.as_str()), is_acronym: acronym.is_some(), key }
+    }
 }
 
 /// Whether a folded word carries no topic: articles, pronouns, auxiliaries, prepositions, common verbs of saying.
@@ -154,9 +177,11 @@ static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
 });
 
 /// The canonical name that the words begin with, and how many words it takes; the longest wins.
-fn alias_at(folded: &[String]) -> Option<(&'static str, usize)> {
-    let names = ALIASES.names.get(folded.first()?.as_str())?;
-    let fits = |words: &Vec<&str>| words.len() <= folded.len() && words.iter().zip(folded).all(|(a, b)| a == b);
+fn alias_at(document: &Document, tokens: &[Token]) -> Option<(&'static str, usize)> {
+    let folded = |token: &Token| fold(token.of(document.text));
+    let names = ALIASES.names.get(folded(tokens.first()?).as_str())?;
+    let fits =
+        |words: &Vec<&str>| words.len() <= tokens.len() && words.iter().zip(tokens).all(|(a, b)| *a == folded(b));
     names.iter().find(|(words, _)| fits(words)).map(|(words, key)| (*key, words.len()))
 }
 
@@ -173,11 +198,11 @@ mod tests {
 
     #[test]
     fn a_memo_forgets_and_gives_the_same() {
-        let memo = Memo::default();
-        for at in 0..Memo::MOST + 9 {
+        let memo: Memo<String> = Memo::default();
+        for at in 0..Memo::<String>::MOST + 9 {
             memo.get(&at.to_string(), str::to_owned);
         }
-        assert!(memo.0.borrow().len() <= Memo::MOST);
+        assert!(memo.0.borrow().len() <= Memo::<String>::MOST);
         assert_eq!(memo.get("7", str::to_owned), "7");
         assert_eq!((stem("denials"), stem("denials")), ("denial".to_owned(), "denial".to_owned()));
     }
