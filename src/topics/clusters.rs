@@ -7,7 +7,7 @@
 use super::refinement::refined;
 use super::vectors::{About, Vector, added, cosine, normalised};
 use crate::reading::Said;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 use std::f64::consts::LN_2;
 
 /// Likeness from which two clusters of one article are one topic. Neighbours lend each other their words, so it is low.
@@ -207,7 +207,9 @@ impl PartialOrd for Candidate {
 /// Clusters that are not yet part of another, by place, with the ways to find them.
 struct Alive {
     clusters: Vec<Option<Cluster>>,
-    by_term: BTreeMap<usize, BTreeSet<usize>>,
+    /// The leading terms of each.
+    leading: Vec<Vec<usize>>,
+    by_term: HashMap<usize, BTreeSet<usize>>,
     heap: BinaryHeap<Candidate>,
     rule: Rule,
 }
@@ -218,23 +220,29 @@ impl Alive {
         let at = self.clusters.len();
         let leading = leading(&cluster.vector, self.rule.leading);
         let latest = |term| self.by_term.get(term).into_iter().flat_map(|places| places.iter().rev().take(CROWD));
-        let others: BTreeSet<usize> = leading.iter().flat_map(latest).copied().collect();
+        let mut others: Vec<usize> = leading.iter().flat_map(latest).copied().collect();
+        others.sort_unstable();
+        others.dedup();
         for other in others {
             let Some(one) = &self.clusters[other] else { continue };
+            if !self.rule.allows(one, &cluster) {
+                continue;
+            }
             let likeness = self.rule.likeness(one, &cluster);
-            if likeness >= self.rule.threshold && self.rule.allows(one, &cluster) {
+            if likeness >= self.rule.threshold {
                 self.heap.push(Candidate { likeness, pair: (other, at) });
             }
         }
-        for term in leading {
-            self.by_term.entry(term).or_default().insert(at);
+        for term in &leading {
+            self.by_term.entry(*term).or_default().insert(at);
         }
         self.clusters.push(Some(cluster));
+        self.leading.push(leading);
     }
 
     fn leave(&mut self, at: usize) -> Option<Cluster> {
         let cluster = self.clusters[at].take()?;
-        for term in leading(&cluster.vector, self.rule.leading) {
+        for term in std::mem::take(&mut self.leading[at]) {
             if let Some(places) = self.by_term.get_mut(&term) {
                 places.remove(&at);
             }
@@ -245,7 +253,8 @@ impl Alive {
 
 /// Joins the two likest clusters until no two may be joined.
 fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
-    let mut alive = Alive { clusters: Vec::new(), by_term: BTreeMap::new(), heap: BinaryHeap::new(), rule };
+    let mut alive =
+        Alive { clusters: Vec::new(), leading: Vec::new(), by_term: HashMap::new(), heap: BinaryHeap::new(), rule };
     for cluster in clusters {
         alive.enter(cluster);
     }
@@ -263,7 +272,12 @@ fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
 
 /// The heaviest terms of a vector.
 fn leading(vector: &Vector, n: usize) -> Vec<usize> {
+    let heavier = |(a, n): &(usize, f64), (b, m): &(usize, f64)| m.total_cmp(n).then(a.cmp(b));
     let mut ranked = vector.clone();
-    ranked.sort_by(|(a, n), (b, m)| m.total_cmp(n).then(a.cmp(b)));
-    ranked.into_iter().take(n).map(|(number, _)| number).collect()
+    if ranked.len() > n {
+        ranked.select_nth_unstable_by(n, heavier);
+        ranked.truncate(n);
+    }
+    ranked.sort_unstable_by(heavier);
+    ranked.into_iter().map(|(number, _)| number).collect()
 }

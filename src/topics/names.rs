@@ -75,11 +75,14 @@ impl<'g> Reader<'g> {
 pub(super) fn split_terms(document: &Document, span: Span) -> Vec<Term> {
     let mut found = Vec::new();
     for term in terms(document, span) {
+        if !term.key.contains('-') {
+            found.push(term);
+            continue;
+        }
         let word = fold(term.span.of(document.text));
         let parts: Vec<&str> = word.split('-').collect();
-        let is_compound = parts.len() > 1
-            && term.key.contains('-')
-            && parts.iter().all(|part| part.len() > 2 && part.chars().all(char::is_alphabetic));
+        let is_compound =
+            parts.len() > 1 && parts.iter().all(|part| part.len() > 2 && part.chars().all(char::is_alphabetic));
         if !is_compound {
             found.push(term);
             continue;

@@ -105,18 +105,55 @@ pub(crate) fn best(
 fn ranked(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
     let mut found: Vec<Phrase> =
         places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest)).collect();
-    let held: Vec<BTreeSet<String>> = places.iter().map(|(document, span)| keys(document, *span)).collect();
+    let held = Held::of(places);
     for phrase in &mut found {
-        let echoes =
-            |keys: &&BTreeSet<String>| phrase.keys.iter().filter(|key| keys.contains(*key)).take(2).count() > 1;
-        // No more are counted than matter: a topic may have thousands of statements that say the same.
-        let n_echoes = held.iter().filter(echoes).take(MOST_ECHOES + 1).count();
         #[expect(clippy::cast_precision_loss, reason = "a handful")]
-        let echoes = n_echoes.saturating_sub(1) as f64;
+        let echoes = held.n_echoes(&phrase.keys).saturating_sub(1) as f64;
         phrase.score += ECHO * heaviest * echoes;
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| (a.len, &a.words).cmp(&(b.len, &b.words))));
     found
+}
+
+/// Which places hold which terms.
+struct Held {
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl Held {
+    fn of(places: &[(&Document, Span)]) -> Self {
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, (document, span)) in places.iter().enumerate() {
+            for term in split_terms(document, *span) {
+                let holding = by_key.entry(term.key).or_default();
+                if holding.last() != Some(&place) {
+                    holding.push(place);
+                }
+            }
+        }
+        Self { by_key }
+    }
+
+    /// How many places hold two of these terms. No more are counted than matter: a topic may have thousands of statements
+    /// that say the same.
+    fn n_echoes(&self, keys: &BTreeSet<String>) -> usize {
+        let mut holding: Vec<&Vec<usize>> = keys.iter().filter_map(|key| self.by_key.get(key)).collect();
+        holding.sort_by_key(|places| places.len());
+        let mut found: Vec<usize> = Vec::with_capacity(MOST_ECHOES + 1);
+        // What holds two of them holds one that is not the most frequent.
+        for (at, places) in holding.iter().enumerate() {
+            for place in *places {
+                let is_in_next = holding[at + 1..].iter().any(|others| others.binary_search(place).is_ok());
+                if is_in_next && !found.contains(place) {
+                    found.push(*place);
+                    if found.len() > MOST_ECHOES {
+                        return found.len();
+                    }
+                }
+            }
+        }
+        found.len()
+    }
 }
 
 /// A phrase and what it is worth.
@@ -130,10 +167,6 @@ pub(crate) struct Phrase {
     len: usize,
     /// Whether it has two terms at least and hangs on no name or quality.
     is_full: bool,
-}
-
-fn keys(document: &Document, span: Span) -> BTreeSet<String> {
-    split_terms(document, span).into_iter().map(|term| term.key).collect()
 }
 
 fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {

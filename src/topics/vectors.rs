@@ -125,8 +125,10 @@ impl Weights {
         let document = article[0].document;
         let mut counts: HashMap<String, usize> = HashMap::new();
         for sentence in &document.sentences {
-            let keys: BTreeSet<String> =
+            let mut keys: Vec<String> =
                 reader.terms(document, sentence.span).into_iter().map(|term| term.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
             for key in keys {
                 *counts.entry(key).or_default() += 1;
             }
