@@ -10,7 +10,7 @@
 
 use super::accounts::Account;
 use super::events::Relation;
-use super::lexicon::{Acceptance, Lexicon};
+use super::lexicon::{Acceptance, DenialWord, Lexicon};
 use super::propositions::{Certainty, Proposition, Word, quantities};
 use crate::reading::Said;
 use crate::statements::Commitment;
@@ -78,8 +78,7 @@ pub(super) fn say_the_same(a: &Account, b: &Account) -> bool {
     let plain = |account: &Account| {
         let commitment = account.utterance.said.statement.manner.commitment;
         let words = &account.utterance.words;
-        let is_claim = |at: usize| Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_claim());
-        let tells_a_claim = (0..words.len()).any(|at| words[at].is_said && is_claim(at));
+        let tells_a_claim = (0..words.len()).any(|at| words[at].is_said && DenialWord::is_claim_at(&words[at..]));
         matches!(commitment, Commitment::Asserted | Commitment::Agreed) && account.denials.is_empty() && !tells_a_claim
     };
     let (ours, theirs) = (&a.said, &b.said);
@@ -141,8 +140,7 @@ fn can_agree(account: &Account, one: &Proposition) -> bool {
     let predicate = utterance.span(one.at, one.len);
     let is_of_source = attribution.source.is_some_and(|source| source.overlaps(predicate));
     let words = &utterance.words;
-    let is_claim = |at: usize| Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_claim());
-    let is_told = (utterance.sentence_of(one.at).start..one.at).any(is_claim);
+    let is_told = (utterance.sentence_of(one.at).start..one.at).any(|at| DenialWord::is_claim_at(&words[at..]));
     let is_said = utterance.words[one.at].is_said || one.is_known;
     one.certainty == Certainty::Asserted && is_said && !is_of_source && !is_told
 }

@@ -117,11 +117,12 @@ fn admits(a: &Account, b: &Account, relation: Relation) -> Option<[Vec<Span>; 2]
         return None;
     }
     let least = if relation == Relation::SameEvent { 2 } else { 1 };
-    a.denials.iter().filter(|denial| !denial.by_reference).find_map(|denial| {
+    let mut named = a.denials.iter().filter_map(|denial| Some((denial, denial.deed()?)));
+    named.find_map(|(denial, deed)| {
         let admitted = b.utterance.propositions.iter().find(|one| {
             let is_own = one.agent.as_ref().is_none_or(|agent| agent == b.side());
-            let is_deed = one.keys.intersection(&denial.head).next().is_some();
-            let more = b.utterance.keys.intersection(&denial.object).filter(|key| !denial.head.contains(*key)).count();
+            let is_deed = !one.keys.is_disjoint(deed);
+            let more = b.utterance.keys.intersection(&denial.object).filter(|key| !deed.contains(*key)).count();
             let is_said = b.utterance.words[one.at].is_said;
             is_own
                 && is_said
@@ -135,7 +136,7 @@ fn admits(a: &Account, b: &Account, relation: Relation) -> Option<[Vec<Span>; 2]
 }
 
 fn denied_words(denial: &Denial) -> Vec<Span> {
-    let object = denial.object_words.filter(|words| !words.overlaps(denial.words));
+    let object = denial.deed_words().filter(|words| !words.overlaps(denial.words));
     [Some(denial.words), object].into_iter().flatten().collect()
 }
 

@@ -40,8 +40,9 @@ fn is_joint(one: &Said) -> bool {
 pub(super) fn compare_within(joint: &[Account], accounts: &[Account], results: &mut Results) {
     for one in joint {
         let place = one.utterance.said.idx.0;
-        let near = accounts.iter().filter(|other| other.utterance.said.idx.0.abs_diff(place) <= WINDOW);
-        for other in near {
+        let first = accounts.partition_point(|other| other.utterance.said.idx.0 + WINDOW < place);
+        let last = accounts.partition_point(|other| other.utterance.said.idx.0 <= place + WINDOW);
+        for other in &accounts[first..last] {
             let relation = within(&one.utterance.said, &other.utterance.said);
             if let Verdict::Clash(_) = compare(one, other, relation) {
                 results.note(one, other, Verdict::Miss(NearMissReason::Joint));

@@ -303,13 +303,28 @@ pub(super) struct Lexicon {
 }
 
 impl DenialWord {
+    /// What the longest phrase does that the words begin with.
+    pub(super) fn at<W: Lemma>(words: &[W]) -> Option<Self> {
+        Lexicon::get().denials.at(words).map(|(kind, _)| kind)
+    }
+
+    /// Whether the words begin with what the other side says or charges.
+    pub(super) fn is_claim_at<W: Lemma>(words: &[W]) -> bool {
+        Self::at(words).is_some_and(Self::is_claim)
+    }
+
+    /// Whether the words begin with what somebody said, however plainly.
+    pub(super) fn is_told_at<W: Lemma>(words: &[W]) -> bool {
+        Self::at(words).is_some_and(Self::is_told)
+    }
+
     /// Whether it names what the other side says or charges.
-    pub(super) fn is_claim(self) -> bool {
+    fn is_claim(self) -> bool {
         matches!(self, Self::Claim | Self::Charge)
     }
 
     /// Whether it names what somebody said, however plainly.
-    pub(super) fn is_told(self) -> bool {
+    fn is_told(self) -> bool {
         self.is_claim() || self == Self::Words
     }
 }

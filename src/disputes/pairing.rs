@@ -1,11 +1,11 @@
 //! Which statements are compared, and what comparing them gives.
 //!
-//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart, the nearest first, until
-//! each has [`MOST`] pairs that are worth keeping; across articles, of those that may be on one event ([`super::neighbours`]), the
+//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart (fewer where an article has
+//! more than that), the nearest first, until each has [`MOST`] pairs that are worth keeping; across articles, of those that may be on one event ([`super::neighbours`]), the
 //! statements that a denial or a negation and a shared predicate join. So the work grows with the corpus, not with its
 //! square.
 
-use super::accounts::Account;
+use super::accounts::{Account, Denial};
 use super::agreements::SaidIn;
 use super::changes::{self, Change, ChangeHow, First, When};
 use super::clashes::{Verdict, compare};
@@ -22,7 +22,8 @@ use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many statements of an article may lie between two that are compared.
+/// How many statements of an article may lie between two that are compared. An article of more, which no newspaper prints, has
+/// no more pairs looked at than one of so many, but for the [`MOST`] next to each statement: see [`window`].
 const WINDOW: usize = 300;
 
 /// Pairs, clashes and others, that one statement is kept in within its article, and again with other articles. Where
@@ -109,6 +110,12 @@ impl Results {
     }
 }
 
+/// How far apart two of so many statements of an article may stand to be compared.
+fn window(n_statements: usize) -> usize {
+    let share = WINDOW * WINDOW / n_statements.max(1);
+    WINDOW.min(share.max(MOST)).min(n_statements)
+}
+
 /// The statements of sides in one article, read.
 struct ReadArticle<'a> {
     accounts: Vec<Account<'a>>,
@@ -145,7 +152,7 @@ impl<'a> ReadArticle<'a> {
     fn compare_within(&self) -> Results {
         let mut results = Results::default();
         let mut kept = vec![0; self.accounts.len()];
-        for gap in 1..=WINDOW.min(self.accounts.len()) {
+        for gap in 1..=window(self.accounts.len()) {
             for (at, b) in self.accounts.iter().enumerate().skip(gap) {
                 let (first, a) = (at - gap, &self.accounts[at - gap]);
                 if kept[first] >= MOST || kept[at] >= MOST {
@@ -304,7 +311,7 @@ impl<'r> Told<'r> {
         for (at, account) in article.accounts.iter().enumerate() {
             let (negated, affirmed): (Vec<_>, Vec<_>) =
                 account.utterance.propositions.iter().partition(|one| one.negated_by.is_some());
-            let denied = account.denials.iter().flat_map(|denial| &denial.head);
+            let denied = account.denials.iter().filter_map(Denial::deed).flatten();
             enter(&mut told.denied, at, denied.chain(negated.iter().flat_map(|one| &one.keys)));
             enter(&mut told.affirmed, at, affirmed.iter().flat_map(|one| &one.keys));
             told.said.entry(&account.said).or_default().push(at);
@@ -371,4 +378,16 @@ fn compare_two(a: &Account, b: &Account, is_one_event: bool, results: &mut Resul
     };
     results.note(a, b, verdict);
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_articles_have_a_narrow_window() {
+        for (n_statements, expected) in [(0, 0), (1, 1), (40, 40), (300, 300), (600, 150), (9_000, MOST)] {
+            assert_eq!(window(n_statements), expected, "{n_statements}");
+        }
+    }
 }

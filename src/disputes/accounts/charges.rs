@@ -45,3 +45,9 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
     }
     charges
 }
+
+/// Whether some word accuses, whomever.
+pub(super) fn accuses(utterance: &Utterance) -> bool {
+    let words = &utterance.words;
+    (0..words.len()).any(|at| matches!(Lexicon::get().charges.at(&words[at..]), Some((ChargeWord::Accuse, _))))
+}

@@ -1,6 +1,6 @@
 //! The denials of a statement: "denies building it", "dismissed the accusation", "no evidence of it".
 
-use super::{Context, Denial, Target, is_negated};
+use super::{Answers, Context, Denial, DenialKind, Target, is_negated};
 use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
 use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, negator};
@@ -9,7 +9,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) fn is_denial_word(word: &Word) -> bool {
-    Lexicon::get().denials.at(std::slice::from_ref(word)).is_some()
+    DenialWord::at(std::slice::from_ref(word)).is_some()
+}
+
+/// Whether a statement calls something untrue, though not by the form of a denial ("the document as untrue").
+pub(super) fn calls_untrue(utterance: &Utterance) -> bool {
+    let dismisses = |word: &Word| {
+        let kind = DenialWord::at(std::slice::from_ref(word));
+        kind == Some(DenialWord::Dismissal) && word.concepts.is_empty() && word.is_said
+    };
+    utterance.words.iter().any(dismisses)
 }
 
 /// What a statement denies, in order.
@@ -54,7 +63,8 @@ fn none_of_the_sort<F: FnOnce() -> Context>(utterance: &Utterance, context: &Laz
     let clause = utterance.clauses[utterance.clause_of(sort)].words.clone();
     let no = negator(words, &clause, sort)?;
     let denial = denial(utterance, context, no, sort + 3 - no, DenialWord::Void, sort + 3..sort + 3);
-    is_own(utterance, no).then_some(Denial { answers_last: true, ..denial })
+    let answers = last(utterance, no);
+    is_own(utterance, no).then_some(Denial { answers, ..denial })
 }
 
 /// Whether word `at` is the statement's own act: its cue, or an act of its side or of nobody named.
@@ -101,7 +111,7 @@ fn answers_claim(object: &[Word]) -> bool {
 fn claim_in(object: &[Word]) -> Option<usize> {
     let opens_clause = |at: usize, word: &Word| word.is(&[","]) || at > 0 && word.is(&["that"]);
     let phrase = object.iter().take(TO_CLAIM).enumerate().take_while(|(at, word)| !opens_clause(*at, word)).count();
-    (0..phrase).find(|&at| Lexicon::get().denials.at(&object[at..]).is_some_and(|(kind, _)| kind.is_told()))
+    (0..phrase).find(|&at| DenialWord::is_told_at(&object[at..]))
 }
 
 /// Words that point at one claim: "that allegation", "his figures", "the minister's account".
@@ -119,25 +129,23 @@ fn points_at_claim(utterance: &Utterance, object: &[Word]) -> bool {
 /// Whether the sentence of word `at` names a claim.
 fn names_claim(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = &utterance.words;
-    sentence.clone().any(|idx| {
-        idx != at && Lexicon::get().denials.at(&all[idx..sentence.end]).is_some_and(|(kind, _)| kind.is_claim())
-    })
+    let words = &utterance.words[..sentence.end];
+    sentence.into_iter().any(|idx| idx != at && DenialWord::is_claim_at(&words[idx..]))
 }
 
 /// Whether the sentence of word `at` names a charge: "the accusation".
 fn names_charge(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = &utterance.words[sentence];
-    (0..all.len()).any(|idx| matches!(Lexicon::get().denials.at(&all[idx..]), Some((DenialWord::Charge, _))))
+    let words = &utterance.words[sentence];
+    (0..words.len()).any(|idx| DenialWord::at(&words[idx..]) == Some(DenialWord::Charge))
 }
 
 /// Whether a dismissal speaks of a claim: "this is …", "called it …", "the report was …".
 fn is_dismissal(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
-    let all = &utterance.words;
-    let kind = |idx: usize| Lexicon::get().denials.at(&all[idx..sentence.end]).map(|(kind, _)| kind);
-    if at > sentence.start && kind(at - 1) == Some(DenialWord::Dismissal) {
+    let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
+    let dismisses = |idx| DenialWord::at(&utterance.words[idx..sentence.end]) == Some(DenialWord::Dismissal);
+    if before.is_some_and(dismisses) {
         return true; // "false smears"
     }
     if super::judgments::target(utterance, at..at + 1) != Target::Open && is_told_of(utterance, at) {
@@ -156,57 +164,66 @@ fn is_told_of(utterance: &Utterance, at: usize) -> bool {
     before.iter().any(|word| word.is(&be) || Lexicon::get().calls.contains(&word.lemma))
 }
 
-fn denial(
+fn denial<F: FnOnce() -> Context>(
     utterance: &Utterance,
-    context: &Context,
+    context: &LazyCell<Context, F>,
     at: usize,
     len: usize,
-    kind: DenialWord,
+    word: DenialWord,
     object: Range<usize>,
 ) -> Denial {
-    let words = &utterance.words[object.clone()];
-    let mut named: Vec<usize> = Vec::new();
-    let mut idx = 0;
-    while idx < words.len() {
-        match Lexicon::get().denials.at(&words[idx..]) {
-            Some((_, len)) => idx += len,
-            None => {
-                if words[idx].keys().next().is_some() {
-                    named.push(idx);
-                }
-                idx += 1;
-            }
-        }
-    }
+    let words = &utterance.words[object];
+    let named = named(words);
     // "called the report a lie": what stands before the dismissal is the claim, not its object.
-    let refers = matches!(kind, DenialWord::Dismissal | DenialWord::Scorn);
-    let head = named.iter().find(|&&idx| !words[idx].concepts.is_empty()).or(named.first()).copied();
-    let head = head.filter(|_| !refers && kind != DenialWord::Retort);
+    let refers = matches!(word, DenialWord::Dismissal | DenialWord::Scorn);
+    let deed = named.iter().find(|word| !word.concepts.is_empty()).or(named.first()).filter(|_| !refers);
+    let tells_target = refers && !is_claim_next(utterance, at + len);
     Denial {
         words: utterance.span(at, len),
-        head: head.map(|idx| words[idx].keys().collect()).unwrap_or_default(),
-        object: if refers { BTreeSet::new() } else { keys(named.iter().map(|&idx| &words[idx])) },
-        object_words: head.map(|idx| words[idx].span),
+        kind: match deed {
+            _ if word == DenialWord::Retort => DenialKind::Retort,
+            Some(deed) => DenialKind::Deed { keys: deed.keys().collect(), words: deed.span },
+            None => DenialKind::Reference,
+        },
+        object: if refers { BTreeSet::new() } else { keys(named.iter().copied()) },
         of_claim: refers || answers_claim(words),
-        by_reference: head.is_none(),
-        is_bare: false,
-        answers_last: match kind {
-            _ if joins_in(utterance, at) => false,
-            DenialWord::Retort => true,
-            DenialWord::Dismissal | DenialWord::Scorn => points_back(utterance, at, at + len),
-            _ => points_at_claim(utterance, words),
-        },
-        is_retort: kind == DenialWord::Retort,
-        of_charge: names_charge(utterance, at),
-        claim_side: claim_side(utterance, at, words).filter(|side| *side != utterance.side),
-        target: if refers && !is_claim_next(utterance, at + len) {
-            target(utterance, at, len)
-        } else {
-            BTreeSet::new()
-        },
         of_fault: is_of_fault(words),
+        target: if tells_target { target(utterance, at, len) } else { BTreeSet::new() },
+        answers: answers(utterance, at..at + len, word, words),
+        claim_side: claim_side(utterance, at, words).filter(|side| *side != utterance.side),
         context: with_own_sentence(utterance, context, at),
     }
+}
+
+/// The words of an object that name something, those aside that only say that something is claimed or denied.
+fn named(object: &[Word]) -> Vec<&Word> {
+    let mut named = Vec::new();
+    let mut at = 0;
+    while at < object.len() {
+        if let Some((_, len)) = Lexicon::get().denials.at(&object[at..]) {
+            at += len;
+            continue;
+        }
+        named.extend(Some(&object[at]).filter(|word| word.keys().next().is_some()));
+        at += 1;
+    }
+    named
+}
+
+/// What the words at `at` answer by their form.
+fn answers(utterance: &Utterance, at: Range<usize>, word: DenialWord, object: &[Word]) -> Answers {
+    let answers_last = !joins_in(utterance, at.start)
+        && match word {
+            DenialWord::Retort => true,
+            DenialWord::Dismissal | DenialWord::Scorn => points_back(utterance, at.start, at.end),
+            _ => points_at_claim(utterance, object),
+        };
+    if answers_last { last(utterance, at.start) } else { Answers::Nothing }
+}
+
+/// The last words, as the sentence of word `at` calls them.
+fn last(utterance: &Utterance, at: usize) -> Answers {
+    if names_charge(utterance, at) { Answers::LastCharge } else { Answers::LastWords }
 }
 
 /// "Disagreed with the forecast": whether a retort is aimed at something else than the other side or its words.
@@ -222,8 +239,7 @@ fn claim_side(utterance: &Utterance, at: usize, object: &[Word]) -> Option<SideI
     let sentence = utterance.sentence_of(at);
     let before = &utterance.words[at.saturating_sub(6).max(sentence.start)..at];
     [object, before].into_iter().find_map(|words| {
-        let is_claim = |at: &usize| Lexicon::get().denials.at(&words[*at..]).is_some_and(|(kind, _)| kind.is_told());
-        let claim = (0..words.len().min(TO_CLAIM)).find(is_claim)?;
+        let claim = (0..words.len().min(TO_CLAIM)).find(|&at| DenialWord::is_told_at(&words[at..]))?;
         words[claim.saturating_sub(3)..claim].iter().rev().find_map(|word| word.side.clone())
     })
 }
@@ -253,7 +269,7 @@ fn points_back(utterance: &Utterance, at: usize, end: usize) -> bool {
 /// Whether a claim noun with a word that points at it stands among some words.
 fn points_in(utterance: &Utterance, words: &[Word]) -> bool {
     (1..words.len()).any(|at| {
-        let is_claim = Lexicon::get().denials.at(&words[at..]).is_some_and(|(kind, _)| kind.is_told());
+        let is_claim = DenialWord::is_told_at(&words[at..]);
         let before = &words[at - 1];
         let names_other = before.side.as_ref().is_some_and(|side| *side != utterance.side);
         is_claim && (before.is(POINTING) || names_other)

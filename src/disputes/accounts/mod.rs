@@ -7,6 +7,7 @@
 mod charges;
 mod denials;
 mod judgments;
+mod opposites;
 
 pub(super) use judgments::Target;
 
@@ -14,8 +15,9 @@ use super::agreements::SaidIn;
 use super::parties::Parties;
 use super::propositions::{Utterance, Word, is_auxiliary, keys, negator, words};
 use crate::actors::SideId;
-use crate::reading::StatementIdx;
-use crate::text::Span;
+use crate::reading::{Said, StatementIdx};
+use crate::text::{Span, fold};
+use opposites::Opposite;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -30,6 +32,14 @@ pub(super) struct Account<'a> {
     pub(super) charges: Vec<Charge>,
     /// What it judges.
     pub(super) judgments: Vec<Judgment>,
+    /// What it says that has an opposite.
+    pub(super) opposites: Vec<Opposite>,
+    /// Whether it calls something untrue, though not by the form of a denial ("the document as untrue").
+    pub(super) calls_untrue: bool,
+    /// Whether some word accuses, whomever.
+    pub(super) accuses: bool,
+    /// The last name of who makes it, folded.
+    pub(super) surname: Option<String>,
     /// Where the statement only says "they did": what the words before it are about.
     pub(super) borrowed: Option<Borrowed>,
     /// What another side was told to say just before, if nobody else was in between.
@@ -43,32 +53,89 @@ pub(super) struct Account<'a> {
 pub(super) struct Denial {
     /// The words that deny.
     pub(super) words: Span,
-    /// What is denied, where it is named: keys with the first act or deed in front.
-    pub(super) head: BTreeSet<String>,
+    /// How it says what it denies.
+    pub(super) kind: DenialKind,
     /// All keys of what is denied.
     pub(super) object: BTreeSet<String>,
-    /// The denied deed's words, where it is named.
-    pub(super) object_words: Option<Span>,
     /// Whether a claim is denied as such ("the accusation", "his account"), whatever it names besides.
     pub(super) of_claim: bool,
-    /// Whether only a claim or an involvement is denied, and the deed must be looked for in the words before.
-    pub(super) by_reference: bool,
-    /// What is called untrue, where the clause tells it: "the indictments" of "the indictments are fiction".
-    pub(super) target: BTreeSet<String>,
     /// Whether it denies a fault: "rejected the blame", "accusations that it was the south's fault".
     pub(super) of_fault: bool,
-    /// Whether it is only a pronoun and an auxiliary: "they didn't".
-    pub(super) is_bare: bool,
-    /// Whether it answers what was just said: "that is wrong", "denied that allegation", "countered".
-    pub(super) answers_last: bool,
-    /// Whether what is denied is called a charge: "the accusation".
-    pub(super) of_charge: bool,
+    /// What is called untrue, where the clause tells it: "the indictments" of "the indictments are fiction".
+    pub(super) target: BTreeSet<String>,
+    /// What was just said that it answers.
+    pub(super) answers: Answers,
     /// The other side whose claim is denied, where it is named.
     pub(super) claim_side: Option<SideId>,
-    /// Whether it only answers, and denies nothing by its own words: "countered that …".
-    pub(super) is_retort: bool,
     /// Keys of the words before, back to the sentence before.
     pub(super) context: Context,
+}
+
+/// How a denial says what it denies.
+#[derive(Clone, Debug)]
+pub(super) enum DenialKind {
+    /// It names it: "denied shelling the port".
+    Deed {
+        /// Keys of the first act or deed that is named.
+        keys: BTreeSet<String>,
+        /// Its words.
+        words: Span,
+    },
+    /// It names only a claim or an involvement, and the deed must be looked for in the words before: "dismissed the charge".
+    Reference,
+    /// It is only a pronoun and an auxiliary: "they didn't".
+    Bare,
+    /// It only answers, and denies nothing by its own words: "countered that …".
+    Retort,
+}
+
+/// What was just said that a denial answers by its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answers {
+    /// None.
+    Nothing,
+    /// The last words: "that is wrong", "countered".
+    LastWords,
+    /// The last words, called a charge: "denied that accusation".
+    LastCharge,
+}
+
+impl Denial {
+    /// A pronoun and an auxiliary.
+    fn bare(words: Span, context: Context) -> Self {
+        Self {
+            words,
+            kind: DenialKind::Bare,
+            object: BTreeSet::new(),
+            of_claim: false,
+            of_fault: false,
+            target: BTreeSet::new(),
+            answers: Answers::Nothing,
+            claim_side: None,
+            context,
+        }
+    }
+
+    /// Keys of the deed that it names; none where it names none.
+    pub(super) fn deed(&self) -> Option<&BTreeSet<String>> {
+        match &self.kind {
+            DenialKind::Deed { keys, .. } => Some(keys),
+            DenialKind::Reference | DenialKind::Bare | DenialKind::Retort => None,
+        }
+    }
+
+    /// The words of that deed.
+    pub(super) fn deed_words(&self) -> Option<Span> {
+        match self.kind {
+            DenialKind::Deed { words, .. } => Some(words),
+            DenialKind::Reference | DenialKind::Bare | DenialKind::Retort => None,
+        }
+    }
+
+    /// Whether it only answers.
+    pub(super) fn is_retort(&self) -> bool {
+        matches!(self.kind, DenialKind::Retort)
+    }
 }
 
 /// The words before a statement that it refers to.
@@ -132,30 +199,30 @@ impl<'a> Account<'a> {
         if let Some((words, is_negated)) = ellipsis(&utterance) {
             let context = context(&utterance, parties, 2);
             if is_negated {
-                denials.push(Denial {
-                    words,
-                    head: BTreeSet::new(),
-                    object: BTreeSet::new(),
-                    object_words: None,
-                    of_claim: false,
-                    by_reference: true,
-                    is_bare: true,
-                    answers_last: false,
-                    is_retort: false,
-                    of_charge: false,
-                    claim_side: None,
-                    target: BTreeSet::new(),
-                    of_fault: false,
-                    context,
-                });
+                denials.push(Denial::bare(words, context));
             } else {
                 borrowed = Some(Borrowed { words, context });
             }
         }
         let charges = charges::read(&utterance);
         let judgments = judgments::read(&utterance);
+        let opposites = opposites::read(&utterance);
         let said = SaidIn::read(&utterance.said);
-        Self { utterance, denials, charges, judgments, borrowed, before: Vec::new(), said }
+        let (calls_untrue, accuses) = (denials::calls_untrue(&utterance), charges::accuses(&utterance));
+        let surname = surname(&utterance.said);
+        Self {
+            utterance,
+            denials,
+            charges,
+            judgments,
+            opposites,
+            calls_untrue,
+            accuses,
+            surname,
+            borrowed,
+            before: Vec::new(),
+            said,
+        }
     }
 
     /// The side that makes the statement.
@@ -165,13 +232,22 @@ impl<'a> Account<'a> {
 
     /// Whether it denies something by its own words.
     pub(super) fn denies(&self) -> bool {
-        self.denials.iter().any(|denial| !denial.is_retort)
+        self.denials.iter().any(|denial| !denial.is_retort())
+    }
+
+    /// Whether it names who speaks in another statement.
+    pub(super) fn names_speaker_of(&self, other: &Self) -> bool {
+        other.surname.as_ref().is_some_and(|surname| self.utterance.words.iter().any(|word| word.folded == *surname))
     }
 
     /// The charges against a side.
     pub(super) fn charges_against<'s>(&'s self, side: &'s SideId) -> impl Iterator<Item = &'s Charge> {
         self.charges.iter().filter(move |charge| charge.side == *side)
     }
+}
+
+fn surname(said: &Said) -> Option<String> {
+    said.statement.voice.speaker.as_ref()?.name.split_whitespace().next_back().map(fold)
 }
 
 /// How far before a statement the words may stand that it refers to, in bytes.

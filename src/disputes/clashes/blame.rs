@@ -25,6 +25,9 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
 
 /// `a` charges the side of `b`, and `b` that of `a`, with one deed or over one matter.
 fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> {
+    if b.charges_against(a.side()).next().is_none() || a.charges_against(b.side()).next().is_none() {
+        return None;
+    }
     let shared: BTreeSet<_> = a.utterance.keys.intersection(&b.utterance.keys).cloned().collect();
     let near = matches!(relation, Relation::Near { sentences } if sentences <= 4);
     for one in a.charges_against(b.side()) {
@@ -62,8 +65,9 @@ struct Cause {
 /// One effect, two causes that have nothing in common.
 fn causes_differ(a: &Utterance, b: &Utterance, relation: Relation) -> Option<Found> {
     let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
-    let theirs = causes(b);
-    for one in causes(a) {
+    let ours = causes(a);
+    let theirs = if ours.is_empty() { Vec::new() } else { causes(b) };
+    for one in ours {
         for other in &theirs {
             let same = one.effect.intersection(&other.effect).count();
             let least = one.effect.len().min(other.effect.len());

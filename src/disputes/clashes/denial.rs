@@ -5,28 +5,28 @@
 //! other words than any list knows is not found.
 
 use super::{Found, Verdict, weight};
-use crate::disputes::accounts::{Account, Charge, Denial};
+use crate::disputes::accounts::{Account, Answers, Charge, Denial, DenialKind};
 use crate::disputes::events::Relation;
-use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, keys};
+use crate::disputes::propositions::{Certainty, Proposition, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
-use crate::text::{Span, fold};
+use crate::text::Span;
 use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let mut miss = Verdict::Nothing;
-    if (a.denies() || calls_untrue(a)) && a.borrowed.is_none() {
+    if (a.denies() || a.calls_untrue) && a.borrowed.is_none() {
         return miss;
     }
     for denial in &b.denials {
-        let mut verdict = Verdict::Nothing;
-        if !denial.by_reference && !denial.is_retort {
-            verdict = denies(a, b, denial, relation);
-        }
-        if matches!(verdict, Verdict::Nothing) && (denial.by_reference || denial.of_claim) && !denial.is_retort {
+        let mut verdict = match &denial.kind {
+            DenialKind::Deed { keys, .. } => denies(a, b, denial, keys, relation),
+            DenialKind::Reference | DenialKind::Bare => answers(a, b, denial, relation),
+            DenialKind::Retort => Verdict::Nothing,
+        };
+        if matches!((&verdict, &denial.kind), (Verdict::Nothing, DenialKind::Deed { .. })) && denial.of_claim {
             verdict = answers(a, b, denial, relation);
         }
-        if matches!(verdict, Verdict::Nothing) && denial.answers_last {
+        if matches!(verdict, Verdict::Nothing) {
             verdict = answers_last(a, b, denial);
         }
         match verdict {
@@ -38,21 +38,12 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     miss
 }
 
-/// Whether a statement calls something untrue, though not by the form of a denial ("the document as untrue").
-fn calls_untrue(a: &Account) -> bool {
-    let dismisses = |word: &Word| {
-        let kind = Lexicon::get().denials.at(std::slice::from_ref(word)).map(|(kind, _)| kind);
-        kind == Some(DenialWord::Dismissal) && word.concepts.is_empty() && word.is_said
-    };
-    a.utterance.words.iter().any(dismisses)
-}
-
-/// The named deed, found in `a` as an act of the denying side.
-fn denies(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
+/// The named deed, by its keys, found in `a` as an act of the denying side.
+fn denies(a: &Account, b: &Account, denial: &Denial, deed: &BTreeSet<String>, relation: Relation) -> Verdict {
     let said = &a.utterance;
     let mut best: Option<(Grade, Span)> = None;
     for proposition in &said.propositions {
-        let hits_head = proposition.keys.intersection(&denial.head).next().is_some();
+        let hits_head = !proposition.keys.is_disjoint(deed);
         let is_named_only = proposition.certainty == Certainty::Mentioned;
         if !hits_head || is_named_only || proposition.negated_by.is_some() {
             continue;
@@ -60,7 +51,9 @@ fn denies(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verd
         if matches!(proposition.certainty, Certainty::Conditional | Certainty::Asked) {
             return Verdict::Miss(NearMissReason::Conditional);
         }
-        let Some(grade) = fit(a, b, proposition, denial, relation) else { continue };
+        let more =
+            weight(&said.keys.intersection(&denial.object).filter(|key| !deed.contains(*key)).cloned().collect());
+        let Some(grade) = fit(a, b, proposition, more, relation) else { continue };
         let words = said.span(proposition.at, proposition.len);
         if best.is_none_or(|(best, _)| grade < best) {
             best = Some((grade, words));
@@ -87,11 +80,8 @@ fn acts_on(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Opt
     Some(clash(Grade::Likely, a.utterance.predicate_words(one), b, denial))
 }
 
-/// How well a proposition is what is denied.
-fn fit(a: &Account, b: &Account, proposition: &Proposition, denial: &Denial, relation: Relation) -> Option<Grade> {
-    let said = &a.utterance;
-    let others: BTreeSet<_> = said.keys.intersection(&denial.object).cloned().collect();
-    let more = weight(&others.difference(&denial.head).cloned().collect());
+/// How well a proposition is what is denied, where its statement names so many more things of it.
+fn fit(a: &Account, b: &Account, proposition: &Proposition, more: usize, relation: Relation) -> Option<Grade> {
     let is_theirs = proposition.agent.as_ref() == Some(b.side());
     let is_own = proposition.agent.as_ref() == Some(a.side());
     let needed = usize::from(relation == Relation::SameEvent);
@@ -101,7 +91,7 @@ fn fit(a: &Account, b: &Account, proposition: &Proposition, denial: &Denial, rel
     if is_theirs && (proposition.is_deed || more > 0) && more >= needed {
         return Some(Grade::Clear);
     }
-    let names = said.names(b.side());
+    let names = a.utterance.names(b.side());
     match (names, more) {
         (true, 1..) if more > needed || needed == 0 => Some(Grade::Clear),
         (true, 0) if needed == 0 && proposition.is_deed => Some(Grade::Likely),
@@ -135,7 +125,7 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
             Verdict::Nothing
         };
     }
-    if denial.is_bare {
+    if matches!(denial.kind, DenialKind::Bare) {
         return contradicts(a, b, denial, relation);
     }
     let stands_in_context = context.span.is_some_and(|span| {
@@ -175,18 +165,21 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
 
 /// "Denied that allegation": `a` is what was said just before, and nobody else spoke in between.
 fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
-    let shares = denial.is_retort || denial.object.len() < 3 || !a.utterance.keys.is_disjoint(&denial.object);
-    let is_aimed = !denial.of_charge
+    if denial.answers == Answers::Nothing || !b.before.contains(&a.utterance.said.idx) {
+        return Verdict::Nothing;
+    }
+    let shares = denial.is_retort() || denial.object.len() < 3 || !a.utterance.keys.is_disjoint(&denial.object);
+    let is_aimed = denial.answers == Answers::LastWords
         || a.charges_against(b.side()).next().is_some()
         || a.utterance.propositions.iter().any(|one| one.agent.as_ref() == Some(b.side()))
-        || names_speaker(a, b)
-        || accuses(&a.utterance);
+        || a.names_speaker_of(b)
+        || a.accuses;
     let is_of_third = denial.claim_side.as_ref().is_some_and(|side| side != a.side());
-    let is_heard = !denial.is_retort
+    let is_heard = !denial.is_retort()
         || !a.utterance.keys.is_disjoint(&b.utterance.keys)
         || b.utterance.names(a.side())
         || a.utterance.names(b.side());
-    if !shares || !is_aimed || is_of_third || !is_heard || !b.before.contains(&a.utterance.said.idx) {
+    if !shares || !is_aimed || is_of_third || !is_heard {
         return Verdict::Nothing;
     }
     let charged = a.charges_against(b.side()).next().map(|charge| vec![charge.words]);
@@ -194,19 +187,6 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
         Some(words) => clash(Grade::Likely, words, b, denial),
         None => Verdict::Nothing,
     }
-}
-
-/// Whether some word accuses, whomever.
-fn accuses(utterance: &Utterance) -> bool {
-    let all = &utterance.words;
-    (0..all.len()).any(|at| matches!(Lexicon::get().charges.at(&all[at..]), Some((ChargeWord::Accuse, _))))
-}
-
-/// Whether `a` names who speaks in `b`.
-fn names_speaker(a: &Account, b: &Account) -> bool {
-    let speaker = b.utterance.said.statement.voice.speaker.as_ref();
-    let surname = speaker.and_then(|speaker| speaker.name.split_whitespace().next_back()).map(fold);
-    surname.is_some_and(|surname| a.utterance.words.iter().any(|word| word.folded == surname))
 }
 
 /// The words of the first thing that a statement asserts.
@@ -246,13 +226,12 @@ fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> O
         return None;
     }
     let sentence = b.utterance.words.iter().filter(|word| !word.span.overlaps(denial.words));
-    let speaker = a.utterance.said.statement.voice.speaker.as_ref()?;
-    let surname = speaker.name.split_whitespace().next_back().map(fold)?;
-    let names_speaker = sentence.clone().any(|word| word.folded == surname);
+    let surname = a.surname.as_ref()?;
+    let names_speaker = sentence.clone().any(|word| word.folded == *surname);
     let told: BTreeSet<_> = keys(sentence).intersection(&a.utterance.keys).cloned().collect();
     let same_target = !denial.target.is_empty() && !a.utterance.keys.is_disjoint(&denial.target);
     // A claim that is told in full must be told alike.
-    let enough = if denial.head.is_empty() { 1 } else { 2 };
+    let enough = if denial.deed().is_none() { 1 } else { 2 };
     if !(names_speaker && weight(&told) >= enough || same_target) {
         return None;
     }
@@ -283,7 +262,7 @@ fn clash(grade: Grade, a_words: Vec<Span>, b: &Account, denial: &Denial) -> Verd
     let sentence = |span: Span| b.utterance.said.document.sentence_at(span.start);
     let beside = b.denials.iter().map(|other| other.words).filter(|words| sentence(*words) == sentence(denial.words));
     let mut b_words: Vec<Span> = beside.collect();
-    b_words.extend(denial.object_words.filter(|words| !b_words.iter().any(|one| words.overlaps(*one))));
+    b_words.extend(denial.deed_words().filter(|words| !b_words.iter().any(|one| words.overlaps(*one))));
     b_words.sort_unstable();
     Verdict::Clash(Found { reason: ClashReason::Denial, grade, a_words, b_words })
 }

@@ -16,7 +16,8 @@ const TOLERANCE: f64 = 0.15;
 /// Quantities of one unit and one matter that do not overlap.
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (a, b) = (&a.utterance, &b.utterance);
-    let (ours, theirs) = (figures(&a.words), figures(&b.words));
+    let ours = figures(&a.words);
+    let theirs = if ours.is_empty() { Vec::new() } else { figures(&b.words) };
     let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
     let mut miss = Verdict::Nothing;
     for one in &ours {

@@ -9,7 +9,6 @@ use super::negation::unasserted;
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::lexicon::{Lexicon, Opposition};
 use crate::disputes::propositions::{Proposition, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 
@@ -18,10 +17,10 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: Clas
     if relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    let (first, second) = (opposites(&a.utterance, true, reason), opposites(&b.utterance, false, reason));
     let mut miss = Verdict::Nothing;
-    for (pair, one) in &first {
-        for (_, other) in second.iter().filter(|(other, _)| other == pair) {
+    for one in a.opposites.iter().filter(|one| one.word.is_first && one.word.reason == reason) {
+        for other in b.opposites.iter().filter(|other| !other.word.is_first && other.word.pair == one.word.pair) {
+            let (one, other) = (&one.act, &other.act);
             match compare_two(&a.utterance, one, &b.utterance, other, relation, reason) {
                 Ok(Some(grade)) => {
                     let a_words = a.utterance.predicate_words(one);
@@ -58,23 +57,4 @@ fn compare_two(
         None if reason == ClashReason::Commitment => Ok(Some(grade)),
         None => Ok(Some(grade.max(Grade::Likely))),
     }
-}
-
-/// The affirmed predicates that stand in one column of the pairs for this reason.
-fn opposites(utterance: &Utterance, is_first: bool, reason: ClashReason) -> Vec<(usize, Proposition)> {
-    let all = &utterance.words;
-    let mut found = Vec::new();
-    for at in 0..all.len() {
-        for (Opposition { pair, is_first: column, reason: of }, len) in Lexicon::get().antonyms.all_at(&all[at..]) {
-            let is_act = len > 1 || utterance.propositions.iter().any(|one| one.at == at);
-            if column != is_first || of != reason || !is_act {
-                continue;
-            }
-            let act = utterance.proposition_at(at..at + len);
-            if act.negated_by.is_none() {
-                found.push((pair, act));
-            }
-        }
-    }
-    found
 }

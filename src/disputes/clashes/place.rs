@@ -23,9 +23,11 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     }
     let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
     let mut miss = Verdict::Nothing;
-    for one in places(&a.utterance) {
-        for other in places(&b.utterance).filter(|other| one.names.is_disjoint(&other.names)) {
-            let told_alike = acts_alike(&a.utterance, &one, &b.utterance, &other);
+    let ours: Vec<_> = places(&a.utterance).collect();
+    let theirs: Vec<_> = if ours.is_empty() { Vec::new() } else { places(&b.utterance).collect() };
+    for one in &ours {
+        for other in theirs.iter().filter(|other| one.names.is_disjoint(&other.names)) {
+            let told_alike = acts_alike(&a.utterance, one, &b.utterance, other);
             let shared = weight(&shared_in_sentence(&a.utterance, one.at, &b.utterance, other.at));
             let of_one = one.is_space && other.is_space && (shared > 0 || next) || told_alike && (shared > 0 || next);
             let of_being = (one.is_space || other.is_space) && one.of_being && other.of_being;

@@ -31,8 +31,7 @@ fn denial_at(words: &[Word], idx: usize, at: usize) -> Option<usize> {
         DenialWord::Verb => true,
         DenialWord::Counter => {
             let rest = &words[idx + len..at.min(idx + len + GAP)];
-            (0..rest.len())
-                .any(|next| Lexicon::get().denials.at(&rest[next..]).is_some_and(|(kind, _)| kind.is_claim()))
+            (0..rest.len()).any(|next| DenialWord::is_claim_at(&rest[next..]))
         }
         _ => false,
     };

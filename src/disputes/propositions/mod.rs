@@ -218,7 +218,7 @@ fn up_to_content(said: Said, cue: Span, content: usize) -> Span {
     }
     let between = Span::new(cue.end, content).of(said.document.text);
     let is_plain = between.chars().all(|c| c.is_alphanumeric() || c == ' ' || matches!(c, '.' | '-' | '\'' | '’'));
-    let is_claim = |word: &str| Lexicon::get().denials.at(&[lemma(word)]).is_some_and(|(kind, _)| kind.is_claim());
+    let is_claim = |word: &str| DenialWord::is_claim_at(&[lemma(word)]);
     let names_claim = is_plain && between.split(' ').any(is_claim);
     if names_claim { Span::new(cue.start, content) } else { cue }
 }
@@ -320,7 +320,8 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     }
     let is_adverb = |word: &Word| word.folded.ends_with("ly") || word.is(&["not", "never", "also", "still", "already"]);
     let before = words[..at].iter().rev().take(3).find(|word| !is_adverb(word));
-    if word.is_time() || matches!(denial_word(word), Some(kind) if kind != DenialWord::Counter) {
+    if word.is_time() || matches!(DenialWord::at(std::slice::from_ref(word)), Some(kind) if kind != DenialWord::Counter)
+    {
         return false;
     }
     if is_named_so(words, at) {
@@ -361,10 +362,6 @@ fn is_act_of_light_verb(words: &[Word], at: usize) -> bool {
     let is_light = |word: &&Word| word.is(LIGHT) || LIGHT.contains(&word.lemma.as_str());
     is_nominal(&words[at].folded)
         && words[..at].iter().rev().take(4).take_while(|word| !word.is_mark).any(|word| is_light(&word))
-}
-
-fn denial_word(word: &Word) -> Option<DenialWord> {
-    Lexicon::get().denials.at(std::slice::from_ref(word)).map(|(kind, _)| kind)
 }
 
 /// Whether word `at` ends a noun phrase with an article that says what something is: "was not an attack", "called it a
