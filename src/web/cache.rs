@@ -33,7 +33,7 @@ impl CachePolicy {
     }
 }
 
-/// Writes `Cache-Control`; gives full answers a strong `ETag` of their bytes and answers 304 to who has them.
+/// Writes `Cache-Control`; gives full answers a strong `ETag` of their bytes and marks those that the reader has.
 pub(super) async fn cache(request: Request, next: Next) -> Response {
     let known = request.headers().get(IF_NONE_MATCH).cloned();
     let mut response = next.run(request).await;
@@ -60,12 +60,26 @@ fn tag(mut parts: Parts, bytes: Bytes, known: Option<&HeaderValue>) -> Response 
         parts.headers.insert(ETAG, value);
     }
     if is_known {
-        parts.status = StatusCode::NOT_MODIFIED;
-        parts.headers.remove(CONTENT_TYPE);
-        parts.headers.remove(CONTENT_LENGTH);
-        return Response::from_parts(parts, Body::empty());
+        parts.extensions.insert(Known);
     }
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// The mark of an answer that the reader has already. It goes out as if it were sent, so that its headers are those that the
+/// whole answer would have, and loses its body at the very end: see [`shorten_known`].
+#[derive(Clone, Copy, Debug)]
+struct Known;
+
+/// Makes an answer that the reader has already one that says so. Nothing is compressed for it: that would be done as the body
+/// is read.
+pub(super) fn shorten_known(response: &mut Response) {
+    if response.extensions().get::<Known>().is_some() {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        for name in [CONTENT_TYPE, CONTENT_LENGTH, CONTENT_ENCODING] {
+            response.headers_mut().remove(name);
+        }
+    }
 }
 
 /// Weak comparison, as `If-None-Match` wants it (RFC 9110, 13.1.2).

@@ -1,11 +1,11 @@
 //! The headers that guard every answer, whatever it is.
 
 use super::assets;
-use super::cache::weaken_tag_of_compressed;
+use super::cache::{shorten_known, weaken_tag_of_compressed};
 use super::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY, VARY};
+use axum::http::header::{ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY, VARY};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -29,10 +29,11 @@ const FIXED: [(&str, &str); 6] = [
 ];
 
 /// Adds the headers of `FIXED`; files may be used from elsewhere, pages may not; data may be read by any script;
-/// https is demanded only where readers come by it. Last of all, an answer to HEAD loses its body.
-pub(super) async fn guard(State(state): State<Arc<AppState>>, request: Request, next: Next) -> Response {
+/// https is demanded only where readers come by it. Last of all, an answer to HEAD, or one that is known, loses its body.
+pub(super) async fn guard(State(state): State<Arc<AppState>>, mut request: Request, next: Next) -> Response {
     let is_asset = request.uri().path().starts_with(assets::PREFIX);
     let is_head = request.method() == Method::HEAD;
+    offer_compression(request.headers_mut());
     let mut response = next.run(request).await;
     if is_head {
         *response.body_mut() = Body::empty();
@@ -53,7 +54,32 @@ pub(super) async fn guard(State(state): State<Arc<AppState>>, request: Request, 
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     }
     weaken_tag_of_compressed(headers);
+    shorten_known(&mut response);
     response
+}
+
+/// Whoever refuses plain answers and leaves open what else (`identity;q=0`) gets compressed ones.
+fn offer_compression(headers: &mut HeaderMap) {
+    let lines = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|line| line.to_str().ok());
+    let accepted = lines.collect::<Vec<_>>().join(",").to_ascii_lowercase();
+    let entries: Vec<(&str, &str)> = accepted
+        .split(',')
+        .map(|entry| entry.split_once(';').unwrap_or((entry, "")))
+        .map(|(coding, weight)| (coding.trim(), weight.trim()))
+        .collect();
+    let names = |wanted: &str| entries.iter().any(|(coding, _)| *coding == wanted);
+    let refuses_plain = entries.iter().any(|(coding, weight)| {
+        let is_zero = weight.strip_prefix("q=").is_some_and(|q| q.parse() == Ok(0.0));
+        *coding == "identity" && is_zero
+    });
+    if !refuses_plain || names("*") {
+        return;
+    }
+    let offered = ["gzip", "br"].into_iter().filter(|coding| !names(coding));
+    let all: Vec<&str> = std::iter::once(accepted.as_str()).chain(offered).collect();
+    if let Ok(all) = HeaderValue::from_str(&all.join(", ")) {
+        headers.insert(ACCEPT_ENCODING, all);
+    }
 }
 
 /// Adds the headers of `FIXED`.

@@ -8,8 +8,8 @@ use super::headers::add_fixed;
 use super::{AppState, router};
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, Request, Response, StatusCode, Version};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -60,6 +60,9 @@ impl Site {
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+        if !names_its_host(&request) {
+            return Ok(of_words(StatusCode::BAD_REQUEST, "A request in HTTP/1.1 names its host, once.\n"));
+        }
         match self.open.get() {
             Some((pages, _)) => pages.clone().oneshot(request).await,
             None => Ok(not_yet(request.uri().path())),
@@ -79,16 +82,30 @@ fn not_yet(path: &str) -> Response<Body> {
         "/healthz" => (StatusCode::OK, "ok\n"),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "The articles are still being read. Please try again in a moment.\n"),
     };
+    let mut response = of_words(status, words);
+    if status != StatusCode::OK {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
+/// Whether a request says once for which host it is, as HTTP/1.1 demands (RFC 9112, 3.2).
+fn names_its_host(request: &Request<Incoming>) -> bool {
+    request.version() != Version::HTTP_11 || request.headers().get_all(HOST).iter().count() == 1
+}
+
+/// An answer of a line of text, kept by nobody, with the headers that every answer has.
+fn of_words(status: StatusCode, words: &'static str) -> Response<Body> {
     let mut response = Response::new(Body::from(words));
     *response.status_mut() = status;
-    let headers = response.headers_mut();
+    add_words(response.headers_mut());
+    response
+}
+
+fn add_words(headers: &mut HeaderMap) {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if status != StatusCode::OK {
-        headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    }
     add_fixed(headers);
-    response
 }
 
 /// Whether all clients were answered before the time to stop was over.
@@ -204,12 +221,10 @@ fn refuse(stream: TcpStream) {
 fn no_room() -> Vec<u8> {
     let words = "Too many readers at once. Please try again in a moment.\n";
     let mut headers = HeaderMap::new();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    add_words(&mut headers);
     headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
     headers.insert(CONNECTION, HeaderValue::from_static("close"));
     headers.insert(CONTENT_LENGTH, HeaderValue::from(words.len()));
-    add_fixed(&mut headers);
     let mut answer = b"HTTP/1.1 503 Service Unavailable\r\n".to_vec();
     for (name, value) in &headers {
         answer.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());

@@ -1,6 +1,6 @@
 //! What stands around every page: how it was asked for, and the frame it is shown in.
 
-use super::assets::{ICON, STYLE};
+use super::assets::{self, ICON, STYLE};
 use super::cache::CachePolicy;
 use super::error::PageError;
 use super::pages::not_found::ErrorPage;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 const LONGEST_BODY: u64 = 16 * 1024;
 
 /// What is no page and has no data behind it.
-const WITHOUT_TWIN: [&str; 5] = ["/static/", "/healthz", "/readyz", "/robots.txt", "/favicon.ico"];
+const WITHOUT_TWIN: [&str; 4] = ["/healthz", "/readyz", "/robots.txt", "/favicon.ico"];
 
 /// How a page was asked for.
 #[derive(Clone, Debug)]
@@ -47,13 +47,12 @@ impl Asked {
     fn new(uri: &Uri) -> Self {
         let query = uri.query().map(str::to_owned);
         let path = uri.path();
-        if WITHOUT_TWIN.iter().any(|start| path.starts_with(start)) {
-            return Self { format: Format::Html, path: path.to_owned(), query };
-        }
+        let whole = |format| Self { format, path: path.to_owned(), query: query.clone() };
         match path.strip_suffix(".json") {
+            Some(bare) if bare.starts_with(assets::PREFIX) || WITHOUT_TWIN.contains(&bare) => whole(Format::Json),
             Some("/index") => Self { format: Format::Json, path: urls::FRONT.to_owned(), query },
             Some(path) if !path.ends_with('/') => Self { format: Format::Json, path: path.to_owned(), query },
-            _ => Self { format: Format::Html, path: path.to_owned(), query },
+            _ => whole(Format::Html),
         }
     }
 

@@ -10,6 +10,8 @@ fn odd_requests_get_the_right_status() {
     let table = [
         ("plain", "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".to_owned(), &[200][..]),
         ("old version", "GET / HTTP/1.0\r\n\r\n".to_owned(), &[200]),
+        ("no host", "GET / HTTP/1.1\r\nconnection: close\r\n\r\n".to_owned(), &[400]),
+        ("two hosts", "GET / HTTP/1.1\r\nhost: x\r\nhost: y\r\nconnection: close\r\n\r\n".to_owned(), &[400]),
         ("HEAD", "HEAD / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".to_owned(), &[200]),
         ("unknown path", "GET /nope HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".to_owned(), &[404]),
         ("up and out", "GET /../../etc/passwd HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n".to_owned(), &[404]),

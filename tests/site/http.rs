@@ -116,16 +116,36 @@ fn each_kind_of_answer_is_kept_as_long_as_it_may() {
 fn pages_are_compressed_for_who_accepts_it() {
     let site = site();
     let plain = site.get("/method").ok();
-    for (accept, expected) in
-        [("gzip", "gzip"), ("br", "br"), ("br;q=0, gzip", "gzip"), ("identity", ""), ("*;q=0, identity", "")]
-    {
+    for (accept, expected) in [
+        ("gzip", "gzip"),
+        ("br", "br"),
+        ("br;q=0, gzip", "gzip"),
+        ("identity", ""),
+        ("*;q=0, identity", ""),
+        ("identity;q=0", "br"),
+        ("identity; q=0.000, br;q=0", "gzip"),
+        ("identity;q=0, *;q=0.5, br;q=0", "gzip"),
+    ] {
         let answer = site.ask("GET", "/method", &[("accept-encoding", accept)]).ok();
+        let known = [("accept-encoding", accept), ("if-none-match", answer.header("etag"))];
+        let again = site.ask("GET", "/method", &known).is(304);
+        for (name, is_kept) in [
+            ("etag", true),
+            ("vary", true),
+            ("cache-control", true),
+            ("content-encoding", false),
+            ("content-type", false),
+        ] {
+            assert_eq!(again.header(name), if is_kept { answer.header(name) } else { "" }, "{accept}: {name}");
+        }
+        assert!(again.body.is_empty(), "{accept}");
         assert_eq!(answer.header("content-encoding"), expected, "{accept}");
         assert!(answer.header("vary").contains("accept-encoding"), "{accept}");
         let is_weak = answer.header("etag").starts_with("W/");
         assert_eq!(is_weak, !expected.is_empty(), "{accept}");
         assert!(expected.is_empty() || answer.body.len() < plain.body.len());
     }
+    site.ask("GET", "/method", &[("accept-encoding", "*;q=0")]).is(406);
     assert_eq!(site.ask("GET", "/healthz", &[("accept-encoding", "br")]).header("content-encoding"), "");
 }
 
@@ -185,10 +205,11 @@ fn what_is_not_there_helps_on() {
         assert_eq!(answer.select("form[role=search]").len(), 1, "{path}");
         assert!(answer.attributes(".index a", "href").len() > 4, "{path}");
         assert!(answer.attributes("link[rel=canonical]", "href").is_empty());
-        if !path.starts_with("/static") {
-            let data = site.get(&format!("{path}.json")).is(404).json();
-            assert_eq!(data["status"], 404, "{path}");
-        }
+        let data = site.get(&format!("{path}.json")).is(404).json();
+        assert_eq!(data["status"], 404, "{path}");
+    }
+    for path in ["/healthz.json", "/readyz.json", "/robots.txt.json", "/favicon.ico.json"] {
+        assert_eq!(site.get(path).is(404).json()["code"], "no_page", "{path}");
     }
 }
 
