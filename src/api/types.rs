@@ -25,6 +25,17 @@ pub struct Side {
     pub url: String,
 }
 
+/// Which page of a long list this is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pages {
+    /// This page, counted from 1.
+    pub page: usize,
+    /// Number of pages.
+    pub n_pages: usize,
+    /// The data of the next page, null on the last.
+    pub next: Option<String>,
+}
+
 /// A person or body.
 #[derive(Clone, Debug, Serialize)]
 pub struct Speaker {
@@ -46,12 +57,9 @@ pub struct SpeakerPage {
     pub sides: Vec<Side>,
     /// Number of statements; those of the same words in several articles count once.
     pub n_statements: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// What it said, by topic, sixty on a page.
     pub statements: Vec<Statement>,
     /// Where it stands against its earlier self; on the first page.
@@ -82,12 +90,9 @@ pub struct SidePage {
     pub speakers: Vec<Speaker>,
     /// Number of statements; those of the same words in several articles count once.
     pub n_statements: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// What was said for it, by topic, sixty on a page.
     pub statements: Vec<Statement>,
     /// Where it stands against its earlier self; on the first page.
@@ -165,12 +170,9 @@ pub struct ArticleLine {
 pub struct ArticleList {
     /// Number of articles.
     pub n_articles: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// The articles on this page, by date, a hundred.
     pub articles: Vec<ArticleLine>,
     /// Files that were not read; on the first page.
@@ -240,12 +242,9 @@ pub struct ClaimPage {
     pub id: String,
     /// Number of its receipts: the same words of the same speaker in several articles are one claim.
     pub n_receipts: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// The receipts on this page, sixty.
     pub receipts: Vec<Statement>,
     /// The disputes it takes part in.
@@ -419,12 +418,9 @@ pub struct TopicPage {
     /// The topic.
     #[serde(flatten)]
     pub topic: TopicLine,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// Its disputes: clear and likely ones between the opening sides, possible ones, and those between other sides, fifteen of
     /// each on a page, sharpest first.
     pub disputes_in_full: Vec<Dispute>,
@@ -451,12 +447,9 @@ pub struct FrontPage {
     pub n_skipped: usize,
     /// Number of statements.
     pub n_statements: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// The clear and likely disputes between the two sides, sharpest first, twenty on a page.
     pub disputes: Vec<Dispute>,
     /// Clear and likely disputes between other sides, twenty on a page.
@@ -472,12 +465,9 @@ pub struct SearchPage {
     pub query: String,
     /// Number of statements found; those of the same words in several articles count once.
     pub n_found: usize,
-    /// This page, counted from 1.
-    pub page: usize,
-    /// Number of pages.
-    pub n_pages: usize,
-    /// The data of the next page, null on the last.
-    pub next: Option<String>,
+    /// Which page of it this is.
+    #[serde(flatten)]
+    pub pages: Pages,
     /// The statements on this page.
     pub statements: Vec<Statement>,
 }

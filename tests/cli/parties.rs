@@ -86,30 +86,37 @@ fn check_dispute(lines: &[Value], sides: [&str; 2], point: &str) {
     assert!(disputes.into_iter().any(|dispute| fits(&dispute)), "no dispute on {point} in {lines:#?}");
 }
 
-#[test]
-fn two_parties_in_a_parliament() {
+/// Asserts, with every engine, who says what for which side, and one dispute.
+fn check(parties: &str, sides: [&str; 2], text: &str, said: &[(&str, &str, Option<&str>)], point: &str) {
     for engine in ["rules", "trained"] {
-        let lines = analyze(HILLS_AND_VALLEYS, "hill,valley", IN_PARLIAMENT, engine);
-        check_statement(&lines, "The Valley Party agreed", "Ada Holm", Some("hill"));
-        check_statement(&lines, "We did not agree", "Ivo Lund", Some("valley"));
-        check_statement(&lines, "the vote was a farce", "Otto Beck", Some("valley"));
-        check_statement(&lines, "the harbour would stay open", "Nils Brand", Some("valley"));
-        check_statement(&lines, "the law would not last", "Ravi Rao", None);
-        check_dispute(&lines, ["hill", "valley"], "harbour law");
+        let lines = analyze(parties, &sides.join(","), text, engine);
+        said.iter().for_each(|&(words, speaker, side)| check_statement(&lines, words, speaker, side));
+        check_dispute(&lines, sides, point);
     }
 }
 
 #[test]
+fn two_parties_in_a_parliament() {
+    let said = [
+        ("The Valley Party agreed", "Ada Holm", Some("hill")),
+        ("We did not agree", "Ivo Lund", Some("valley")),
+        ("the vote was a farce", "Otto Beck", Some("valley")),
+        ("the harbour would stay open", "Nils Brand", Some("valley")),
+        ("the law would not last", "Ravi Rao", None),
+    ];
+    check(HILLS_AND_VALLEYS, ["hill", "valley"], IN_PARLIAMENT, &said, "harbour law");
+}
+
+#[test]
 fn a_union_and_a_company() {
-    for engine in ["rules", "trained"] {
-        let lines = analyze(UNION_AND_COMPANY, "union,company", ON_STRIKE, engine);
-        check_statement(&lines, "has cut the night pay", "Rosa Lindt", Some("union"));
-        check_statement(&lines, "We have not cut", "Jan Keller", Some("company"));
-        check_statement(&lines, "it had cut the night pay", "City Trams", Some("company"));
-        check_statement(&lines, "40 trams were in the depot", "Transport Board", Some("company"));
-        check_statement(&lines, "it hoped for a quick end", "mayor’s office", None);
-        check_dispute(&lines, ["company", "union"], "night pay");
-    }
+    let said = [
+        ("has cut the night pay", "Rosa Lindt", Some("union")),
+        ("We have not cut", "Jan Keller", Some("company")),
+        ("it had cut the night pay", "City Trams", Some("company")),
+        ("40 trams were in the depot", "Transport Board", Some("company")),
+        ("it hoped for a quick end", "mayor’s office", None),
+    ];
+    check(UNION_AND_COMPANY, ["company", "union"], ON_STRIKE, &said, "night pay");
 }
 
 #[test]

@@ -32,9 +32,7 @@ fn data(catalog: &Catalog, entries: &[&ArticleEntry], paging: &Paging) -> types:
     let skipped = catalog.skipped.iter().filter(|_| paging.page == 1);
     types::ArticleList {
         n_articles: catalog.articles.len(),
-        page: paging.page,
-        n_pages: paging.n_pages,
-        next: paging.next(|page| urls::twin(&urls::page(urls::ARTICLES, page))),
+        pages: paging.data(urls::ARTICLES),
         articles: entries.iter().map(|entry| maker.article_line(entry)).collect(),
         skipped: skipped.map(|s| types::Skipped { file: s.file.clone(), reason: s.reason.clone() }).collect(),
     }

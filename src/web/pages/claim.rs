@@ -47,9 +47,7 @@ fn data(catalog: &Catalog, first: StatementIdx, receipts: &[StatementIdx], pagin
     types::ClaimPage {
         id: catalog.statement(first).id.to_string(),
         n_receipts: receipts.len(),
-        page: paging.page,
-        n_pages: paging.n_pages,
-        next: paging.next(|page| urls::twin(&urls::page(&path, page))),
+        pages: paging.data(&path),
         receipts: maker.statements(receipts[paging.items.clone()].iter().copied()),
         disputes: catalog.disputes_of(first).map(|dispute| maker.dispute(dispute)).collect(),
         answers: maker.answers(catalog.answers_to(first)),

@@ -1,7 +1,10 @@
 //! `/search?q=`: words and phrases over statements.
 
 use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
-use crate::api::{Maker, types::SearchPage};
+use crate::api::{
+    Maker,
+    types::{Pages, SearchPage},
+};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::statement::{Scribe, StatementView};
 use crate::web::parts::{visible, words};
@@ -54,9 +57,10 @@ fn data(state: &AppState, results: &Results) -> SearchPage {
     SearchPage {
         query: results.query.clone(),
         n_found: results.hits.len(),
-        page: results.paging.page,
-        n_pages: results.paging.n_pages,
-        next: results.paging.next(|page| urls::twin(&urls::search(&results.query, page))),
+        pages: Pages {
+            next: results.paging.next(|page| urls::twin(&urls::search(&results.query, page))),
+            ..results.paging.data(urls::SEARCH)
+        },
         statements: Maker::new(&state.catalog).statements(results.shown().iter().map(|hit| hit.idx)),
     }
 }

@@ -41,12 +41,9 @@ pub(in crate::web) async fn show(
 
 fn data(catalog: &Catalog, side: &SideId, spoken: &Spoken) -> SidePage {
     let maker = Maker::new(catalog);
-    let (page, n_pages, next) = spoken.pages();
     SidePage {
         n_statements: spoken.n,
-        page,
-        n_pages,
-        next,
+        pages: spoken.pages(),
         side: maker.side(side),
         speakers: speakers(catalog, side).map(|speaker| maker.speaker(speaker)).collect(),
         statements: maker.statements(spoken.places.iter().copied()),

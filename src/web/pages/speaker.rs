@@ -35,12 +35,9 @@ pub(in crate::web) async fn show(
 
 fn data(catalog: &Catalog, speaker: &Speaker, spoken: &Spoken) -> SpeakerPage {
     let maker = Maker::new(catalog);
-    let (page, n_pages, next) = spoken.pages();
     SpeakerPage {
         n_statements: spoken.n,
-        page,
-        n_pages,
-        next,
+        pages: spoken.pages(),
         speaker: maker.speaker(speaker),
         sides: speaker.sides.iter().map(|side| maker.side(side)).collect(),
         statements: maker.statements(spoken.places.iter().copied()),

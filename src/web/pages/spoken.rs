@@ -1,6 +1,7 @@
 //! What the pages of a speaker and of a side share: everything said, by topic, page by page, and earlier accounts.
 
 use super::PER_PAGE;
+use crate::api::types::Pages;
 use crate::catalog::Catalog;
 use crate::disputes::Change;
 use crate::reading::StatementIdx;
@@ -72,9 +73,8 @@ impl<'c> Spoken<'c> {
         self.paging.links(|page| urls::page(&self.path, page))
     }
 
-    /// This page's number, how many there are, and the data of the next.
-    pub(super) fn pages(&self) -> (usize, usize, Option<String>) {
-        let next = self.paging.next(|page| urls::twin(&urls::page(&self.path, page)));
-        (self.paging.page, self.paging.n_pages, next)
+    /// Which page it is, as data.
+    pub(super) fn pages(&self) -> Pages {
+        self.paging.data(&self.path)
     }
 }

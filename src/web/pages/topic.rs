@@ -105,9 +105,7 @@ fn data(catalog: &Catalog, idx: TopicIdx, topic: &Topic, listed: &Listed) -> typ
     let disputes = listed.sharp.iter().chain(&listed.possible).chain(&listed.foreign);
     types::TopicPage {
         topic: maker.topic_line(idx, topic),
-        page: listed.paging.page,
-        n_pages: listed.paging.n_pages,
-        next: listed.paging.next(|page| urls::twin(&urls::page(&path, page))),
+        pages: listed.paging.data(&path),
         disputes_in_full: disputes.map(|one| maker.dispute(one)).collect(),
         agreements: listed.agreements.iter().map(|one| maker.agreement(one)).collect(),
         near_misses: listed.misses.iter().map(|miss| maker.near_miss(miss)).collect(),

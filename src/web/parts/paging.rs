@@ -1,5 +1,7 @@
 //! Long lists in pages, counted from 1.
 
+use crate::api::types::Pages;
+use crate::web::urls;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -43,6 +45,12 @@ impl Paging {
     /// Whatever `href` makes of the next page's number; `None` on the last.
     pub(crate) fn next(&self, href: impl Fn(usize) -> String) -> Option<String> {
         (self.page < self.n_pages).then(|| href(self.page + 1))
+    }
+
+    /// As data, for the list at `path`.
+    pub(crate) fn data(&self, path: &str) -> Pages {
+        let next = self.next(|page| urls::twin(&urls::page(path, page)));
+        Pages { page: self.page, n_pages: self.n_pages, next }
     }
 
     /// The links, made by `href` from a page's number; `None` where one page holds all.

@@ -137,13 +137,16 @@ pub(crate) struct KindLabel {
 }
 
 /// A date as far as it is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Template)]
+#[template(path = "parts/date.html")]
 pub(crate) struct DateLabel {
     /// "26 November 2015", "undated".
     pub(crate) words: String,
     /// For machines; `None` where undated.
     pub(crate) iso: Option<String>,
 }
+
+impl askama::filters::HtmlSafe for DateLabel {}
 
 /// A date as a reader and a machine see it.
 pub(crate) fn date(date: Option<PartialDate>) -> DateLabel {
