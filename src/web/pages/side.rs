@@ -17,6 +17,7 @@ use crate::web::state::AppState;
 use crate::web::urls;
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use std::cmp::Reverse;
 
 /// Most disputes on the page.
 const MOST: usize = 20;
@@ -71,13 +72,21 @@ struct Page {
     frame: Frame,
     side: SideLabel,
     facts: String,
-    speakers: Vec<(String, String, String)>,
+    speakers: Vec<SpeakerLine>,
+    more_speakers: Vec<SpeakerLine>,
+    more_summary: String,
     disputes: Vec<Card>,
     changes: Changes,
     groups: Vec<TopicGroup>,
     page_links: Option<PageLinks>,
     none: String,
 }
+
+/// Address and name of a speaker, and how many statements are its.
+type SpeakerLine = (String, String, String);
+
+/// Speakers that stand open, those with most statements; more are folded up.
+const OPEN: usize = 20;
 
 impl Page {
     fn new(state: &AppState, side: &SideId, spoken: &Spoken) -> Self {
@@ -91,6 +100,9 @@ impl Page {
         );
         let disputes = catalog.findings.disputes.iter().filter(|dispute| dispute.sides.contains(side));
         let disputes = disputes.filter(|dispute| spoken.is_first() && dispute.grade <= Grade::Likely);
+        let mut most: Vec<&Speaker> = speakers(catalog, side).collect();
+        most.sort_by_key(|speaker| Reverse(speaker.statements.len()));
+        let more_speakers = most.split_off(most.len().min(OPEN));
         let line = |speaker: &Speaker| {
             let name = words::capital(&visible::plain(&speaker.name.name));
             (urls::speaker(&speaker.slug), name, words::count(speaker.statements.len(), "statement", "statements"))
@@ -98,7 +110,9 @@ impl Page {
         Page {
             frame: Frame::new(state, &spoken.path(), label.name.clone(), description),
             facts: format!("{} · {n_speakers}", words::capital(&n_statements)),
-            speakers: speakers(catalog, side).map(line).collect(),
+            more_summary: words::count(more_speakers.len(), "more speaker", "more speakers"),
+            speakers: most.into_iter().map(line).collect(),
+            more_speakers: more_speakers.into_iter().map(line).collect(),
             disputes: disputes.filter_map(|dispute| card(catalog, dispute)).take(MOST).collect(),
             changes: spoken.changes(),
             groups: spoken.groups(),

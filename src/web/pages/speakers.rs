@@ -105,8 +105,8 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
 
 const TOGETHER: &str = "What they say is said by several sides at once, so it is no single side’s account.";
 
-const FOR_NOBODY: &str =
-    "An article’s words for them, such as “former” or “analyst”, are taken to mean that they speak for no side.";
+const FOR_NOBODY: &str = "News outlets, and those whom an article calls “former”, “analyst” or the like: they are taken to \
+                          speak for no side.";
 
 const NOT_KNOWN: &str =
     "Neither the articles nor our lists of offices tell for whom they speak. They may speak for a side.";

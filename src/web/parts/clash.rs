@@ -63,7 +63,7 @@ pub(crate) fn grade_meaning(grade: Grade) -> &'static str {
     match grade {
         Grade::Clear => "an explicit denial or a head-on clash",
         Grade::Likely => "most readers would call it a dispute",
-        Grade::Possible => "a tension: readers may differ on whether both can hold",
+        Grade::Possible => "readers may differ on whether both can hold",
     }
 }
 
