@@ -34,6 +34,8 @@ pub(super) struct Resolver<'a> {
     pub(super) noun_sides: HashMap<String, Vec<(usize, Range<usize>)>>,
     /// The content of the attribution in hand.
     pub(super) content: Vec<Span>,
+    /// The content of the last attribution that stands in no other.
+    outer: Vec<Span>,
     /// The first tokens of all cues: what has one of its own is not looked for inside another.
     pub(super) cues: BTreeSet<usize>,
 }
@@ -42,7 +44,15 @@ impl<'a> Resolver<'a> {
     pub(super) fn new(scene: &'a Scene<'a>, cast: &'a Cast, attributions: &[Attribution]) -> Self {
         let cues = attributions.iter().filter_map(|attribution| attribution.cue);
         let cues = cues.map(|cue| scene.document.tokens_in(cue).start).collect();
-        Resolver { scene, cast, spoken: Vec::new(), noun_sides: noun_sides(scene), content: Vec::new(), cues }
+        Resolver {
+            scene,
+            cast,
+            spoken: Vec::new(),
+            noun_sides: noun_sides(scene),
+            content: Vec::new(),
+            outer: Vec::new(),
+            cues,
+        }
     }
 
     /// The voice of the next attribution.
@@ -62,7 +72,12 @@ impl<'a> Resolver<'a> {
             _ => attribution.source.filter(|_| relay.is_none()).or(spoken.named),
         };
         self.note_relays(&mut spoken.voice, attribution, relay.map(|(_, outlet)| outlet));
-        self.spoken.push(spoken.clone());
+        // "Holm's claim that … is wrong, Berg said": whoever speaks next goes on from Berg.
+        let is_inside = attribution.source.is_some_and(|source| self.outer.iter().any(|span| span.covers(source)));
+        if !is_inside {
+            self.outer.clone_from(&attribution.content);
+            self.spoken.push(spoken.clone());
+        }
         spoken.voice
     }
 

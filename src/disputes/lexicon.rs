@@ -76,6 +76,8 @@ bitflags::bitflags! {
         const ANTONYMS = 1 << 7;
         /// `synonyms`
         const SYNONYMS = 1 << 8;
+        /// `corrections`
+        const CORRECTIONS = 1 << 9;
     }
 }
 
@@ -196,6 +198,8 @@ pub(super) enum DenialWord {
     Verb,
     /// Denies if a claim or a deed follows.
     Counter,
+    /// The same, only where it gives the statement: "questioned the claim".
+    Doubt,
     /// Names what the other side says.
     Claim,
     /// Names what the other side charges.
@@ -298,6 +302,8 @@ pub(super) struct Lexicon {
     pub(super) spaces: BTreeSet<&'static str>,
     /// Lemmas of verbs that give a thing a name.
     pub(super) calls: BTreeSet<String>,
+    /// Words that set right what stands before them.
+    pub(super) corrections: Phrases<()>,
     /// Lemmas that open a phrase, with the lists that have one.
     openers: HashMap<String, Lists>,
 }
@@ -351,6 +357,7 @@ impl Lexicon {
             being: listed(include_str!("data/being.txt")).collect(),
             spaces: listed(include_str!("data/spaces.txt")).collect(),
             calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),
+            corrections: Phrases::read(Lists::CORRECTIONS, include_str!("data/corrections.txt"), |_| Some(())),
             openers: HashMap::new(),
         };
         let mut openers = HashMap::new();
@@ -363,6 +370,7 @@ impl Lexicon {
         all.acceptances.note(&mut openers);
         all.antonyms.note(&mut openers);
         all.synonyms.note(&mut openers);
+        all.corrections.note(&mut openers);
         all.openers = openers;
         all
     }
@@ -396,6 +404,7 @@ fn denial_word(columns: &[&'static str]) -> Option<DenialWord> {
         "void" => DenialWord::Void,
         "retort" => DenialWord::Retort,
         "scorn" => DenialWord::Scorn,
+        "doubt" => DenialWord::Doubt,
         _ => return None,
     })
 }

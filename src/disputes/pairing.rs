@@ -8,7 +8,7 @@
 use super::accounts::{Account, Denial};
 use super::agreements::SaidIn;
 use super::changes::{self, Change, ChangeHow, First, When};
-use super::clashes::{Verdict, compare};
+use super::clashes::{Verdict, compare, compare_held};
 use super::events::{Relation, Subject};
 use super::neighbours::neighbours;
 use super::parties::Parties;
@@ -186,7 +186,7 @@ impl<'a> ReadArticle<'a> {
     /// Compares two statements; whether there was something to keep.
     fn compare_two(a: &Account, b: &Account, results: &mut Results) -> bool {
         if is_one_voice(a, b) {
-            results.note(a, b, Verdict::Miss(NearMissReason::SameVoice));
+            results.note(a, b, compare_held(a, b));
             return true;
         }
         let relation = relation(a, b);

@@ -30,10 +30,12 @@ impl Engine {
     /// The attributions that this engine finds, in the order of the text.
     #[must_use]
     pub fn attributions(self, document: &Document) -> Vec<Attribution> {
-        match self {
+        let mut found = match self {
             Self::Trained => trained::attributions(document),
             Self::Rules => rules::attributions(document),
-        }
+        };
+        rules::add_nested(document, &mut found);
+        found
     }
 }
 

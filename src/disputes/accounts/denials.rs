@@ -34,7 +34,11 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
         let object = at + len..object_end(&utterance.words, at + len);
         let is_denial = match kind {
             DenialWord::Verb => is_own(utterance, at) && !denies_access(&utterance.words[object.clone()]),
-            DenialWord::Counter => is_own(utterance, at) && answers_claim(&utterance.words[object.clone()]),
+            DenialWord::Counter => {
+                is_own(utterance, at)
+                    && (answers_claim(&utterance.words[object.clone()]) || stands_behind_claim(utterance, at))
+            }
+            DenialWord::Doubt => is_cue(utterance, at) && answers_claim(&utterance.words[object.clone()]),
             DenialWord::Dismissal => names_claim(utterance, at) || is_dismissal(utterance, at),
             DenialWord::Scorn => names_claim(utterance, at),
             DenialWord::Void => is_own(utterance, at),
@@ -67,11 +71,20 @@ fn none_of_the_sort<F: FnOnce() -> Context>(utterance: &Utterance, context: &Laz
     is_own(utterance, no).then_some(Denial { answers, ..denial })
 }
 
+/// Whether word `at` belongs to the words by which the statement is given.
+fn is_cue(utterance: &Utterance, at: usize) -> bool {
+    utterance.said.statement.attribution.cue.is_some_and(|cue| cue.overlaps(utterance.words[at].span))
+}
+
+/// "An accusation that Seoul rejects": whether a claim, and nothing else, is given before the cue at `at`.
+fn stands_behind_claim(utterance: &Utterance, at: usize) -> bool {
+    let is_before = utterance.words[at..].iter().all(|word| !word.is_said);
+    is_cue(utterance, at) && is_before && claim_in(&utterance.words[..at]).is_some()
+}
+
 /// Whether word `at` is the statement's own act: its cue, or an act of its side or of nobody named.
 fn is_own(utterance: &Utterance, at: usize) -> bool {
-    let span = utterance.words[at].span;
-    let attribution = &utterance.said.statement.attribution;
-    if attribution.cue.is_some_and(|cue| cue.overlaps(span)) {
+    if is_cue(utterance, at) {
         return true;
     }
     let clause = utterance.clause_of(at);

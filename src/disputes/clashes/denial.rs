@@ -139,7 +139,9 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
     {
         return clash(Grade::Clear, vec![charge.words], b, denial);
     }
-    let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
+    // "Denied a separate report that a minister had resigned": told in full, and of something else.
+    let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
+    let is_of_other = tells_other || !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
     if is_of_other && !stands_in_context {
         return Verdict::Nothing;
     }
@@ -190,7 +192,7 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
 }
 
 /// The words of the first thing that a statement asserts.
-fn asserted_words(a: &Account) -> Option<Vec<Span>> {
+pub(super) fn asserted_words(a: &Account) -> Option<Vec<Span>> {
     let mut asserted = a.utterance.propositions.iter().filter(|one| {
         matches!(one.certainty, Certainty::Asserted | Certainty::Possible) && a.utterance.words[one.at].is_said
     });

@@ -11,12 +11,15 @@ mod commitment;
 mod date;
 mod denial;
 mod existence;
+mod held;
 mod legality;
 mod matter;
 mod negation;
 mod number;
 mod opposites;
 mod place;
+
+pub(super) use held::compare_held;
 
 use super::accounts::Account;
 use super::events::Relation;

@@ -199,9 +199,18 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
     spoken
 }
 
-/// A cue with up to two words of its sentence before it.
+/// So many bytes between a source and its cue leave no word between them: "Norway’s claim".
+const BESIDE: usize = 5;
+
+/// A cue with up to two words of its sentence before it, none before its source: "dismissed Norwegian claims" is another's
+/// verb, as is any before "claims by Norway".
 fn before_cue(said: Said, cue: Span) -> Span {
     let document = said.document;
+    let source = said.statement.attribution.source.unwrap_or(cue);
+    let is_beside = source.end <= cue.start && cue.start - source.end <= BESIDE;
+    if is_beside || cue.of(document.text).ends_with(" by") {
+        return Span::new(source.start.min(cue.start), cue.end);
+    }
     let tokens = document.tokens_in(cue);
     let sentence = document.sentence_at(cue.start).map_or(cue.start, |idx| document.sentences[idx].span.start);
     let first = &document.tokens[tokens.start.saturating_sub(2).min(document.tokens.len() - 1)];

@@ -10,6 +10,7 @@
 mod contents;
 mod cues;
 mod lexicon;
+mod nested;
 mod quotes;
 mod sources;
 mod turned;
@@ -18,6 +19,7 @@ mod words;
 pub use lexicon::needs_cue;
 pub(crate) use lexicon::{belongs_to_verb, is_be, is_cue_verb, is_saying, is_time};
 pub(super) use lexicon::{is_media, is_no_cue};
+pub(super) use nested::add_nested;
 
 use super::{Attribution, Kind, tidy};
 use crate::text::{Document, Span};

@@ -1,0 +1,529 @@
+//! Statements inside others and at their ends, which no cue of their sentence's first verb gives.
+//!
+//! News reports a dispute in one sentence: "Oslo rejected Iceland's claim that the nets were empty", "…, a charge Oslo
+//! denies", "the trawler, which Iceland said was empty, had been searched". The engines find one cue for such a
+//! sentence, and what it gives holds the other side's statement. Here that one is found as well: a noun for a claim with
+//! its owner, a relative clause with a verb of saying, an answer that closes the sentence. What the outer statement
+//! says stays as it is, except that it ends before an answer by somebody else.
+//!
+//! PARC and PolNeAR call these nested attributions. Limits: at most [`LONGEST_CLAUSE`] tokens of a nested clause are
+//! read, nothing inside quotation marks, and one level.
+
+use super::lexicon::{Classes, Takes};
+use super::words::Words;
+use crate::statements::{Attribution, Kind, tidy};
+use crate::text::{Document, Span};
+use bitflags::bitflags;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Most tokens of a nested clause.
+const LONGEST_CLAUSE: usize = 60;
+
+/// Most adjectives between an owner and its noun: "Norway's latest, still unproven claim".
+const MOST_ADJECTIVES: usize = 3;
+
+/// Pronouns of owners.
+const OWNS: &[&str] = &["its", "his", "her", "their"];
+
+bitflags! {
+    /// What a word does in a nested statement; see `data/nested.tsv`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    struct Role: u16 {
+        const NOUN = 1;
+        const CHARGE = 1 << 1;
+        const ANSWER = 1 << 2;
+        const THING = 1 << 3;
+        const SAYS = 1 << 4;
+        const BLAMES = 1 << 5;
+        const CALLS = 1 << 6;
+        const JUDGES = 1 << 7;
+        const JUDGES_AS = 1 << 8;
+        const ACCUSED = 1 << 9;
+    }
+}
+
+/// What a word in lower case does.
+fn role(word: &str) -> Role {
+    static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+        let mut roles: HashMap<_, Role> = HashMap::new();
+        for (kind, forms) in super::lexicon::rows(include_str!("../data/nested.tsv")) {
+            for form in forms.split(' ') {
+                *roles.entry(form).or_default() |= Role::from_name(&kind.to_uppercase()).unwrap_or_default();
+            }
+        }
+        roles
+    });
+    ROLES.get(word).copied().unwrap_or_default()
+}
+
+/// A nested statement, as tokens.
+#[derive(Debug)]
+struct Nested {
+    source: Range<usize>,
+    cue: Range<usize>,
+    content: Vec<Range<usize>>,
+    around: Around,
+}
+
+/// What becomes of the statements around a nested one.
+#[derive(Clone, Copy, Debug)]
+enum Around {
+    Stays,
+    /// It ends before this token: an answer is no part of what it answers.
+    EndsBefore(usize),
+    /// One of the same cue gives way: it was read without the claim that it answers.
+    GivesWay,
+}
+
+/// Adds the statements that stand inside those already found, or close their sentences; in the order of the text.
+pub(in crate::statements) fn add_nested(document: &Document, found: &mut Vec<Attribution>) {
+    let words = Words::new(document);
+    found.iter_mut().for_each(|one| words.take_pointer(one));
+    let more: Vec<Nested> = document.sentences.iter().flat_map(|one| words.nested_in(&one.tokens, found)).collect();
+    for nested in &more {
+        let cue = words.span(nested.cue.clone());
+        match nested.around {
+            Around::Stays => {}
+            Around::EndsBefore(cut) => end_before(document, document.tokens[cut].span.start, cue, found),
+            Around::GivesWay => found.retain(|one| one.cue.is_none_or(|other| !other.overlaps(cue))),
+        }
+    }
+    let n_found = found.len();
+    for nested in more {
+        let attribution = words.nested_attribution(nested);
+        if let Some(attribution) = attribution.filter(|one| !is_known(document, one, &found[..n_found])) {
+            found.push(attribution);
+        }
+    }
+    if found.len() > n_found {
+        found.sort_by_key(|attribution| (attribution.content[0], attribution.cue));
+    }
+}
+
+/// Ends what holds the words of `answer` before byte `cut`.
+fn end_before(document: &Document, cut: usize, answer: Span, found: &mut [Attribution]) {
+    for one in found {
+        let Some(last) = one.content.last_mut().filter(|last| last.covers(answer) && last.start < cut) else {
+            continue;
+        };
+        let kept = tidy(document, vec![Span::new(last.start, cut)], &[]);
+        if let [kept] = kept[..] {
+            *last = kept;
+            one.kind = Kind::of(document, &one.content);
+        }
+    }
+}
+
+/// Whether what an engine found has this cue, or gives mostly these words to the same source.
+fn is_known(document: &Document, nested: &Attribution, found: &[Attribution]) -> bool {
+    let own = nested.content_hull();
+    let is_pronoun = nested.source.is_some_and(|source| OWNS.contains(&source.of(document.text)));
+    found.iter().any(|one| {
+        let hull = one.content_hull();
+        let shared = hull.end.min(own.end).saturating_sub(hull.start.max(own.start));
+        let is_around = nested.source.is_some_and(|source| hull.covers(source));
+        let is_same = is_pronoun || one.source.zip(nested.source).is_none_or(|(a, b)| a.overlaps(b));
+        let is_alike = is_same && !is_around && shared * 10 > hull.len().max(own.len()) * 7;
+        is_alike || one.cue.zip(nested.cue).is_some_and(|(a, b)| a.overlaps(b))
+    })
+}
+
+impl Words<'_> {
+    fn role(&self, at: usize) -> Role {
+        if self.mark(at).is_some() { Role::empty() } else { role(&self.text(at).to_ascii_lowercase()) }
+    }
+
+    /// "rejected | that version": the word that points at a claim belongs to it, and opens no clause.
+    fn take_pointer(&self, one: &mut Attribution) {
+        let start = self.document.tokens_in(one.content[0]).start;
+        let Some(that) = start.checked_sub(1).filter(|&that| self.is_word(that, "that")) else { return };
+        let follows = one.cue.is_some_and(|cue| self.document.tokens_in(cue).end == that);
+        if follows && start < self.document.tokens.len() && self.is_thing(start) && !self.text(start).ends_with('s') {
+            one.content[0].start = self.document.tokens[that].span.start;
+        }
+    }
+
+    /// "…; Oslo insists it never did": another speaker's clause, which the engines take for the end of what was said.
+    fn behind_semicolon(&self, at: usize, sentence: &Range<usize>, found: &[Attribution]) -> Option<Nested> {
+        let inside = |one: &Attribution| one.content.iter().any(|span| span.covers(self.span(at..at + 1)));
+        if !self.is_mark(at, ";") || !found.iter().any(inside) {
+            return None;
+        }
+        let cue = self.cues_in(at + 1..sentence.end).into_iter().next()?;
+        let source = cue.source.clone().filter(|source| source.start <= at + 2 && source.end <= cue.range.start)?;
+        let draft = self.content_of(&cue, at + 1, sentence.end)?;
+        let content = draft.content.into_iter().map(|span| self.document.tokens_in(span)).collect();
+        Some(Nested { source, cue: cue.range, content, around: Around::EndsBefore(at) })
+    }
+
+    fn nested_in(&self, sentence: &Range<usize>, found: &[Attribution]) -> Vec<Nested> {
+        let mut nested = Vec::new();
+        for at in sentence.start + 1..sentence.end {
+            if self.is_quoted(at) {
+                continue;
+            }
+            nested.extend(self.behind_semicolon(at, sentence, found));
+            let role = self.role(at);
+            if role.is_empty() {
+                continue;
+            }
+            if let Some((claim, whole)) = self.owned_claim(at, role, sentence, found) {
+                nested.extend(self.passive_answer(whole, sentence));
+                nested.push(claim);
+                continue;
+            }
+            let one = self
+                .closing_answer(at, role, sentence)
+                .or_else(|| self.accused_by(at, role, sentence))
+                .or_else(|| self.as_one_says(at, role, sentence))
+                .or_else(|| self.relative_claim(at, role, sentence));
+            nested.extend(one);
+        }
+        nested
+    }
+
+    fn nested_attribution(&self, nested: Nested) -> Option<Attribution> {
+        let (source, cue) = (self.span(nested.source), self.span(nested.cue));
+        let content = nested.content.into_iter().map(|range| self.span(range)).collect();
+        let content = tidy(self.document, content, &[source, cue]);
+        if content.is_empty() {
+            return None;
+        }
+        let kind = Kind::of(self.document, &content);
+        Some(Attribution { kind, content, source: Some(source), cue: Some(cue), through: Vec::new() })
+    }
+
+    /// "Norway's claim that the nets were empty", "claims by Norway that …", "Norwegian claims that …".
+    ///
+    /// Gives with it the tokens of the whole phrase.
+    fn owned_claim(
+        &self,
+        noun: usize,
+        role: Role,
+        sentence: &Range<usize>,
+        found: &[Attribution],
+    ) -> Option<(Nested, Range<usize>)> {
+        if !role.intersects(Role::NOUN | Role::CHARGE) {
+            return None;
+        }
+        let by = noun + 1;
+        let is_by = by + 2 < sentence.end && ["by", "from"].iter().any(|word| self.is_word(by, word));
+        let (source, cue, opener, start) = if is_by {
+            let source = self.phrase_after(by + 1, sentence.end).filter(|source| source.start <= by + 2)?;
+            (by + 1..source.end, noun..by + 1, source.end, self.start_of_phrase(noun, sentence.start))
+        } else {
+            let owner = self.owner_before(noun, sentence.start)?;
+            let start = self.start_of_phrase(owner.start, sentence.start);
+            (owner, noun..noun + 1, noun + 1, start)
+        };
+        let takes_that = role.contains(Role::NOUN) && opener + 2 < sentence.end && self.is_word(opener, "that");
+        let takes_of = role.contains(Role::CHARGE) && opener + 1 < sentence.end && self.is_word(opener, "of");
+        if !takes_that && !takes_of {
+            return None;
+        }
+        let ceil = sentence.end.min(opener + 1 + LONGEST_CLAUSE);
+        let opens = self.opens_sentence(start, sentence.start);
+        let outer = found.iter().find(|one| one.content.iter().any(|span| span.covers(self.span(noun..noun + 1))));
+        // "repeated his claim": whose it is, the verb's subject says.
+        if outer.is_none() && OWNS.contains(&self.text(source.start)) {
+            return None;
+        }
+        let judged = outer.and_then(|one| one.cue).map_or(Role::empty(), |cue| {
+            let last = self.document.tokens_in(cue);
+            last.fold(Role::empty(), |all, at| all | self.role(at))
+        });
+        let end = if takes_that {
+            self.end_of_clause(opener + 1..ceil, opens, judged)
+        } else {
+            self.end_of_phrase(opener + 1..ceil, judged)
+        };
+        let clause = opener + 1..end;
+        let claim = Nested { source, cue, content: vec![clause], around: Around::Stays };
+        (end > opener + 2).then_some((claim, start..end))
+    }
+
+    /// "Norway's claim that … was rejected by Oslo": the whole phrase is what Oslo answers.
+    fn passive_answer(&self, claim: Range<usize>, sentence: &Range<usize>) -> Option<Nested> {
+        let is_aux = |at: &usize| self.is(*at, Classes::AUXILIARY | Classes::BE) || self.is_adverb(*at);
+        let verb = (claim.end..sentence.end).find(|at| !is_aux(at))?;
+        let by = verb + 1;
+        let is_answer = verb > claim.end && self.role(verb).contains(Role::ANSWER);
+        let is_by = is_answer && by + 1 < sentence.end && self.is_word(by, "by");
+        let source = self.phrase_after(by + 1, sentence.end).filter(|_| is_by)?;
+        let (source, cue) = (by + 1..source.end, claim.end..verb + 1);
+        Some(Nested { source, cue, content: vec![claim], around: Around::GivesWay })
+    }
+
+    /// "Iceland, accused by Norway of theft, …", "Iceland has been accused of theft by Norway".
+    fn accused_by(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.contains(Role::ACCUSED) {
+            return None;
+        }
+        let word = |at: usize, word: &str| at < sentence.end && self.is_word(at, word);
+        let is_aux = |at: &usize| self.is(*at, Classes::AUXILIARY | Classes::BE) || self.is_adverb(*at);
+        let aux = (sentence.start..verb).rev().take_while(is_aux).last().unwrap_or(verb);
+        let head_end = aux - usize::from(aux > sentence.start && self.is_mark(aux - 1, ","));
+        let head = self.phrase_before(head_end, sentence.start).filter(|head| head.end == head_end)?;
+        let (source, of, ceil) = if word(verb + 1, "by") {
+            let source = self.phrase_up_to(verb + 2, "of", sentence.end)?;
+            (source.clone(), source.end, sentence.end)
+        } else if word(verb + 1, "of") {
+            let by = (verb + 2..sentence.end.min(verb + 16)).find(|&at| self.is_word(at, "by"))?;
+            let source = self.phrase_after(by + 1, sentence.end)?;
+            (by + 1..source.end, verb + 1, by)
+        } else {
+            return None;
+        };
+        let end = self.end_of_clause(of..ceil.min(of + LONGEST_CLAUSE), false, Role::empty());
+        let content = vec![head, of..end];
+        (end > of + 1).then_some(Nested { source, cue: aux..verb + 1, content, around: Around::GivesWay })
+    }
+
+    /// The noun phrase from `start` up to the next `word`.
+    fn phrase_up_to(&self, start: usize, word: &str, ceil: usize) -> Option<Range<usize>> {
+        let end = (start + 1..ceil.min(start + 8)).find(|&at| self.is_word(at, word))?;
+        (start..end)
+            .all(|at| self.mark(at).is_none_or(|mark| matches!(mark, '.' | '’' | '\'' | '-')))
+            .then_some(start..end)
+    }
+
+    /// The owner of the noun at `noun`: a possessive, or an adjective with a capital letter.
+    fn owner_before(&self, noun: usize, floor: usize) -> Option<Range<usize>> {
+        let is_adjective = |at: usize| {
+            let is_plain = self.text(at).starts_with(char::is_alphabetic) && !self.is_capital(at);
+            is_plain && (self.is_open(at) || self.is_adverb(at)) && !self.is_finite(at, floor)
+        };
+        let mut end = noun;
+        while end > floor && noun - end < MOST_ADJECTIVES && is_adjective(end - 1) {
+            end -= 1;
+        }
+        let before = end.checked_sub(1).filter(|&at| at >= floor)?;
+        if self.text(before).starts_with(['’', '\'']) && before > floor {
+            return self.phrase_before(before, floor).filter(|owner| owner.end == before);
+        }
+        if OWNS.iter().any(|word| self.is_word(before, word)) {
+            return Some(before..before + 1);
+        }
+        let first = (floor..end).rev().take_while(|&at| self.mark(at).is_none() && self.is_capital(at)).last()?;
+        let is_noun = first > floor
+            && (self.is(first - 1, Classes::DETERMINER | Classes::PREPOSITION)
+                || self.is_finite(first - 1, floor)
+                || self.text(first - 1).ends_with("ing"))
+            || first == floor && self.text(noun).ends_with('s');
+        let is_name = !self.is(first, Classes::DETERMINER | Classes::TIME | Classes::OPENER);
+        (is_noun && is_name && end - first <= 3).then_some(first..end)
+    }
+
+    /// Where the phrase begins that holds the word at `at`: before its determiner and adjectives.
+    fn start_of_phrase(&self, at: usize, floor: usize) -> usize {
+        let belongs = |at: &usize| self.is(*at, Classes::DETERMINER) || self.is_open(*at) && self.mark(*at).is_none();
+        (floor..at).rev().take(MOST_ADJECTIVES).take_while(belongs).last().unwrap_or(at)
+    }
+
+    /// Whether a phrase is a subject: its sentence or a clause begins with it.
+    fn opens_sentence(&self, start: usize, floor: usize) -> bool {
+        start == floor
+            || self.mark(start - 1).is_some_and(|mark| !matches!(mark, '-' | '‑'))
+            || self.is(start - 1, Classes::CONJUNCTION | Classes::ASKER)
+    }
+
+    /// Where a clause ends: before what its sentence says of it, and at a comma, a dash or another clause.
+    fn end_of_clause(&self, range: Range<usize>, is_subject: bool, judged: Role) -> usize {
+        let Range { start, end } = range;
+        let (mut verbs, mut openers, mut in_verb) = (0, 0, false);
+        for at in start..end {
+            if self.ends_clause(at, start, judged) {
+                return at;
+            }
+            let is_verb = self.is(at, Classes::AUXILIARY | Classes::BE) || self.is_finite(at, start);
+            if is_verb && !in_verb {
+                verbs += 1;
+                if is_subject && verbs > 1 + openers && !self.is_word(at - 1, "to") {
+                    return at;
+                }
+            }
+            in_verb = is_verb || in_verb && self.is_adverb(at);
+            openers +=
+                usize::from(self.is(at, Classes::SUBORDINATOR | Classes::CONJUNCTION) && at > start && verbs > 0);
+        }
+        end
+    }
+
+    /// Where the noun phrase of a charge ends.
+    fn end_of_phrase(&self, range: Range<usize>, judged: Role) -> usize {
+        let Range { start, end } = range;
+        let is_over = |&at: &usize| {
+            self.ends_clause(at, start, judged)
+                || self.is(at, Classes::AUXILIARY | Classes::SUBORDINATOR)
+                || at > start && self.is_finite(at, start)
+        };
+        (start..end).find(is_over).unwrap_or(end)
+    }
+
+    fn ends_clause(&self, at: usize, start: usize, judged: Role) -> bool {
+        let next = |words: &[&str]| words.iter().any(|word| self.is_word(at, word));
+        let is_break = self.is_mark(at, ";:—–") || self.is_mark(at, ",") && at > start + 2;
+        let is_other = next(&["but", "while", "although", "whereas"])
+            || self.is_word(at, "and")
+                && at + 1 < self.document.tokens.len()
+                && self.cues(at + 1).iter().any(|cue| !cue.takes.is_empty() && cue.takes != Takes::NOUN);
+        let is_judgment = judged.contains(Role::JUDGES_AS) && self.is_word(at, "as")
+            || judged.contains(Role::JUDGES) && self.is_quote_mark(at);
+        at > start && (is_break || is_other || is_judgment)
+    }
+
+    /// ", a charge Oslo denies", ", which Oslo has denied", ", a view not shared by Oslo" at the end of what is answered.
+    fn closing_answer(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.contains(Role::ANSWER) {
+            return None;
+        }
+        let is_end = |at: usize| at >= sentence.end || self.is_mark(at, ".,;—–") || self.is_word(at, "but");
+        if verb + 2 < sentence.end && self.is_word(verb + 1, "by") {
+            let source = self.phrase_after(verb + 2, sentence.end).filter(|source| is_end(source.end))?;
+            let thing = self.thing_before(verb, sentence.start)?;
+            let around = Around::EndsBefore(thing.start - 1);
+            return Some(Nested { source: verb + 2..source.end, cue: verb..verb + 1, content: vec![thing], around });
+        }
+        if !is_end(verb + 1) {
+            return None;
+        }
+        let aux = (sentence.start..verb)
+            .rev()
+            .take_while(|&at| self.is(at, Classes::AUXILIARY) || self.is_adverb(at))
+            .last()
+            .unwrap_or(verb);
+        let opener = (sentence.start + 1..aux)
+            .rev()
+            .take(8)
+            .find(|&at| ["which", "that"].iter().any(|word| self.is_word(at, word)) || self.is_thing(at))?;
+        let source = opener + 1..aux;
+        let is_owner =
+            source.clone().any(|at| self.is_capital(at) || self.is_open(at) || self.is(at, Classes::PRONOUN));
+        let is_plain = source.clone().all(|at| {
+            self.mark(at).is_none_or(|mark| matches!(mark, '-' | '‑' | '.' | '’' | '\''))
+                && !self.is(at, Classes::AUXILIARY)
+        });
+        if !is_owner || !is_plain {
+            return None;
+        }
+        let (content, comma) = if self.is_thing(opener) {
+            let thing = self.thing_before(opener + 1, sentence.start)?;
+            (thing.clone(), thing.start - 1)
+        } else if let Some(thing) = self.thing_before(opener, sentence.start) {
+            (thing.clone(), thing.start - 1)
+        } else {
+            (opener..opener + 1, opener - 1)
+        };
+        let is_marked = self.is_word(opener, "which") || content.len() > 1 || self.is_word(content.start, "something");
+        (is_marked && self.is_mark(comma, ",—–")).then(|| Nested {
+            source,
+            cue: aux..verb + 1,
+            content: vec![content],
+            around: Around::EndsBefore(comma),
+        })
+    }
+
+    fn is_thing(&self, at: usize) -> bool {
+        self.role(at).intersects(Role::NOUN | Role::CHARGE | Role::THING)
+    }
+
+    /// "a charge" before a comma and right before `end`: a noun for a claim that stands for what was just said.
+    fn thing_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let noun = (floor + 1..end).rev().find(|&at| !self.is_adverb(at)).filter(|&at| self.is_thing(at))?;
+        let comma = (floor..noun).rev().take(1 + MOST_ADJECTIVES).find(|&at| self.is_mark(at, ",—–"))?;
+        let opens = noun == comma + 1 || ["a", "an"].iter().any(|word| self.is_word(comma + 1, word));
+        (comma > floor && opens).then_some(comma + 1..noun + 1)
+    }
+
+    /// "…, as Oslo claims" at the end of a clause: the same words are Oslo's.
+    fn as_one_says(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
+        let ends = verb + 1 >= sentence.end || self.is_mark(verb + 1, ".,;");
+        if !role.contains(Role::SAYS) || !ends {
+            return None;
+        }
+        let aux = if verb > sentence.start && self.is(verb - 1, Classes::AUXILIARY) { verb - 1 } else { verb };
+        let opener = (sentence.start + 4..aux).rev().take(8).find(|&at| self.is_word(at, "as"))?;
+        let is_owner = (opener + 1..aux).any(|at| self.is_capital(at) || self.is_open(at));
+        let comma = opener.checked_sub(1).filter(|&at| self.is_mark(at, ",") && is_owner)?;
+        let start = (sentence.start..comma).rev().find(|&at| {
+            !self.cues(at).is_empty() && !self.is_cue_noun(at, sentence.start) || self.is_word(at, "that")
+        })?;
+        let clause = start + 1..comma;
+        (start + 2 < comma && (opener + 1..aux).all(|at| self.mark(at).is_none())).then(|| Nested {
+            source: opener + 1..aux,
+            cue: aux..verb + 1,
+            content: vec![clause],
+            around: Around::EndsBefore(comma),
+        })
+    }
+
+    /// "the trawler, which Iceland said was empty,": what the clause is about, and what it says of it.
+    fn relative_claim(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.intersects(Role::SAYS | Role::BLAMES) {
+            return None;
+        }
+        let aux = (sentence.start..verb)
+            .rev()
+            .take_while(|&at| self.is(at, Classes::AUXILIARY) || self.is_adverb(at))
+            .last()
+            .unwrap_or(verb);
+        let who = (sentence.start + 1..aux)
+            .rev()
+            .take(6)
+            .find(|&at| ["who", "which", "whom"].iter().any(|word| self.is_word(at, word)))?;
+        let is_owner = (who + 1..aux).any(|at| self.is_capital(at) || self.is_open(at));
+        let is_plain = (who + 1..aux).all(|at| self.mark(at).is_none_or(|mark| matches!(mark, '-' | '‑' | '’' | '\'')));
+        let head_end = who - usize::from(self.is_mark(who - 1, ","));
+        let head = self.phrase_before(head_end, sentence.start).filter(|head| head.end == head_end)?;
+        if !is_owner || !is_plain {
+            return None;
+        }
+        let rest = verb + 1..sentence.end.min(verb + 1 + LONGEST_CLAUSE);
+        let end = rest.clone().find(|&at| self.is_mark(at, ",.;:—–") || self.is_quote_mark(at)).unwrap_or(rest.end);
+        let is_on = !role.contains(Role::BLAMES) || self.is_word(rest.start, "on");
+        (end > rest.start + 1 && is_on).then(|| Nested {
+            source: who + 1..aux,
+            cue: aux..verb + 1,
+            content: vec![head, rest.start..end],
+            around: Around::Stays,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::statements::Engine;
+    use crate::text::{Document, Span};
+
+    /// Checks that both engines find these sources and contents among others.
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let document = Document::new(text);
+        for engine in Engine::ALL {
+            let found = engine.attributions(&document);
+            let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
+            let content = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
+            let got: Vec<_> = found.iter().map(|one| (words(one.source), content(&one.content))).collect();
+            for (source, content) in expected {
+                assert!(got.iter().any(|one| (one.0, one.1.as_str()) == (*source, *content)), "{engine:?}: {got:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_claim_stands_in_what_rejects_it() {
+        check(
+            "Oslo rejected Iceland's claim that the nets were empty.",
+            &[("Iceland", "the nets were empty"), ("Oslo", "Iceland's claim that the nets were empty")],
+        );
+        check(
+            "Oslo dismissed Icelandic allegations that its boats had fired.",
+            &[("Icelandic", "its boats had fired")],
+        );
+        check(
+            "Oslo refuted a claim by the harbour union that two boats had sunk.",
+            &[("the harbour union", "two boats had sunk")],
+        );
+    }
+}
