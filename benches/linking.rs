@@ -145,15 +145,5 @@ fn made_up(number: usize) -> Article {
         ));
     }
     let published = format!("20{:02}-{:02}-{:02}", number % 25, number % 12 + 1, number % 28 + 1).parse().ok();
-    Article {
-        id: ArticleId::of(&text),
-        key: format!("made-up-{number}"),
-        text,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published,
-        language: None,
-    }
+    Article { published, ..Article::of_text(format!("made-up-{number}"), text) }
 }

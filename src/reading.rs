@@ -181,20 +181,9 @@ pub fn all_said<'a>(readings: &'a [Reading<'a>]) -> Vec<Said<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::ArticleId;
 
     fn relays(outlet: &str, text: &str) -> Vec<String> {
-        let article = Article {
-            id: ArticleId::of(text),
-            key: "made-up".to_owned(),
-            text: text.to_owned(),
-            title: None,
-            outlet: Some(outlet.to_owned()),
-            author: None,
-            url: None,
-            published: None,
-            language: None,
-        };
+        let article = Article { outlet: Some(outlet.to_owned()), ..Article::of_text("made-up", text) };
         let reading = read(&article, 0, &Gazetteer::built_in(), Engine::Rules);
         reading.statements.into_iter().flat_map(|statement| statement.voice.through).collect()
     }

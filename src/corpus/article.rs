@@ -27,6 +27,31 @@ pub struct Article {
     pub language: Option<String>,
 }
 
+impl Article {
+    /// An article of which nothing is known but its name and its text.
+    ///
+    /// ```
+    /// use diptych::corpus::Article;
+    /// let article = Article { outlet: Some("The Courier".to_owned()), ..Article::of_text("a", "The port is open.") };
+    /// assert!(article.title.is_none() && article.published.is_none());
+    /// ```
+    #[must_use]
+    pub fn of_text(key: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self {
+            id: ArticleId::of(&text),
+            key: key.into(),
+            text,
+            title: None,
+            outlet: None,
+            author: None,
+            url: None,
+            published: None,
+            language: None,
+        }
+    }
+}
+
 /// Twelve characters made from an article's normalised text (see [`crate::ids`]).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(String);

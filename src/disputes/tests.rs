@@ -2,25 +2,13 @@
 
 use super::*;
 use crate::actors::{Allegiance, SideReason, SpeakerReason, Voice};
-use crate::corpus::{Article, ArticleId};
+use crate::corpus::Article;
 use crate::reading::{Reading, all_said, state};
 use crate::statements::{Attribution, Kind};
 use crate::text::Document;
 
 pub(super) fn article(text: &str) -> Article {
-    let text = text.to_owned();
-    let id = ArticleId::of(&text);
-    Article {
-        id,
-        key: "a".into(),
-        text,
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::of_text("a", text)
 }
 
 fn voice(side: &str) -> Voice {

@@ -153,7 +153,7 @@ fn name_apart(topics: &mut [Topic], said: &[Said]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::corpus::{Article, ArticleId};
+    use crate::corpus::Article;
     use crate::reading::{Reading, all_said, read};
     use crate::statements::Engine;
 
@@ -163,24 +163,10 @@ mod tests {
     const HARVEST: &str = "Ana Lund said the wheat harvest had failed. “Farmers need seed for the next wheat harvest,” \
         Lund said.\n\nOlaf Berg said the wheat harvest was safe. “The wheat is dry,” Berg said.";
 
-    fn article(text: &str) -> Article {
-        Article {
-            id: ArticleId::of(text),
-            key: "made-up".to_owned(),
-            text: text.to_owned(),
-            title: None,
-            outlet: None,
-            author: None,
-            url: None,
-            published: None,
-            language: None,
-        }
-    }
-
     /// Slug, label and the words of the statements of each topic.
     fn topics(texts: &[&str]) -> Vec<(String, String, Vec<String>)> {
         let gazetteer = Gazetteer::built_in();
-        let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
+        let articles: Vec<_> = texts.iter().map(|text| Article::of_text("made-up", *text)).collect();
         let readings: Vec<Reading> =
             articles.iter().enumerate().map(|(at, one)| read(one, at, &gazetteer, Engine::Rules)).collect();
         let said = all_said(&readings);

@@ -4,22 +4,12 @@ use diptych::actors::Gazetteer;
 use diptych::api::analyze::{self, Texts};
 use diptych::catalog::{Catalog, build};
 use diptych::config::Settings;
-use diptych::corpus::{Article, ArticleId, Corpus, seeds};
+use diptych::corpus::{Article, Corpus, seeds};
 use std::collections::BTreeSet;
 
 /// An article with nothing known about it but its text.
 pub(crate) fn article(key: &str, text: &str) -> Article {
-    Article {
-        id: ArticleId::of(text),
-        key: key.to_owned(),
-        text: text.to_owned(),
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::of_text(key, text)
 }
 
 /// Two made-up articles in which two sides differ.

@@ -4,7 +4,7 @@
 use diptych::actors::{Allegiance, SideId, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use diptych::catalog::{Catalog, Kept, assemble};
 use diptych::config::Settings;
-use diptych::corpus::{Article, ArticleId, Skipped};
+use diptych::corpus::{Article, Skipped};
 use diptych::disputes::{
     Agreement, AgreementHow, Answer, AnswerKind, Change, ChangeHow, Clash, ClashReason, Dispute, DisputeId, Findings,
     Grade, NearMiss, NearMissReason,
@@ -62,17 +62,7 @@ fn attribute(text: &str, says: &Says) -> (Attribution, Voice) {
 }
 
 pub(crate) fn article(key: &str, text: &str) -> Article {
-    Article {
-        id: ArticleId::of(text),
-        key: key.to_owned(),
-        text: text.to_owned(),
-        title: None,
-        outlet: None,
-        author: None,
-        url: None,
-        published: None,
-        language: None,
-    }
+    Article::of_text(key, text)
 }
 
 fn keep(article: &Article, article_idx: usize, says: &[Says]) -> Kept {
