@@ -296,6 +296,16 @@ pub(super) struct Lexicon {
     pub(super) synonyms: Phrases<usize>,
     /// Words of time, folded.
     pub(super) times: BTreeSet<&'static str>,
+    /// Forms of "be", folded.
+    pub(super) be: BTreeSet<&'static str>,
+    /// Other verbs that say what something is, folded.
+    pub(super) copulas: BTreeSet<&'static str>,
+    /// Words that point at one claim, folded.
+    pub(super) pointing: BTreeSet<&'static str>,
+    /// Words that say that something is asked or charged, folded.
+    pub(super) asked: BTreeSet<&'static str>,
+    /// Adverbs without the usual ending, folded.
+    pub(super) adverbs: BTreeSet<&'static str>,
     /// Verbs of being and happening, folded.
     pub(super) being: BTreeSet<&'static str>,
     /// Words for wide spaces, folded.
@@ -354,6 +364,11 @@ impl Lexicon {
             antonyms: read_antonyms(),
             synonyms: read_synonyms(),
             times: listed(include_str!("data/times.txt")).collect(),
+            be: listed(include_str!("data/be.txt")).collect(),
+            copulas: listed(include_str!("data/copulas.txt")).collect(),
+            pointing: listed(include_str!("data/pointing.txt")).collect(),
+            asked: listed(include_str!("data/asked.txt")).collect(),
+            adverbs: listed(include_str!("data/adverbs.txt")).collect(),
             being: listed(include_str!("data/being.txt")).collect(),
             spaces: listed(include_str!("data/spaces.txt")).collect(),
             calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),

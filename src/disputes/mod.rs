@@ -265,9 +265,8 @@ pub fn find_disputes(said: &[Said], topics: &[Topic], gazetteer: &Gazetteer) -> 
 fn same_event(a: &Account, b: &Account) -> Vec<(Span, Span)> {
     let (ours, theirs) = (&a.utterance.words, &b.utterance.words);
     let shared = a.utterance.keys.intersection(&b.utterance.keys);
-    let place = |words: &[propositions::Word], key: &str| {
-        words.iter().find(|word| word.keys().any(|one| one == key)).map(|word| word.span)
-    };
+    let place =
+        |words: &[propositions::Word], key: &str| words.iter().find(|word| word.has_key(key)).map(|word| word.span);
     let mut spans: Vec<_> = shared.filter_map(|key| Some((place(ours, key)?, place(theirs, key)?))).collect();
     spans.sort_unstable();
     spans.dedup();

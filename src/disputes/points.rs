@@ -22,18 +22,21 @@ pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut
     let idx: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
     let (mut places, mut passages) = (Vec::new(), Vec::new());
-    for one in idx.iter().map(|idx| &said[idx.0]) {
+    let mut spoken: BTreeMap<StatementIdx, BTreeSet<String>> = BTreeMap::new();
+    for idx in idx {
+        let one = &said[idx.0];
         let span = spoken_of(one);
         let distinct: BTreeSet<_> = terms(one.document, span).into_iter().map(|term| term.key).collect();
-        for key in distinct.into_iter().filter(|key| !names.holds(one, key)) {
-            *weights.entry(key).or_default() += 1.0;
+        for key in distinct.iter().filter(|key| !names.holds(one, key)) {
+            *weights.entry(key.clone()).or_default() += 1.0;
         }
+        spoken.insert(idx, distinct);
         places.push((one.document, span));
         passages.push((one.document, one.statement.passage));
     }
     for clash in sharp {
-        for key in shared(clash, said) {
-            if let Some(weight) = weights.get_mut(&key) {
+        for key in spoken[&clash.a].intersection(&spoken[&clash.b]) {
+            if let Some(weight) = weights.get_mut(key) {
                 *weight += SHARED;
             }
         }
@@ -49,15 +52,6 @@ pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut
     let Some(found) = phrase::best(&[places, passages], &weights, taken) else { return words_of(clashes, said) };
     taken.add(found.keys);
     found.words
-}
-
-/// The terms that both statements of a pair hold.
-fn shared(clash: &Clash, said: &[Said]) -> BTreeSet<String> {
-    let [a, b] = [clash.a, clash.b].map(|idx| {
-        let one = &said[idx.0];
-        terms(one.document, spoken_of(one)).into_iter().map(|term| term.key).collect::<BTreeSet<_>>()
-    });
-    a.intersection(&b).cloned().collect()
 }
 
 /// The words a statement is about: its content, or for one that only refers ("they did") the sentences before it too.

@@ -127,16 +127,16 @@ fn claim_in(object: &[Word]) -> Option<usize> {
     (0..phrase).find(|&at| DenialWord::is_told_at(&object[at..]))
 }
 
-/// Words that point at one claim: "that allegation", "his figures", "the minister's account".
-const POINTING: &[&str] =
-    &["the", "that", "this", "those", "these", "such", "his", "her", "their", "its", "'s", "’s", "'", "s"];
+fn is_pointing(word: &Word) -> bool {
+    Lexicon::get().pointing.contains(word.folded.as_str())
+}
 
 /// Whether an object is a claim that was just told, or that of another side: "that allegation", "India's version".
 fn points_at_claim(utterance: &Utterance, object: &[Word]) -> bool {
     let Some(claim) = claim_in(object) else { return false };
     object[..claim]
         .iter()
-        .any(|word| word.is(POINTING) || word.side.as_ref().is_some_and(|side| *side != utterance.side))
+        .any(|word| is_pointing(word) || word.side.as_ref().is_some_and(|side| *side != utterance.side))
 }
 
 /// Whether the sentence of word `at` names a claim.
@@ -173,8 +173,7 @@ fn is_dismissal(utterance: &Utterance, at: usize) -> bool {
 fn is_told_of(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
     let before = &utterance.words[at.saturating_sub(4).max(sentence.start)..at];
-    let be = ["is", "was", "are", "were", "be", "been", "as", "isn't", "wasn't"];
-    before.iter().any(|word| word.is(&be) || Lexicon::get().calls.contains(&word.lemma))
+    before.iter().any(|word| word.is_be() || word.is(&["as"]) || Lexicon::get().calls.contains(&word.lemma))
 }
 
 fn denial<F: FnOnce() -> Context>(
@@ -285,7 +284,7 @@ fn points_in(utterance: &Utterance, words: &[Word]) -> bool {
         let is_claim = DenialWord::is_told_at(&words[at..]);
         let before = &words[at - 1];
         let names_other = before.side.as_ref().is_some_and(|side| *side != utterance.side);
-        is_claim && (before.is(POINTING) || names_other)
+        is_claim && (is_pointing(before) || names_other)
     })
 }
 

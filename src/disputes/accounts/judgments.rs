@@ -5,7 +5,7 @@
 
 use super::Judgment;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Subject, Utterance, is_auxiliary, keys, negator, subject_of};
+use crate::disputes::propositions::{Subject, Utterance, Word, is_auxiliary, keys, negator, subject_of};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -68,11 +68,6 @@ fn is_part_of_name(utterance: &Utterance, at: usize) -> bool {
     !opens && utterance.words[at].span.of(text).starts_with(char::is_uppercase)
 }
 
-const BE: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "isn't", "aren't", "wasn't", "weren't", "become", "becomes", "became",
-    "remain", "remains", "remained", "seem", "seems", "seemed",
-];
-
 /// Words that only stress a judgment: "was just hot air".
 const STRESSING: &[&str] =
     &["just", "pure", "mere", "sheer", "total", "complete", "absolute", "utter", "nothing", "but"];
@@ -85,7 +80,8 @@ pub(super) fn target(utterance: &Utterance, at: Range<usize>) -> Target {
     let words = &utterance.words;
     let clause = &utterance.clauses[utterance.clause_of(at.start)].words;
     let between = (clause.start..at.start).rev().take(5).take_while(|&idx| !words[idx].is_mark);
-    let be = between.clone().find(|&idx| words[idx].is(BE));
+    let is_copula = |word: &Word| word.is_be() || Lexicon::get().copulas.contains(word.folded.as_str());
+    let be = between.clone().find(|&idx| is_copula(&words[idx]));
     let light = |idx: usize| {
         let word = &words[idx];
         word.term.is_none() || word.folded.ends_with("ly") || word.is(STRESSING) || idx + 1 == at.start

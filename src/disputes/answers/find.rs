@@ -3,6 +3,7 @@
 //! Takes a document, gives each [`Place`]: the words that say so and those that name who. By the patterns of
 //! `data/answers.tsv` and `data/turns.tsv`; what stands inside quotation marks is somebody's words and no place.
 
+use crate::disputes::lexicon::Lexicon;
 use crate::statements::Phrases;
 use crate::text::{Document, Span, TokenKind, fold};
 use aho_corasick::AhoCorasick;
@@ -75,28 +76,11 @@ pub(super) const REACH: usize = 100;
 
 /// Whether something is asked or charged around `words`, in their sentence or the one before it.
 fn is_asked(document: &Document, sentence: usize, words: Span) -> bool {
-    const ASKING: &[&str] = &[
-        "asked",
-        "pressed",
-        "question",
-        "questions",
-        "questioned",
-        "whether",
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "accused",
-        "claims",
-        "charge",
-        "charges",
-        "criticism",
-    ];
     let first = document.sentences[sentence.saturating_sub(1)].tokens.start;
     let around = document.tokens_in(words);
     let end = document.sentences[sentence].tokens.end.min(around.end + REACH);
     let tokens = &document.tokens[first.max(around.start.saturating_sub(REACH))..end];
-    tokens.iter().any(|token| ASKING.contains(&fold(token.of(document.text)).as_str()))
+    tokens.iter().any(|token| Lexicon::get().asked.contains(fold(token.of(document.text)).as_str()))
 }
 
 /// The sentences that hold a word without which no pattern fits.
@@ -145,8 +129,7 @@ fn words(document: &Document, sentence: usize) -> Vec<Word> {
 
 /// Whether a pattern may step over a word.
 fn is_adverb(word: &Word) -> bool {
-    const OTHERS: &[&str] = &["also", "yet", "still", "so", "again", "even", "just", "ever", "then", "far", "once"];
-    word.folded.len() > 4 && word.folded.ends_with("ly") || OTHERS.contains(&word.folded.as_str())
+    word.folded.len() > 4 && word.folded.ends_with("ly") || Lexicon::get().adverbs.contains(word.folded.as_str())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -82,8 +82,7 @@ fn is_itself(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
         let before = first.checked_sub(1).map(|before| &words[before]);
         words[first].is(&["it"]) && first < at && before.is_some_and(|word| !word.is_said || word.is(&["that"]))
     };
-    let be = ["is", "was", "been", "be", "isn't", "wasn't"];
-    let is_state = words[at.saturating_sub(3).max(clause.start)..at].iter().any(|word| word.is(&be));
+    let is_state = words[at.saturating_sub(3).max(clause.start)..at].iter().any(Word::is_be);
     first.is_some_and(opens) && words[at].is_said && !is_state
 }
 

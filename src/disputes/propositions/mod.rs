@@ -384,12 +384,9 @@ fn is_named_so(words: &[Word], at: usize) -> bool {
         return false;
     };
     let before = words[..article].iter().rev().take_while(|word| word.sentence == words[at].sentence && !word.is_mark);
-    let be = [
-        "is", "are", "was", "were", "be", "been", "isn't", "wasn't", "aren't", "weren't", "not", "as", "become",
-        "became",
-    ];
+    let names = |word: &Word| word.is_be() || word.is(&["not", "as", "become", "became"]);
     let mut before = before.take(7).enumerate();
-    before.any(|(gap, word)| gap == 0 && word.is(&be) || Lexicon::get().calls.contains(&word.lemma))
+    before.any(|(gap, word)| gap == 0 && names(word) || Lexicon::get().calls.contains(&word.lemma))
 }
 
 #[cfg(test)]

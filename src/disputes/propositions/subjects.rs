@@ -56,11 +56,9 @@ pub(in crate::disputes) fn subject_of(words: &[Word], clause: &Range<usize>, at:
 /// Whether word `at` is a participle after a form of "be": its subject undergoes what it says.
 pub(in crate::disputes) fn is_passive(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
     let before = words[clause.start..at].iter().rev().take(4);
-    let be = ["is", "are", "was", "were", "be", "been", "being", "wasn't", "weren't", "isn't", "aren't"];
-    let mut group = before.take_while(|word| {
-        is_auxiliary(word) || word.is(ADVERBS) || word.is(&["being"]) || word.folded.ends_with("ly")
-    });
+    let mut group =
+        before.take_while(|word| is_auxiliary(word) || word.is(ADVERBS) || word.is_be() || word.folded.ends_with("ly"));
     let participle =
         words[at].folded.ends_with("ed") || words[at].folded.ends_with("en") || words[at].folded != words[at].lemma;
-    participle && group.any(|word| word.is(&be))
+    participle && group.any(Word::is_be)
 }

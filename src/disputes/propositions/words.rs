@@ -46,6 +46,19 @@ impl Word {
         term.chain(concepts)
     }
 
+    /// Whether a key is one of its own.
+    pub(in crate::disputes) fn has_key(&self, key: &str) -> bool {
+        match key.strip_prefix('#') {
+            Some(name) => self.concepts.iter().any(|(concept, _)| concept.name == name),
+            None => self.side.is_none() && self.term.as_deref() == Some(key),
+        }
+    }
+
+    /// Whether it is a form of "be".
+    pub(in crate::disputes) fn is_be(&self) -> bool {
+        Lexicon::get().be.contains(self.folded.as_str())
+    }
+
     /// Whether it tells a time ("month", "Friday", "earlier").
     pub(in crate::disputes) fn is_time(&self) -> bool {
         Lexicon::get().times.contains(self.folded.as_str())
