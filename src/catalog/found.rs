@@ -8,7 +8,8 @@ use crate::reading::{Statement, StatementIdx};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Contents of fewer words are said by many in the same words.
+/// Contents of fewer words are said by many in the same words: they repeat only where the whole sentence does, which is what a
+/// statement's id says.
 const FEWEST_WORDS: usize = 4;
 
 impl Catalog {
@@ -102,11 +103,10 @@ pub(super) fn repeats(articles: &[ArticleEntry], statements: &[Statement]) -> Ve
             .filter(|word| !word.is_empty())
             .map(fold)
             .collect();
-        if words.len() >= FEWEST_WORDS {
-            let voice = &statement.voice;
-            let key = (words, &voice.speaker, voice.allegiance.side(), statement.manner.polarity as u8);
-            by_words.entry(key).or_default().push(StatementIdx(at));
-        }
+        let words = if words.len() < FEWEST_WORDS { vec![statement.id.to_string()] } else { words };
+        let voice = &statement.voice;
+        let key = (words, &voice.speaker, voice.allegiance.side(), statement.manner.polarity as u8);
+        by_words.entry(key).or_default().push(StatementIdx(at));
     }
     let mut groups: Vec<_> = by_words.into_values().filter_map(|group| of_articles(group, statements)).collect();
     for group in &mut groups {

@@ -127,7 +127,7 @@ fn copies(n: usize) -> Site {
         format!(
             "Edition {number}.\n\nThe US Secretary of State, Ada Moss, said the bridge over the river was built in May.\n\n\
              The Russian Foreign Ministry denied that the bridge over the river was built in May. The White House declined \
-             to comment.\n"
+             to comment. Ms Moss insists it was. The ministry denied it again on Monday.\n"
         )
     };
     let articles = (0..n).map(|number| article(&format!("copy-{number}"), &text(number))).collect();
@@ -151,8 +151,10 @@ fn copies_of_an_article_make_no_page_longer() {
     let claim = page.attributes(".receipts li:last-child a", "href").remove(0);
     let claim = many.get(claim.split('#').next().unwrap()).ok();
     assert_eq!((claim.select(".index li").len(), n_pages(&claim)), (60, 4));
+    let [n_few, n_many] =
+        [&few, &many].map(|site| site.get(&format!("{}.json", dispute(site))).ok().json()["n_pairs"].clone());
+    assert_eq!(n_few, n_many);
     let pairs = many.get(&format!("{}.json", dispute(&many))).ok().json()["pairs"].clone();
-    assert_eq!(pairs.as_array().unwrap().len(), 1, "{pairs:#}");
     assert!(pairs[0]["a_article"].as_str().unwrap().starts_with("/articles/"));
 }
 

@@ -110,7 +110,7 @@ impl Page {
             none: none(catalog, own.is_empty()),
             groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)]),
             page_links: paging.links(|page| urls::page(urls::FRONT, page)),
-            others_summary: format!("{} between other sides", count(others.len(), "dispute", "disputes")),
+            others_summary: others_summary(others.len(), paging.part(others.len(), PER_PAGE).len()),
             others: others[paging.part(others.len(), PER_PAGE)].iter().map(|dispute| other(catalog, dispute)).collect(),
             topics: if is_first { quiet_topics(catalog) } else { Vec::new() },
         }
@@ -126,6 +126,11 @@ fn other_disputes(catalog: &Catalog) -> impl Iterator<Item = &Dispute> {
     let [a, b] = &catalog.settings.sides;
     let sharp = catalog.findings.disputes.iter().filter(|dispute| dispute.grade <= Grade::Likely);
     sharp.filter(move |dispute| !(dispute.sides.contains(a) && dispute.sides.contains(b)))
+}
+
+fn others_summary(n: usize, shown: usize) -> String {
+    let all = format!("{} between other sides", count(n, "dispute", "disputes"));
+    if shown < n { format!("{all}, {shown} of them on this page") } else { all }
 }
 
 fn other(catalog: &Catalog, dispute: &Dispute) -> Other {

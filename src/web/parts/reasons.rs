@@ -103,7 +103,7 @@ pub(crate) fn topic(catalog: &Catalog, topic: &Topic) -> Sentence {
         return Sentence::ours("No words were kept that hold this topic together.");
     }
     let n_all = words::count(topic.statements.len(), "statement", "statements");
-    let mut sentence = Sentence::ours("Its heaviest words, in any form, are ");
+    let mut sentence = Sentence::ours("Words that mark it, in any form: ");
     for (at, (word, number)) in words.iter().enumerate() {
         if at > 0 {
             sentence = sentence.say(if at + 1 == words.len() { " and " } else { ", " });
