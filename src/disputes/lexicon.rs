@@ -210,6 +210,8 @@ pub(super) enum DenialWord {
     Generic,
     /// Says that a claim is not so.
     Dismissal,
+    /// The same, or that whoever makes it is wrong.
+    Mistaken,
     /// Says that nothing speaks for what follows.
     Void,
     /// Answers what was just said.
@@ -334,6 +336,11 @@ impl DenialWord {
         Self::at(words).is_some_and(Self::is_told)
     }
 
+    /// Whether it says that a claim is not so.
+    pub(super) fn is_dismissal(self) -> bool {
+        matches!(self, Self::Dismissal | Self::Mistaken)
+    }
+
     /// Whether it names what the other side says or charges.
     fn is_claim(self) -> bool {
         matches!(self, Self::Claim | Self::Charge)
@@ -420,6 +427,7 @@ fn denial_word(columns: &[&'static str]) -> Option<DenialWord> {
         "retort" => DenialWord::Retort,
         "scorn" => DenialWord::Scorn,
         "doubt" => DenialWord::Doubt,
+        "mistaken" => DenialWord::Mistaken,
         _ => return None,
     })
 }

@@ -16,7 +16,7 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
     for proposition in utterance.propositions.iter().filter(|one| is_charged(one)) {
         let Some(side) = proposition.agent.clone().filter(|side| *side != utterance.side) else { continue };
         let words = utterance.span(proposition.at, proposition.len);
-        charges.push(Charge { side, words, deed: proposition.keys.clone() });
+        charges.push(Charge { side, words, deed: proposition.keys.clone(), is_contrast: false });
     }
     let all = &utterance.words;
     for at in 0..all.len() {
@@ -40,10 +40,27 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
             }
         };
         if let Some(side) = charged.filter(|side| *side != utterance.side && !is_negated(utterance, at)) {
-            charges.push(Charge { side, words: utterance.span(at, len), deed: BTreeSet::new() });
+            charges.push(Charge { side, words: utterance.span(at, len), deed: BTreeSet::new(), is_contrast: false });
         }
     }
+    charges.extend(contrast(utterance));
     charges
+}
+
+/// Words from "it was" to "that" or "who", at most: "it was the southern army, not the north, that".
+const TO_WHO: usize = 9;
+
+/// "It was the south that walked out": who did something, against what has been said.
+fn contrast(utterance: &Utterance) -> Option<Charge> {
+    let words = &utterance.words;
+    let be = words.windows(2).position(|of| of[0].is(&["it"]) && of[1].is(&["was", "is"]))? + 1;
+    let sentence = utterance.sentence_of(be);
+    let who = (be + 2..sentence.end.min(be + TO_WHO)).find(|&at| words[at].is(&["that", "who", "which"]))?;
+    let named = words[be + 1..who].iter().find(|word| word.side.is_some() || word.is(&["not"]))?;
+    let side = named.side.clone().filter(|side| *side != utterance.side)?;
+    let deed = utterance.propositions.iter().find(|one| one.at > who && one.at < sentence.end);
+    let deed_keys = deed.map(|one| one.keys.clone()).unwrap_or_default();
+    Some(Charge { side, words: named.span, deed: deed_keys, is_contrast: true })
 }
 
 /// Whether some word accuses, whomever.

@@ -16,7 +16,7 @@ pub(super) fn is_denial_word(word: &Word) -> bool {
 pub(super) fn calls_untrue(utterance: &Utterance) -> bool {
     let dismisses = |word: &Word| {
         let kind = DenialWord::at(std::slice::from_ref(word));
-        kind == Some(DenialWord::Dismissal) && word.concepts.is_empty() && word.is_said
+        kind.is_some_and(DenialWord::is_dismissal) && word.concepts.is_empty() && word.is_said
     };
     utterance.words.iter().any(dismisses)
 }
@@ -40,6 +40,9 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
             }
             DenialWord::Doubt => is_cue(utterance, at) && answers_claim(&utterance.words[object.clone()]),
             DenialWord::Dismissal => names_claim(utterance, at) || is_dismissal(utterance, at),
+            DenialWord::Mistaken => {
+                names_claim(utterance, at) || is_dismissal(utterance, at) || faulted(utterance, at..at + len).is_some()
+            }
             DenialWord::Scorn => names_claim(utterance, at),
             DenialWord::Void => is_own(utterance, at),
             DenialWord::Retort => {
@@ -55,7 +58,15 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
         at += len;
     }
     found.extend(none_of_the_sort(utterance, context));
+    found.extend(no_such(utterance, context));
     found
+}
+
+/// "No such call took place": all that was just said.
+fn no_such<F: FnOnce() -> Context>(utterance: &Utterance, context: &LazyCell<Context, F>) -> Option<Denial> {
+    let no = utterance.words.windows(2).position(|of| of[0].is(&["no"]) && of[1].is(&["such"]))?;
+    let denial = denial(utterance, context, no, 2, DenialWord::Void, no + 2..no + 2);
+    is_own(utterance, no).then(|| Denial { answers: last(utterance, no), ..denial })
 }
 
 /// "Made no promise of the kind", "nothing of that sort": all that was just said.
@@ -157,7 +168,7 @@ fn names_charge(utterance: &Utterance, at: usize) -> bool {
 fn is_dismissal(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
     let before = at.checked_sub(1).filter(|before| *before >= sentence.start);
-    let dismisses = |idx| DenialWord::at(&utterance.words[idx..sentence.end]) == Some(DenialWord::Dismissal);
+    let dismisses = |idx| DenialWord::at(&utterance.words[idx..sentence.end]).is_some_and(DenialWord::is_dismissal);
     if before.is_some_and(dismisses) {
         return true; // "false smears"
     }
@@ -187,9 +198,10 @@ fn denial<F: FnOnce() -> Context>(
     let words = &utterance.words[object];
     let named = named(words);
     // "called the report a lie": what stands before the dismissal is the claim, not its object.
-    let refers = matches!(word, DenialWord::Dismissal | DenialWord::Scorn);
+    let refers = word.is_dismissal() || word == DenialWord::Scorn;
     let deed = named.iter().find(|word| !word.concepts.is_empty()).or(named.first()).filter(|_| !refers);
-    let tells_target = refers && !is_claim_next(utterance, at + len);
+    let faulted = (word == DenialWord::Mistaken).then(|| faulted(utterance, at..at + len)).flatten();
+    let tells_target = refers && faulted.is_none() && !is_claim_next(utterance, at + len);
     Denial {
         words: utterance.span(at, len),
         kind: match deed {
@@ -201,8 +213,11 @@ fn denial<F: FnOnce() -> Context>(
         of_claim: refers || answers_claim(words),
         of_fault: is_of_fault(words),
         target: if tells_target { target(utterance, at, len) } else { BTreeSet::new() },
-        answers: answers(utterance, at..at + len, word, words),
-        claim_side: claim_side(utterance, at, words).filter(|side| *side != utterance.side),
+        answers: match &faulted {
+            Some(_) if !joins_in(utterance, at) => Answers::LastWords,
+            _ => answers(utterance, at..at + len, word, words),
+        },
+        claim_side: claim_side(utterance, at, words).filter(|side| *side != utterance.side).or(faulted),
         context: with_own_sentence(utterance, context, at),
     }
 }
@@ -227,7 +242,9 @@ fn answers(utterance: &Utterance, at: Range<usize>, word: DenialWord, object: &[
     let answers_last = !joins_in(utterance, at.start)
         && match word {
             DenialWord::Retort => true,
-            DenialWord::Dismissal | DenialWord::Scorn => points_back(utterance, at.start, at.end),
+            DenialWord::Dismissal | DenialWord::Mistaken | DenialWord::Scorn => {
+                points_back(utterance, at.start, at.end)
+            }
             _ => points_at_claim(utterance, object),
         };
     if answers_last { last(utterance, at.start) } else { Answers::Nothing }
@@ -237,6 +254,19 @@ fn answers(utterance: &Utterance, at: Range<usize>, word: DenialWord, object: &[
 fn last(utterance: &Utterance, at: usize) -> Answers {
     if names_charge(utterance, at) { Answers::LastCharge } else { Answers::LastWords }
 }
+
+/// "The union was wrong", "accused the union of lying about it": the other side that is said not to tell the truth.
+fn faulted(utterance: &Utterance, at: Range<usize>) -> Option<SideId> {
+    let sentence = utterance.sentence_of(at.start);
+    let next = utterance.words.get(at.end).filter(|_| at.end < sentence.end);
+    let ends = next.is_none_or(|word| word.is_mark || word.is(&["about", "when", "over"]));
+    let before = &utterance.words[at.start.saturating_sub(TO_FAULTED).max(sentence.start)..at.start];
+    let side = before.iter().rev().find_map(|word| word.side.clone()).filter(|side| *side != utterance.side);
+    side.filter(|_| ends)
+}
+
+/// Words between a side and what is said of it, at most.
+const TO_FAULTED: usize = 4;
 
 /// "Disagreed with the forecast": whether a retort is aimed at something else than the other side or its words.
 fn has_other_object(utterance: &Utterance, object: &[Word]) -> bool {

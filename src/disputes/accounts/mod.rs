@@ -12,6 +12,7 @@ mod opposites;
 pub(super) use judgments::Target;
 
 use super::agreements::SaidIn;
+use super::lexicon::DenialWord;
 use super::parties::Parties;
 use super::propositions::{Utterance, Word, is_auxiliary, keys, negator, words};
 use crate::actors::SideId;
@@ -158,6 +159,8 @@ pub(super) struct Charge {
     pub(super) words: Span,
     /// The deed's keys; empty for a charge of guilt alone.
     pub(super) deed: BTreeSet<String>,
+    /// Whether it sets one against another: "it was the south that left".
+    pub(super) is_contrast: bool,
 }
 
 /// A thing put at a pole of a dimension.
@@ -238,6 +241,13 @@ impl<'a> Account<'a> {
     /// Whether it names who speaks in another statement.
     pub(super) fn names_speaker_of(&self, other: &Self) -> bool {
         other.surname.as_ref().is_some_and(|surname| self.utterance.words.iter().any(|word| word.folded == *surname))
+    }
+
+    /// Whether it is given by a noun for a charge: "accusations that it had armed the gang".
+    pub(super) fn is_accusation(&self) -> bool {
+        let Some(cue) = self.utterance.said.statement.attribution.cue else { return false };
+        let words = self.utterance.words.iter().filter(|word| cue.covers(word.span));
+        words.map(std::slice::from_ref).any(|word| DenialWord::at(word) == Some(DenialWord::Charge))
     }
 
     /// The charges against a side.

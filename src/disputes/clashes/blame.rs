@@ -30,6 +30,8 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
     }
     let shared: BTreeSet<_> = a.utterance.keys.intersection(&b.utterance.keys).cloned().collect();
     let near = matches!(relation, Relation::Near { sentences } if sentences <= 4);
+    let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
+    let next = near && (answers(a, b) || answers(b, a));
     for one in a.charges_against(b.side()) {
         for other in b.charges_against(a.side()) {
             let same_deed = one.deed.intersection(&other.deed).next().is_some();
@@ -39,6 +41,7 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
                 (true, 1.., _) | (true, _, true) => Grade::Likely,
                 (false, 2.., true) => Grade::Likely,
                 (false, 1, true) if guilt => Grade::Likely,
+                _ if next && (one.is_contrast || other.is_contrast) => Grade::Likely,
                 (false, 2.., false) => Grade::Possible,
                 _ => continue,
             };

@@ -141,8 +141,8 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
     }
     // "Denied a separate report that a minister had resigned": told in full, and of something else.
     let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
-    let is_of_other = tells_other || !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
-    if is_of_other && !stands_in_context {
+    let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
+    if tells_other || is_of_other && !stands_in_context {
         return Verdict::Nothing;
     }
     if let Some(words) = addressed(a, b, denial, relation) {
@@ -158,6 +158,12 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
         if beside || denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
             return clash(Grade::Likely, vec![charge.words], b, denial);
         }
+    }
+    if beside
+        && a.is_accusation()
+        && let Some(words) = asserted_words(a)
+    {
+        return clash(Grade::Likely, words, b, denial);
     }
     if let Some(proposition) = claimed(a, b).filter(|_| stands_in_context) {
         return clash(Grade::Likely, a.utterance.predicate_words(proposition), b, denial);

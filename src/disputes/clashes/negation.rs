@@ -75,6 +75,9 @@ fn fit(
     if near && is_sweeping(negating, no) {
         return Ok(Some(found.grade(relation).unwrap_or(Grade::Likely).min(Grade::Likely)));
     }
+    if next && found.same_subject && is_of_nothing(negating, no) {
+        return Ok(Some(Grade::Likely));
+    }
     if next && found.of == 0 && no.subject.is_some() && yes.subject.is_some() {
         return Ok(Some(Grade::Likely));
     }
@@ -88,6 +91,11 @@ fn is_sweeping(negating: &Utterance, no: &Proposition) -> bool {
         at < no.at && negating.words[at].is(&["no", "any", "never", "nobody", "none"]) && at + 3 > no.at
     });
     is_none && has_no_arguments(negating, no) && !is_narrowed(negating, no)
+}
+
+/// "Brought nothing to the table": whatever the other has it bring.
+fn is_of_nothing(negating: &Utterance, no: &Proposition) -> bool {
+    no.negated_by.is_some_and(|at| at >= no.at && at <= no.at + 2 && negating.words[at].is(&["nothing", "nobody"]))
 }
 
 /// Whether the words after the clause say of which one it speaks: "no warning was given before the squall in May".
