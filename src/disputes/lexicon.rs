@@ -302,6 +302,10 @@ pub(super) struct Lexicon {
     pub(super) be: BTreeSet<&'static str>,
     /// Other verbs that say what something is, folded.
     pub(super) copulas: BTreeSet<&'static str>,
+    /// Verbs that say no more than that something is or is done, folded or as lemmas.
+    pub(super) light: BTreeSet<&'static str>,
+    /// Forms that say no more than that something came about, folded.
+    pub(super) came_about: BTreeSet<&'static str>,
     /// Words that point at one claim, folded.
     pub(super) pointing: BTreeSet<&'static str>,
     /// Words that say that something is asked or charged, folded.
@@ -373,6 +377,8 @@ impl Lexicon {
             times: listed(include_str!("data/times.txt")).collect(),
             be: listed(include_str!("data/be.txt")).collect(),
             copulas: listed(include_str!("data/copulas.txt")).collect(),
+            light: listed(include_str!("data/light.txt")).collect(),
+            came_about: listed(include_str!("data/came_about.txt")).collect(),
             pointing: listed(include_str!("data/pointing.txt")).collect(),
             asked: listed(include_str!("data/asked.txt")).collect(),
             adverbs: listed(include_str!("data/adverbs.txt")).collect(),

@@ -4,7 +4,7 @@
 //! thing ([`Target`]); a dimension that opposes acts or motives ("self-defence", "a provocation") may instead share two things
 //! besides, near each other. Limits: irony; a judgment told by a verb of its own is an antonym.
 
-use super::{Found, Verdict, shared_in_sentence, weight};
+use super::{Found, Verdict, graded, shared_in_sentence, weight};
 use crate::disputes::accounts::{Account, Judgment, Target};
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Certainty, Utterance, keys};
@@ -22,6 +22,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     for one in a.judgments.iter().filter(|one| one.affirms) {
         for other in b.judgments.iter().filter(|other| !other.affirms && other.dimension == one.dimension) {
             let Some(grade) = of_one_thing(&a.utterance, one, &b.utterance, other, relation) else { continue };
+            let grade = graded(grade, relation);
             if !is_asserted(&a.utterance, one.at) || !is_asserted(&b.utterance, other.at) {
                 miss = Verdict::Miss(NearMissReason::Conditional);
                 continue;

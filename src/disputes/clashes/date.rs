@@ -5,7 +5,7 @@
 //! known. Times are read by [`crate::disputes::times`].
 
 use super::matter::same_act;
-use super::{Found, Verdict};
+use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Proposition, Tense, Utterance, When, quantities};
@@ -33,7 +33,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             }
             return Verdict::Clash(Found {
                 reason: ClashReason::Date,
-                grade: grade.max(Grade::Likely),
+                grade: graded(grade.max(Grade::Likely), relation),
                 a_words: told(&one.1, &a.utterance),
                 b_words: told(&other.1, &b.utterance),
             });

@@ -3,7 +3,7 @@
 //! `b` says that there is none of a thing; `a` names the thing in what it asserts, and both name another thing or party that goes
 //! with it. Limits: the thing by the same noun only.
 
-use super::matter::{LIGHT, has_no_arguments, overlap_at};
+use super::matter::{has_no_arguments, overlap_at};
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
@@ -48,14 +48,16 @@ fn missing_thing(utterance: &Utterance, one: &Proposition) -> Option<usize> {
     }
     let Some(Subject::Noun(head)) = one.subject else { return None };
     let is_none = head > 0 && (head.saturating_sub(3)..head).any(|at| utterance.words[at].is(&["no", "any"]));
-    let is_light = utterance.words[one.at].is(LIGHT) && one.negated_by.is_some();
+    let is_light = utterance.words[one.at].tells_coming_about() && one.negated_by.is_some();
     (is_none && is_light && one.certainty == Certainty::Asserted).then_some(head)
 }
 
 /// Whether the thing at `at` is said to have come about: "a deal had been reached".
 fn came_about(utterance: &Utterance, at: usize) -> bool {
     utterance.propositions.iter().any(|one| {
-        one.subject == Some(Subject::Noun(at)) && one.negated_by.is_none() && utterance.words[one.at].is(LIGHT)
+        one.subject == Some(Subject::Noun(at))
+            && one.negated_by.is_none()
+            && utterance.words[one.at].tells_coming_about()
     })
 }
 

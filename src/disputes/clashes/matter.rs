@@ -250,16 +250,14 @@ pub(super) fn is_anaphoric(utterance: &Utterance, one: &Proposition) -> bool {
         && contents(utterance, clause, &(one.at..one.at + one.len)).is_empty()
 }
 
-/// Verbs that say no more than that something came about: "a deal was reached", "no agreement has been signed".
-pub(super) const LIGHT: &[&str] =
-    &["reached", "struck", "made", "signed", "held", "given", "taken", "found", "seen", "done", "there"];
-
 /// Whether nothing in its clause goes with a predicate but its subject and what says that it came about.
 pub(super) fn has_no_arguments(utterance: &Utterance, one: &Proposition) -> bool {
     let clause = utterance.clauses[one.clause].words.clone();
     let things = contents(utterance, clause, &(one.at..one.at + one.len));
     things.iter().all(|&at| {
-        utterance.words[at].is(LIGHT) || utterance.words[at].side.is_some() || one.subject == Some(Subject::Noun(at))
+        utterance.words[at].tells_coming_about()
+            || utterance.words[at].side.is_some()
+            || one.subject == Some(Subject::Noun(at))
     })
 }
 

@@ -95,17 +95,17 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         }
     }
     match (best, miss) {
-        // What answers at once is meant as an answer; one word negated elsewhere need not be.
-        (Some(found), _)
-            if found.reason != ClashReason::Negation
-                && matches!(relation, Relation::Near { sentences } if sentences <= 1) =>
-        {
-            Verdict::Clash(Found { grade: found.grade.min(Grade::Likely), ..found })
-        }
         (Some(found), _) => Verdict::Clash(found),
         (None, Some(why)) => Verdict::Miss(why),
         (None, None) => Verdict::Nothing,
     }
+}
+
+/// The grade of a tension by how near the two statements stand: what answers at once is meant as an answer, so that a clash is
+/// likely there. Not for one word negated elsewhere, which need not be.
+fn graded(grade: Grade, relation: Relation) -> Grade {
+    let is_at_once = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    if is_at_once { grade.min(Grade::Likely) } else { grade }
 }
 
 /// Keys that both sentences hold in what was said, the sides' names left out.

@@ -5,7 +5,7 @@
 //! compared by stem, family and concept only.
 
 use super::matter::{Apart, has_no_arguments, is_anaphoric, overlap};
-use super::{Found, Verdict};
+use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Certainty, Proposition, Utterance};
@@ -33,7 +33,10 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
                 continue;
             }
             if best.as_ref().is_none_or(|best| grade < best.grade) {
-                let reason = if no.is_denied { ClashReason::Denial } else { ClashReason::Negation };
+                let (reason, grade) = match no.is_denied {
+                    true => (ClashReason::Denial, graded(grade, relation)),
+                    false => (ClashReason::Negation, grade),
+                };
                 let (a_words, b_words) = (affirming.predicate_words(yes), negating.predicate_words(no));
                 best = Some(Found { reason, grade, a_words, b_words });
             }

@@ -6,7 +6,7 @@
 
 use super::matter::{Apart, overlap};
 use super::negation::unasserted;
-use super::{Found, Verdict};
+use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Proposition, Utterance};
@@ -54,7 +54,7 @@ fn compare_two(
     let Some(grade) = found.grade(relation).filter(|_| is_told) else { return Ok(None) };
     match doubt {
         Some(why) => Err(why),
-        None if reason == ClashReason::Commitment => Ok(Some(grade)),
-        None => Ok(Some(grade.max(Grade::Likely))),
+        None if reason == ClashReason::Commitment => Ok(Some(graded(grade, relation))),
+        None => Ok(Some(graded(grade.max(Grade::Likely), relation))),
     }
 }

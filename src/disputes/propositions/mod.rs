@@ -291,20 +291,13 @@ fn synonyms(words: &[Word], at: usize, end: usize) -> impl Iterator<Item = Strin
     groups.into_iter()
 }
 
-/// Verbs that say no more than that something is or is done.
-const LIGHT: &[&str] = &[
-    "have", "make", "made", "reach", "hold", "give", "gave", "find", "take", "see", "get", "come", "sign", "do", "be",
-    "commit", "offer", "issue", "provide", "receive", "deliver", "show", "extend", "lodge", "strike", "obtain",
-    "offered", "issued",
-];
-
 /// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting" denies no
 /// meeting, "made no agreement" does deny one.
 fn is_object_of_another(words: &[Word], no: usize, at: usize) -> bool {
     let is_noun =
         words[at - 1].is(&["the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "our"]);
     let verb = (no + 1..at).find(|&idx| stands_as_verb(words, idx));
-    is_noun && verb.is_some_and(|verb| !words[verb].is(LIGHT) && !LIGHT.contains(&words[verb].lemma.as_str()))
+    is_noun && verb.is_some_and(|verb| !words[verb].is_light())
 }
 
 /// By the auxiliaries before it and its own form.
@@ -368,9 +361,8 @@ fn is_present(words: &[Word], at: usize) -> bool {
 
 /// "Offered a sincere apology", "made any promise": a noun of a verb's family behind a verb that says no more than that it is done.
 fn is_act_of_light_verb(words: &[Word], at: usize) -> bool {
-    let is_light = |word: &&Word| word.is(LIGHT) || LIGHT.contains(&word.lemma.as_str());
     is_nominal(&words[at].folded)
-        && words[..at].iter().rev().take(4).take_while(|word| !word.is_mark).any(|word| is_light(&word))
+        && words[..at].iter().rev().take(4).take_while(|word| !word.is_mark).any(Word::is_light)
 }
 
 /// Whether word `at` ends a noun phrase with an article that says what something is: "was not an attack", "called it a

@@ -59,6 +59,17 @@ impl Word {
         Lexicon::get().be.contains(self.folded.as_str())
     }
 
+    /// Whether it says no more than that something is or is done: "made a promise".
+    pub(in crate::disputes) fn is_light(&self) -> bool {
+        let light = &Lexicon::get().light;
+        light.contains(self.folded.as_str()) || light.contains(self.lemma.as_str())
+    }
+
+    /// Whether it says no more than that something came about: "a deal was reached".
+    pub(in crate::disputes) fn tells_coming_about(&self) -> bool {
+        Lexicon::get().came_about.contains(self.folded.as_str())
+    }
+
     /// Whether it tells a time ("month", "Friday", "earlier").
     pub(in crate::disputes) fn is_time(&self) -> bool {
         Lexicon::get().times.contains(self.folded.as_str())
