@@ -351,7 +351,7 @@ impl DenialWord {
     }
 
     /// Whether it names what somebody said, however plainly.
-    fn is_told(self) -> bool {
+    pub(super) fn is_told(self) -> bool {
         self.is_claim() || self == Self::Words
     }
 }

@@ -243,6 +243,16 @@ impl<'a> Account<'a> {
         other.surname.as_ref().is_some_and(|surname| self.utterance.words.iter().any(|word| word.folded == *surname))
     }
 
+    /// Whether it names nothing of its own: "it", "this was not true", "a charge" of "a charge Oslo denies".
+    pub(super) fn only_points(&self) -> bool {
+        let mut said = self.utterance.words.iter().filter(|word| word.is_said);
+        said.all(|word| match DenialWord::at(std::slice::from_ref(word)) {
+            Some(DenialWord::Generic) => word.term.is_none(),
+            Some(kind) => kind.is_told() || kind.is_dismissal(),
+            None => word.term.is_none(),
+        })
+    }
+
     /// Whether it is given by a noun for a charge: "accusations that it had armed the gang".
     pub(super) fn is_accusation(&self) -> bool {
         let Some(cue) = self.utterance.said.statement.attribution.cue else { return false };

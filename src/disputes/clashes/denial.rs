@@ -148,6 +148,8 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
     if let Some(words) = addressed(a, b, denial, relation) {
         return clash(Grade::Likely, words, b, denial);
     }
+    // "A charge Oslo denies": that charge, unless the deed is the same.
+    let points_elsewhere = !b.before.is_empty() && !b.before.contains(&a.utterance.said.idx) && b.only_points();
     let beside = relation == Relation::Near { sentences: 0 } && is_same_sentence(a, b);
     for charge in a.charges_against(b.side()) {
         let same_deed = charge.deed.intersection(&context.deeds).next().is_some();
@@ -155,7 +157,8 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
             return clash(Grade::Clear, vec![charge.words], b, denial);
         }
         let just_before = matches!(relation, Relation::Near { sentences } if sentences <= 2) && precedes(a, b);
-        if beside || denial.of_claim && just_before || stands_in_context || same_deed || near && weight(&shared) > 1 {
+        let is_alike = near && weight(&shared) > 1 && !points_elsewhere;
+        if beside || denial.of_claim && just_before || stands_in_context || same_deed || is_alike {
             return clash(Grade::Likely, vec![charge.words], b, denial);
         }
     }

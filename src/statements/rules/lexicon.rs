@@ -154,7 +154,8 @@ pub fn needs_cue(cue: &str) -> bool {
         cue_forms(word).iter().filter(move |form| form.particle.is_none_or(|p| next.is_some_and(|next| next == p)))
     });
     let takes: Takes = forms.map(|form| form.takes).collect();
-    !takes.is_empty() && !takes.intersects(Takes::QUOTE | Takes::ADDRESSEE)
+    words.iter().any(|word| super::nested::turns(word))
+        || !takes.is_empty() && !takes.intersects(Takes::QUOTE | Takes::ADDRESSEE)
 }
 
 /// Whether these words name a newspaper, agency or broadcaster: their last words are an outlet's name, capitals and
@@ -197,6 +198,8 @@ mod tests {
             ("denied", true),
             ("called for", true),
             ("according to", false),
+            ("claim", false),
+            ("denials by", true),
         ] {
             assert_eq!(needs_cue(cue), expected, "{cue}");
         }

@@ -41,6 +41,7 @@ bitflags! {
         const JUDGES = 1 << 7;
         const JUDGES_AS = 1 << 8;
         const ACCUSED = 1 << 9;
+        const TURNS = 1 << 10;
     }
 }
 
@@ -56,6 +57,11 @@ fn role(word: &str) -> Role {
         roles
     });
     ROLES.get(word).copied().unwrap_or_default()
+}
+
+/// Whether a folded word is a noun without which its clause would say the opposite: "denials that …".
+pub(super) fn turns(folded: &str) -> bool {
+    role(folded).contains(Role::TURNS)
 }
 
 /// A nested statement, as tokens.
