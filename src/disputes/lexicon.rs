@@ -78,6 +78,8 @@ bitflags::bitflags! {
         const SYNONYMS = 1 << 8;
         /// `corrections`
         const CORRECTIONS = 1 << 9;
+        /// `touching`
+        const TOUCHING = 1 << 10;
     }
 }
 
@@ -318,6 +320,10 @@ pub(super) struct Lexicon {
     pub(super) spaces: BTreeSet<&'static str>,
     /// Lemmas of verbs that give a thing a name.
     pub(super) calls: BTreeSet<String>,
+    /// Lemmas of verbs whose subject is on the other end of the noun behind them.
+    pub(super) receiving: BTreeSet<String>,
+    /// Verbs for so little that whoever did not do it did nothing to a thing.
+    pub(super) touching: Phrases<()>,
     /// Words that set right what stands before them.
     pub(super) corrections: Phrases<()>,
     /// Lemmas that open a phrase, with the lists that have one.
@@ -385,6 +391,8 @@ impl Lexicon {
             being: listed(include_str!("data/being.txt")).collect(),
             spaces: listed(include_str!("data/spaces.txt")).collect(),
             calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),
+            receiving: listed(include_str!("data/receiving.txt")).map(lemma).collect(),
+            touching: Phrases::read(Lists::TOUCHING, include_str!("data/touching.txt"), |_| Some(())),
             corrections: Phrases::read(Lists::CORRECTIONS, include_str!("data/corrections.txt"), |_| Some(())),
             openers: HashMap::new(),
         };
@@ -399,6 +407,7 @@ impl Lexicon {
         all.antonyms.note(&mut openers);
         all.synonyms.note(&mut openers);
         all.corrections.note(&mut openers);
+        all.touching.note(&mut openers);
         all.openers = openers;
         all
     }

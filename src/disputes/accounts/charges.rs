@@ -2,7 +2,7 @@
 
 use super::{Charge, is_negated};
 use crate::disputes::lexicon::{ChargeWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, is_passive};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, agent_of, is_auxiliary, is_passive};
 use std::collections::BTreeSet;
 
 /// Whether a proposition lays a deed at somebody's door: affirmed, and not as a wish or a condition.
@@ -43,7 +43,7 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Charge> {
             charges.push(Charge { side, words: utterance.span(at, len), deed: BTreeSet::new(), is_contrast: false });
         }
     }
-    charges.extend(contrast(utterance));
+    charges.extend(contrast(utterance).or_else(|| other_did(utterance)));
     charges
 }
 
@@ -61,6 +61,19 @@ fn contrast(utterance: &Utterance) -> Option<Charge> {
     let deed = utterance.propositions.iter().find(|one| one.at > who && one.at < sentence.end);
     let deed_keys = deed.map(|one| one.keys.clone()).unwrap_or_default();
     Some(Charge { side, words: named.span, deed: deed_keys, is_contrast: true })
+}
+
+/// "The Polish side did": who did what has just been said of another.
+fn other_did(utterance: &Utterance) -> Option<Charge> {
+    let mut said = utterance.words.iter().filter(|word| word.is_said && !word.is_mark);
+    let all: Vec<_> = said.by_ref().take(TO_WHO).collect();
+    let (last, subject) = all.split_last().filter(|_| said.next().is_none())?;
+    let named = subject.iter().find(|word| word.side.is_some())?;
+    let side = named.side.clone().filter(|side| *side != utterance.side)?;
+    let is_plain = subject.iter().all(|word| !is_auxiliary(word) && !word.is(&["and", "or", "not", "nor"]));
+    let words = named.span.hull(last.span);
+    let does = last.is(&["did", "does", "do", "was", "were", "had", "has"]);
+    (is_plain && does).then(|| Charge { side, words, deed: BTreeSet::new(), is_contrast: true })
 }
 
 /// Whether some word accuses, whomever.

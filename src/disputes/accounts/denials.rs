@@ -46,7 +46,7 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
             DenialWord::Scorn => names_claim(utterance, at),
             DenialWord::Void => is_own(utterance, at),
             DenialWord::Retort => {
-                !utterance.words[at].is_said
+                (!utterance.words[at].is_said || is_all(utterance, at..at + len))
                     && is_own(utterance, at)
                     && !has_other_object(utterance, &utterance.words[object.clone()])
             }
@@ -245,9 +245,30 @@ fn answers(utterance: &Utterance, at: Range<usize>, word: DenialWord, object: &[
             DenialWord::Dismissal | DenialWord::Mistaken | DenialWord::Scorn => {
                 points_back(utterance, at.start, at.end)
             }
-            _ => points_at_claim(utterance, object),
+            DenialWord::Verb => is_bare(object) || points_at_claim(utterance, object),
+            _ => is_pointer(object) || points_at_claim(utterance, object),
         };
     if answers_last { last(utterance, at.start) } else { Answers::Nothing }
+}
+
+/// "Tell | a different story": whether some words are all that is said, but for an article.
+fn is_all(utterance: &Utterance, at: Range<usize>) -> bool {
+    let said = utterance.words.iter().enumerate().filter(|(_, word)| word.is_said && !word.is_mark);
+    let mut rest = said.filter(|(idx, _)| !at.contains(idx));
+    rest.all(|(_, word)| word.is(&["a", "an", "the", "very"]))
+}
+
+/// "Disputed that": whether an object is only a word that points back.
+fn is_pointer(object: &[Word]) -> bool {
+    let mut words = object.iter().filter(|word| !word.is_mark);
+    words.next().is_some_and(|word| word.is(&["that", "this", "it", "these", "those"])) && words.next().is_none()
+}
+
+/// "Denied any wrongdoing": whether an object names no deed, claim or thing of its own.
+fn is_bare(object: &[Word]) -> bool {
+    let named = object.iter().filter(|word| word.term.is_some() || word.side.is_some());
+    object.iter().any(|word| word.term.is_some())
+        && named.map(std::slice::from_ref).all(|word| DenialWord::at(word) == Some(DenialWord::Generic))
 }
 
 /// The last words, as the sentence of word `at` calls them.

@@ -20,6 +20,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         return Verdict::Nothing;
     }
     let found = causes_differ(&a.utterance, &b.utterance, relation).or_else(|| charges_cross(a, b, relation));
+    let found = found.or_else(|| contrasts(a, b)).or_else(|| contrasts(b, a).map(Found::turned));
     found.map_or(Verdict::Nothing, Verdict::Clash)
 }
 
@@ -49,6 +50,18 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
         }
     }
     None
+}
+
+/// "Belarusian guards threw stones", "the Polish side did": `b` answers at once that it was the side of `a`.
+fn contrasts(a: &Account, b: &Account) -> Option<Found> {
+    let charge = b.charges_against(a.side()).find(|charge| charge.is_contrast)?;
+    let is_answer = b.before.contains(&a.utterance.said.idx);
+    let mut done = a.utterance.propositions.iter().filter(|one| {
+        one.agent.as_ref() == Some(b.side()) && one.negated_by.is_none() && one.certainty == Certainty::Asserted
+    });
+    let deed = done.next().filter(|_| is_answer)?;
+    let a_words = a.utterance.predicate_words(deed);
+    Some(Found { reason: ClashReason::Blame, grade: Grade::Likely, a_words, b_words: vec![charge.words] })
 }
 
 fn found(grade: Grade, one: Span, other: Span) -> Found {

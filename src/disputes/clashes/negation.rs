@@ -4,12 +4,14 @@
 //! matter ([`overlap`]). What would be if, or what will be against what has been, is a near miss. Limits: predicates are
 //! compared by stem, family and concept only.
 
-use super::matter::{Apart, has_no_arguments, is_anaphoric, overlap};
+use super::matter::{Apart, has_no_arguments, is_anaphoric, is_thing, overlap};
 use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
+use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{Certainty, Proposition, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
+use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (affirming, negating) = (&a.utterance, &b.utterance);
@@ -42,7 +44,36 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             }
         }
     }
-    best.map_or(miss, Verdict::Clash)
+    best.or_else(|| touched(a, b)).map_or(miss, Verdict::Clash)
+}
+
+/// "A Norwegian ship cut the nets", "its crew had not touched the nets": `a` says what the side of `b` did to a thing, and `b`
+/// answers at once that its own did not even do a little to it.
+fn touched(a: &Account, b: &Account) -> Option<Found> {
+    if !b.before.contains(&a.utterance.said.idx) {
+        return None;
+    }
+    let is_asserted = |one: &&Proposition| one.certainty == Certainty::Asserted;
+    let untouched = b.utterance.propositions.iter().filter(is_asserted).find(|one| {
+        one.negated_by.is_some()
+            && one.agent.as_ref().is_none_or(|agent| agent == b.side())
+            && Lexicon::get().touching.at(&b.utterance.words[one.at..]).is_some()
+    })?;
+    let theirs = things_behind(&b.utterance, untouched);
+    let deed = a.utterance.propositions.iter().filter(is_asserted).find(|one| {
+        one.agent.as_ref() == Some(b.side())
+            && one.negated_by.is_none()
+            && !things_behind(&a.utterance, one).is_disjoint(&theirs)
+    })?;
+    let (a_words, b_words) = (a.utterance.predicate_words(deed), b.utterance.predicate_words(untouched));
+    Some(Found { reason: ClashReason::Negation, grade: Grade::Likely, a_words, b_words })
+}
+
+/// Lemmas of the things behind a predicate in its clause.
+fn things_behind(utterance: &Utterance, one: &Proposition) -> BTreeSet<String> {
+    let clause = utterance.clauses[one.clause].words.clone();
+    let behind = (one.at + one.len..clause.end).map(|at| &utterance.words[at]);
+    behind.filter(|word| is_thing(word) && word.is_said).map(|word| word.lemma.clone()).collect()
 }
 
 /// Why a proposition that is not asserted makes no clash.

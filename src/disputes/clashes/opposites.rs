@@ -9,7 +9,7 @@ use super::negation::unasserted;
 use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Proposition, Utterance};
+use crate::disputes::propositions::{Proposition, Subject, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 
 /// `a` uses a word of the first column, `b` one of the second.
@@ -21,7 +21,9 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: Clas
     for one in a.opposites.iter().filter(|one| one.word.is_first && one.word.reason == reason) {
         for other in b.opposites.iter().filter(|other| !other.word.is_first && other.word.pair == one.word.pair) {
             let (one, other) = (&one.act, &other.act);
-            match compare_two(&a.utterance, one, &b.utterance, other, relation, reason) {
+            let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
+            let is_reply = answers(a, b) || answers(b, a);
+            match compare_two(&a.utterance, one, &b.utterance, other, (relation, is_reply), reason) {
                 Ok(Some(grade)) => {
                     let a_words = a.utterance.predicate_words(one);
                     let b_words = b.utterance.predicate_words(other);
@@ -40,7 +42,7 @@ fn compare_two(
     one: &Proposition,
     b: &Utterance,
     other: &Proposition,
-    relation: Relation,
+    (relation, is_reply): (Relation, bool),
     reason: ClashReason,
 ) -> Result<Option<Grade>, NearMissReason> {
     let doubt = unasserted(one).or(unasserted(other));
@@ -51,10 +53,23 @@ fn compare_two(
         Err(Apart::Tense) => return Err(doubt.unwrap_or(NearMissReason::Compatible)),
     };
     let is_told = found.in_clause || found.same_subject;
-    let Some(grade) = found.grade(relation).filter(|_| is_told) else { return Ok(None) };
+    // "Broke the deal", "kept to it": said at once of the same thing.
+    let points = is_reply && found.same_subject && (points_behind(a, one) || points_behind(b, other));
+    // "The men were freed", "they are still in jail".
+    let is_pronoun = |one: &Proposition| matches!(one.subject, Some(Subject::Pronoun(_)));
+    let of_same = is_reply && found.of == 0 && is_pronoun(one) != is_pronoun(other);
+    let likely = (points || of_same).then_some(Grade::Likely);
+    let Some(grade) = found.grade(relation).filter(|_| is_told).or(likely) else { return Ok(None) };
     match doubt {
         Some(why) => Err(why),
         None if reason == ClashReason::Commitment => Ok(Some(graded(grade, relation))),
         None => Ok(Some(graded(grade.max(Grade::Likely), relation))),
     }
+}
+
+/// Whether the object of a predicate is, or ends in, a word that points back: "kept to every word of it".
+fn points_behind(utterance: &Utterance, one: &Proposition) -> bool {
+    let clause = utterance.clauses[one.clause].words.clone();
+    let mut behind = utterance.words[one.at + one.len..clause.end.max(one.at + one.len)].iter();
+    behind.rfind(|word| !word.is_mark).is_some_and(|word| word.is(&["it", "them", "this", "that"]))
 }

@@ -276,9 +276,16 @@ fn proposition(
         is_passive: is_passive(words, within, at),
         tense: tense(words, within, at),
         certainty: if is_object { Certainty::Mentioned } else { scope::certainty(words, clauses, clause, at) },
-        agent: agent_of(words, clauses, clause, at, speaker),
+        agent: if is_received(words, within, at) { None } else { agent_of(words, clauses, clause, at, speaker) },
         clause,
     }
+}
+
+/// "Got no warning", "never received an invitation": whether word `at` is a noun that its clause's subject receives.
+fn is_received(words: &[Word], within: &Range<usize>, at: usize) -> bool {
+    let before = (within.start..at).rev().take(3).take_while(|&idx| !words[idx].is_mark);
+    let is_noun = at > 0 && words[at - 1].is(&["no", "any", "a", "an", "such", "the", "previous", "prior"]);
+    is_noun && before.into_iter().any(|idx| Lexicon::get().receiving.contains(words[idx].lemma.as_str()))
 }
 
 /// Words of a phrase that stands for a verb, at most.
