@@ -8,8 +8,8 @@
 //! are not seen.
 
 use super::Attribution;
-use crate::text::{Document, Span, TokenKind, fold};
-use std::collections::{BTreeSet, HashMap};
+use crate::text::{Document, Span, TokenKind, WordMap, fold};
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// How a statement is made.
@@ -112,9 +112,9 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
 
 #[derive(Default)]
 struct Lexicon {
-    cue: HashMap<&'static str, Commitment>,
-    content: HashMap<&'static str, Commitment>,
-    opening: HashMap<&'static str, Commitment>,
+    cue: WordMap<&'static str, Commitment>,
+    content: WordMap<&'static str, Commitment>,
+    opening: WordMap<&'static str, Commitment>,
     /// Words after which an opening says nothing.
     beyond: BTreeSet<&'static str>,
     /// Words of wishing, which count where the speaker wishes.
@@ -146,11 +146,11 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// The first word, or pair of neighbouring words, that the table knows.
-fn find(table: &HashMap<&'static str, Commitment>, words: &[String]) -> Option<Commitment> {
+fn find(table: &WordMap<&'static str, Commitment>, words: &[String]) -> Option<Commitment> {
     (0..words.len()).find_map(|at| find_at(table, words, at))
 }
 
-fn find_at(table: &HashMap<&'static str, Commitment>, words: &[String], at: usize) -> Option<Commitment> {
+fn find_at(table: &WordMap<&'static str, Commitment>, words: &[String], at: usize) -> Option<Commitment> {
     let word = &words[at];
     let pair = words.get(at + 1).map(|next| format!("{word}+{next}"));
     pair.and_then(|pair| table.get(pair.as_str())).or_else(|| table.get(word.as_str())).copied()

@@ -1,9 +1,9 @@
 //! Words made comparable: normal form for ids, folded form and stem for comparison.
 
-use super::{Document, Span, Token, TokenKind};
+use super::{Document, Span, Token, TokenKind, WordMap, WordSet};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -18,22 +18,35 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn normalise(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for c in words.nfc() {
-        match c {
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
-            '“' | '”' | '„' | '«' | '»' => out.push('"'),
-            '‘' | '’' | '‚' | '‛' => out.push('\''),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
-            c if c.is_whitespace() => {
-                if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c => out.push(c),
-        }
+    if words.chars().all(is_composed) {
+        words.chars().for_each(|c| push_normal(&mut out, c));
+    } else {
+        words.nfc().for_each(|c| push_normal(&mut out, c));
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Whether a character is sure to stay as it is in NFC whatever stands beside it: Latin letters, and the marks of
+/// typographers. Others may, too.
+fn is_composed(c: char) -> bool {
+    c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c)
+}
+
+/// Appends a character in its normal form.
+fn push_normal(out: &mut String, c: char) {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+        '“' | '”' | '„' | '«' | '»' => out.push('"'),
+        '‘' | '’' | '‚' | '‛' => out.push('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
+        c if c.is_whitespace() => {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+        c => out.push(c),
+    }
 }
 
 /// Lower case without accents, apostrophes unified: for looking words up, never for showing.
@@ -145,7 +158,7 @@ impl Comparable {
 /// Whether a folded word carries no topic: articles, pronouns, auxiliaries, prepositions, common verbs of saying.
 #[must_use]
 pub fn is_function_word(folded: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
+    static WORDS: LazyLock<WordSet<&str>> =
         LazyLock::new(|| include_str!("data/function_words.txt").split_whitespace().collect());
     WORDS.contains(folded)
 }
@@ -154,9 +167,9 @@ pub fn is_function_word(folded: &str) -> bool {
 #[derive(Default)]
 struct Aliases {
     /// By first word, folded; the longest name first.
-    names: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    names: WordMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
     /// Names in capitals, which mean something else in lower case ("US").
-    acronyms: HashMap<&'static str, &'static str>,
+    acronyms: WordMap<&'static str, &'static str>,
 }
 
 static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {

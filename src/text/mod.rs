@@ -12,6 +12,7 @@ mod quotations;
 mod sentences;
 mod span;
 mod tokens;
+mod words;
 
 pub(crate) use fold::Memo;
 pub use fold::{Term, fold, is_function_word, normalise, stem, terms};
@@ -21,6 +22,7 @@ pub use quotations::Quotation;
 pub use sentences::Sentence;
 pub use span::{CodePoints, Span};
 pub use tokens::{Token, TokenKind};
+pub(crate) use words::{WordMap, WordSet};
 
 use std::ops::Range;
 

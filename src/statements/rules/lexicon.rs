@@ -1,8 +1,8 @@
 //! The words the rules know: cues and closed word classes, read once from `data/`.
 
 use crate::statements::OUTLETS;
+use crate::text::{WordMap, WordSet};
 use bitflags::bitflags;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 bitflags! {
@@ -70,8 +70,8 @@ pub(super) struct CueForm {
 
 /// The cue forms that begin with this folded word; empty for none.
 pub(super) fn cue_forms(folded: &str) -> &'static [CueForm] {
-    static FORMS: LazyLock<HashMap<&'static str, Vec<CueForm>>> = LazyLock::new(|| {
-        let mut forms: HashMap<_, Vec<CueForm>> = HashMap::new();
+    static FORMS: LazyLock<WordMap<&'static str, Vec<CueForm>>> = LazyLock::new(|| {
+        let mut forms: WordMap<_, Vec<CueForm>> = WordMap::default();
         for (flags, words) in rows(include_str!("../data/cues.tsv")) {
             let takes = flags.chars().map(Takes::of).collect::<Takes>();
             for (at, form) in words.split(' ').enumerate() {
@@ -90,8 +90,8 @@ pub(super) fn cue_forms(folded: &str) -> &'static [CueForm] {
 
 /// The classes of a folded word.
 pub(super) fn classes(folded: &str) -> Classes {
-    static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-        let mut classes: HashMap<_, Classes> = HashMap::new();
+    static CLASSES: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
+        let mut classes: WordMap<_, Classes> = WordMap::default();
         for (class, words) in rows(include_str!("../data/words.tsv")) {
             for word in words.split(' ') {
                 *classes.entry(word).or_default() |= Classes::from_name(&class.to_uppercase()).unwrap_or_default();
@@ -126,7 +126,7 @@ pub(crate) fn belongs_to_verb(folded: &str) -> bool {
 
 /// Whether a number or a word about one, as "fewer", "nearly", "a" is.
 pub(super) fn is_amount(word: &str) -> bool {
-    static AMOUNTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    static AMOUNTS: LazyLock<WordSet<&'static str>> = LazyLock::new(|| {
         let lines = include_str!("../data/amounts.txt").lines().filter(|line| !line.starts_with('#'));
         lines.flat_map(str::split_whitespace).collect()
     });
@@ -161,9 +161,9 @@ pub fn needs_cue(cue: &str) -> bool {
 /// Whether these words name a newspaper, agency or broadcaster: their last words are an outlet's name, capitals and
 /// all, or a noun for one.
 pub(in crate::statements) fn is_media(words: &str) -> bool {
-    static NOUNS: LazyLock<HashSet<&'static str>> =
+    static NOUNS: LazyLock<WordSet<&'static str>> =
         LazyLock::new(|| include_str!("../data/media.txt").lines().filter(|line| !line.starts_with('#')).collect());
-    static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    static NAMES: LazyLock<WordSet<String>> = LazyLock::new(|| {
         let names = rows(OUTLETS).flat_map(|(name, rest)| {
             let others = rest.split_once('\t').map_or("", |(_, others)| others);
             [name].into_iter().chain(others.split('|'))

@@ -3,7 +3,7 @@
 //! So a verb of saying that the marked articles hardly hold ("bemoaned") is known by its kind. Limits: one class a
 //! word, that of its commonest sense; a form of a verb and of a noun at once ("claims") has both classes.
 
-use std::collections::HashMap;
+use crate::text::WordMap;
 use std::sync::LazyLock;
 
 /// A word's base form and classes.
@@ -42,9 +42,9 @@ pub(super) enum Ending {
 #[derive(Debug, Default)]
 struct Table {
     /// Verb class and noun class of base forms.
-    classes: HashMap<&'static str, (u8, u8)>,
+    classes: WordMap<&'static str, (u8, u8)>,
     /// Base forms of irregular forms.
-    irregular: HashMap<&'static str, &'static str>,
+    irregular: WordMap<&'static str, &'static str>,
     /// The classes of saying, thinking and feeling.
     of_mind: Vec<u8>,
 }

@@ -1,13 +1,13 @@
 //! Words as the trained engine sees them: a known word or only its shape, its ending, its place among quotation marks.
 
 use super::classes::{Class, class};
-use crate::text::{Document, Token, TokenKind};
+use crate::text::{Document, Token, TokenKind, WordMap, WordSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Words that stay known where they begin with a capital; any other capitalised word is its shape only.
-static CAPITALISED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static CAPITALISED: LazyLock<WordSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../data/capitalised.txt").lines().filter(|line| !line.starts_with('#'));
     lines.flat_map(str::split_whitespace).collect()
 });
@@ -21,7 +21,7 @@ pub(super) struct Vocabulary {
     classes: Vec<Class>,
     /// Id of the base form of each word that is a verb, 0 where it is none or not known.
     bases: Vec<u32>,
-    ids: HashMap<String, u32>,
+    ids: WordMap<String, u32>,
 }
 
 /// Ids below this stand for shapes of unknown words.
@@ -92,7 +92,7 @@ impl Vocabulary {
     }
 }
 
-fn base_of(class: Class, ids: &HashMap<String, u32>) -> u32 {
+fn base_of(class: Class, ids: &WordMap<String, u32>) -> u32 {
     if class.verb.is_empty() { 0 } else { ids.get(&base_key(class.verb)).copied().unwrap_or(0) }
 }
 
