@@ -3,21 +3,22 @@
 //! States carry labels; several states may share one, so that an automaton can hold what a label alone cannot
 //! ("no second source", "a content must come"). Emission weights belong to labels, transition weights to arcs
 //! (Lafferty, McCallum and Pereira 2001). Everything runs in plain `f32` arithmetic, its own [`exp`] included, so that
-//! every machine gives the same bytes.
+//! every machine gives the same bytes. A step goes over all pairs of states, whether there is an arc or not: their number is
+//! known to the compiler, which makes this several times as fast as going from arc to arc.
 
-/// The automaton: states with labels, and the arcs that are allowed.
+use std::array::from_fn;
+
+/// The automaton: `S` states, a multiple of four, with `L` labels, and the arcs that are allowed.
 #[derive(Clone, Debug)]
-pub(super) struct Chain {
-    /// Number of labels.
-    pub(super) n_labels: usize,
+pub(super) struct Chain<const S: usize, const L: usize> {
     /// Label of each state.
-    pub(super) labels: Vec<usize>,
+    pub(super) labels: [usize; S],
     /// Allowed arcs, sorted by target.
     pub(super) arcs: Vec<Arc>,
     /// Whether a path may begin in each state.
-    pub(super) starts: Vec<bool>,
+    pub(super) starts: [bool; S],
     /// Whether a path may end in each state.
-    pub(super) ends: Vec<bool>,
+    pub(super) ends: [bool; S],
 }
 
 /// An allowed step from one state to the next.
@@ -25,6 +26,17 @@ pub(super) struct Chain {
 pub(super) struct Arc {
     pub(super) from: usize,
     pub(super) to: usize,
+}
+
+/// What the steps of a chain weigh.
+#[derive(Debug)]
+pub(super) struct Steps<const S: usize> {
+    /// Weight of the arc from the first state to the second; endlessly small where there is none.
+    weights: [[f32; S]; S],
+    /// e to the power of it.
+    factors: [[f32; S]; S],
+    /// The same, by target.
+    factors_to: [[f32; S]; S],
 }
 
 /// What forward and backward passes give.
@@ -37,14 +49,18 @@ pub(super) struct Marginals {
 }
 
 /// Scratch space that is used again from passage to passage.
-#[derive(Debug, Default)]
-pub(super) struct Scratch {
-    emissions: Vec<f32>,
-    alpha: Vec<f32>,
-    beta: Vec<f32>,
-    scores: Vec<f32>,
-    back: Vec<u8>,
-    factors: Vec<f32>,
+#[derive(Debug)]
+pub(super) struct Scratch<const S: usize, const L: usize> {
+    emissions: Vec<[f32; L]>,
+    alpha: Vec<[f32; S]>,
+    beta: Vec<[f32; S]>,
+    back: Vec<[u32; S]>,
+}
+
+impl<const S: usize, const L: usize> Default for Scratch<S, L> {
+    fn default() -> Self {
+        Self { emissions: Vec::new(), alpha: Vec::new(), beta: Vec::new(), back: Vec::new() }
+    }
 }
 
 /// The weight that forbids a label at a word.
@@ -59,50 +75,58 @@ pub(super) fn forbid(scores: &mut [f32], allowed: u32) {
     }
 }
 
-impl Chain {
+impl<const S: usize, const L: usize> Chain<S, L> {
+    /// From the label of each state, and whether a path may begin and end there. There may be fewer than `S`: the others
+    /// are never reached.
+    pub(super) fn new(states: &[(usize, bool, bool)], arcs: Vec<Arc>) -> Self {
+        let state = |at: usize| states.get(at).copied().unwrap_or_default();
+        Self {
+            labels: from_fn(|at| state(at).0),
+            arcs,
+            starts: from_fn(|at| state(at).1),
+            ends: from_fn(|at| state(at).2),
+        }
+    }
+
+    /// What the arcs weigh, for steps. Arcs without a weight weigh nothing.
+    pub(super) fn steps(&self, arcs: &[f32]) -> Steps<S> {
+        let mut steps =
+            Steps { weights: [[f32::NEG_INFINITY; S]; S], factors: [[0.0; S]; S], factors_to: [[0.0; S]; S] };
+        for (arc, &weight) in self.arcs.iter().zip(arcs.iter().chain(std::iter::repeat(&0.0))) {
+            steps.weights[arc.from][arc.to] = weight;
+            steps.factors[arc.from][arc.to] = exp(weight);
+            steps.factors_to[arc.to][arc.from] = exp(weight);
+        }
+        steps
+    }
+
     /// The states along a path of labels; `None` where the automaton forbids it.
     pub(super) fn states(&self, labels: &[usize]) -> Option<Vec<usize>> {
-        let mut scores = vec![FORBIDDEN; labels.len() * self.n_labels];
-        labels.iter().enumerate().for_each(|(at, label)| scores[at * self.n_labels + label] = 0.0);
-        let states = self.best_states(&scores, &vec![0.0; self.arcs.len()], &mut Scratch::default());
+        let mut scores = vec![FORBIDDEN; labels.len() * L];
+        labels.iter().enumerate().for_each(|(at, label)| scores[at * L + label] = 0.0);
+        let states = self.best_states(&scores, &self.steps(&[]), &mut Scratch::default());
         let is_right = |(state, label): (&usize, &usize)| self.labels[*state] == *label;
         let is_allowed = states.windows(2).all(|pair| self.arcs.iter().any(|arc| [arc.from, arc.to] == pair));
         (states.iter().zip(labels).all(is_right) && is_allowed).then_some(states)
     }
 
     /// The best path as labels. `scores` are word × labels.
-    pub(super) fn best(&self, scores: &[f32], arcs: &[f32], scratch: &mut Scratch) -> Vec<usize> {
-        let mut path = self.best_states(scores, arcs, scratch);
+    pub(super) fn best(&self, scores: &[f32], steps: &Steps<S>, scratch: &mut Scratch<S, L>) -> Vec<usize> {
+        let mut path = self.best_states(scores, steps, scratch);
         path.iter_mut().for_each(|state| *state = self.labels[*state]);
         path
     }
 
-    fn best_states(&self, scores: &[f32], arcs: &[f32], scratch: &mut Scratch) -> Vec<usize> {
-        let (n_states, n) = (self.labels.len(), scores.len() / self.n_labels);
-        if n == 0 {
-            return Vec::new();
-        }
-        let now = &mut scratch.scores;
-        now.clear();
-        now.extend((0..n_states).map(|s| if self.starts[s] { scores[self.labels[s]] } else { FORBIDDEN }));
+    fn best_states(&self, scores: &[f32], steps: &Steps<S>, scratch: &mut Scratch<S, L>) -> Vec<usize> {
+        let (words, _) = scores.as_chunks::<L>();
+        let Some((first, further)) = words.split_first() else { return Vec::new() };
+        let mut now = from_fn(|state| if self.starts[state] { first[self.labels[state]] } else { FORBIDDEN });
         scratch.back.clear();
-        scratch.back.resize(n * n_states, 0);
-        let mut next = vec![4.0 * FORBIDDEN; n_states];
-        let groups = self.by_target(arcs);
-        for at in 1..n {
-            let back = &mut scratch.back[at * n_states..(at + 1) * n_states];
-            for &(to, arcs, weights) in &groups {
-                let (mut best, mut before) = (f32::NEG_INFINITY, 0);
-                for (arc, weight) in arcs.iter().zip(weights) {
-                    let score = now[arc.from] + weight;
-                    if score > best {
-                        (best, before) = (score, arc.from);
-                    }
-                }
-                next[to] = (best + scores[at * self.n_labels + self.labels[to]]).max(4.0 * FORBIDDEN);
-                back[to] = before as u8;
-            }
-            now.copy_from_slice(&next);
+        scratch.back.push([0; S]);
+        for word in further {
+            let (best, before) = steps.best(&now);
+            now = from_fn(|state| (best[state] + word[self.labels[state]]).max(4.0 * FORBIDDEN));
+            scratch.back.push(before);
         }
         let mut state = 0;
         let mut best = f32::NEG_INFINITY;
@@ -111,10 +135,10 @@ impl Chain {
                 (state, best) = (last, score);
             }
         }
-        let mut path = vec![0; n];
-        for at in (0..n).rev() {
-            path[at] = state;
-            state = usize::from(scratch.back[at * n_states + state]);
+        let mut path = vec![0; words.len()];
+        for (at, back) in path.iter_mut().zip(&scratch.back).rev() {
+            *at = state;
+            state = back[state] as usize;
         }
         path
     }
@@ -123,115 +147,92 @@ impl Chain {
     pub(super) fn marginals(
         &self,
         scores: &[f32],
-        arcs: &[f32],
+        steps: &Steps<S>,
         with_arcs: WithArcs,
-        scratch: &mut Scratch,
+        scratch: &mut Scratch<S, L>,
     ) -> Marginals {
-        let (n_states, n_labels) = (self.labels.len(), self.n_labels);
-        let n = scores.len() / n_labels;
         let mut marginals = Marginals { labels: vec![0.0; scores.len()], arcs: Vec::new() };
-        if n == 0 {
-            return marginals;
-        }
-        scratch.factors.clear();
-        scratch.factors.extend(arcs.iter().map(|&weight| exp(weight)));
-        fill_emissions(scores, n_labels, &mut scratch.emissions);
-        self.forward(n, scratch);
-        self.backward(n, scratch);
-        for at in 0..n {
-            let alpha = &scratch.alpha[at * n_states..(at + 1) * n_states];
-            let beta = &scratch.beta[at * n_states..(at + 1) * n_states];
-            let sum: f32 = alpha.iter().zip(beta).map(|(a, b)| a * b).sum();
-            let scale = if sum > 0.0 { 1.0 / sum } else { 0.0 };
-            for state in 0..n_states {
-                let likely = alpha[state] * beta[state] * scale;
-                marginals.labels[at * n_labels + self.labels[state]] += likely;
-            }
+        fill_emissions(scores, &mut scratch.emissions);
+        self.forward(steps, scratch);
+        self.backward(steps, scratch);
+        let words = marginals.labels.as_chunks_mut::<L>().0.iter_mut();
+        for (word, (alpha, beta)) in words.zip(scratch.alpha.iter().zip(&scratch.beta)) {
+            let mut likely: [f32; S] = from_fn(|state| alpha[state] * beta[state]);
+            rescale(&mut likely);
+            self.labels.iter().zip(likely).for_each(|(&label, likely)| word[label] += likely);
         }
         if let WithArcs::Yes = with_arcs {
-            marginals.arcs = self.expected_arcs(n, scratch);
+            marginals.arcs = self.expected_arcs(steps, scratch);
         }
         marginals
     }
 
     /// How likely a path ends in each state: half of the work of [`Chain::marginals`].
-    pub(super) fn ends(&self, scores: &[f32], arcs: &[f32], scratch: &mut Scratch) -> Vec<f32> {
-        let n = scores.len() / self.n_labels;
-        if n == 0 {
-            return vec![0.0; self.labels.len()];
+    pub(super) fn ends(&self, scores: &[f32], steps: &Steps<S>) -> [f32; S] {
+        let (words, _) = scores.as_chunks::<L>();
+        let Some((first, further)) = words.split_first() else { return [0.0; S] };
+        let mut now = self.first(&emissions(first));
+        for word in further {
+            now = self.next(&now, &emissions(word), steps);
         }
-        scratch.factors.clear();
-        scratch.factors.extend(arcs.iter().map(|&weight| exp(weight)));
-        fill_emissions(scores, self.n_labels, &mut scratch.emissions);
-        self.forward(n, scratch);
-        let last = scratch.alpha[(n - 1) * self.labels.len()..].iter().zip(&self.ends);
-        let mut last: Vec<f32> = last.map(|(likely, ends)| if *ends { *likely } else { 0.0 }).collect();
-        rescale(&mut last);
-        last
+        now = from_fn(|state| if self.ends[state] { now[state] } else { 0.0 });
+        rescale(&mut now);
+        now
     }
 
-    /// The arcs to each state, with their weights.
-    fn by_target<'c>(&'c self, weights: &'c [f32]) -> Vec<(usize, &'c [Arc], &'c [f32])> {
-        let mut rest = weights;
-        let groups = self.arcs.chunk_by(|one, next| one.to == next.to).map(|arcs| {
-            let (weights, behind) = rest.split_at(arcs.len());
-            rest = behind;
-            (arcs[0].to, arcs, weights)
-        });
-        groups.collect()
+    /// How likely each state is at the first word.
+    fn first(&self, emissions: &[f32; L]) -> [f32; S] {
+        let mut now = from_fn(|state| if self.starts[state] { emissions[self.labels[state]] } else { 0.0 });
+        rescale(&mut now);
+        now
     }
 
-    fn forward(&self, n: usize, scratch: &mut Scratch) {
-        let (n_states, n_labels) = (self.labels.len(), self.n_labels);
-        let Scratch { emissions, alpha, factors, .. } = scratch;
+    /// How likely each state is at the next word.
+    #[inline]
+    fn next(&self, before: &[f32; S], emissions: &[f32; L], steps: &Steps<S>) -> [f32; S] {
+        let mut now = times(before, &steps.factors);
+        let emitted: [f32; S] = self.labels.map(|label| emissions[label]);
+        now.iter_mut().zip(emitted).for_each(|(likely, emitted)| *likely *= emitted);
+        rescale(&mut now);
+        now
+    }
+
+    fn forward(&self, steps: &Steps<S>, scratch: &mut Scratch<S, L>) {
+        let Scratch { emissions, alpha, .. } = scratch;
         alpha.clear();
-        alpha.resize(n * n_states, 0.0);
-        for state in 0..n_states {
-            alpha[state] = if self.starts[state] { emissions[self.labels[state]] } else { 0.0 };
-        }
-        rescale(&mut alpha[..n_states]);
-        let groups = self.by_target(factors);
-        for at in 1..n {
-            let (before, now) = alpha.split_at_mut(at * n_states);
-            let (before, now) = (&before[(at - 1) * n_states..], &mut now[..n_states]);
-            for &(to, arcs, factors) in &groups {
-                let sum = arcs.iter().zip(factors).fold(0.0, |sum, (arc, factor)| sum + before[arc.from] * factor);
-                now[to] = sum * emissions[at * n_labels + self.labels[to]];
-            }
-            rescale(now);
+        let Some((first, further)) = emissions.split_first() else { return };
+        let mut now = self.first(first);
+        alpha.push(now);
+        for word in further {
+            now = self.next(&now, word, steps);
+            alpha.push(now);
         }
     }
 
-    fn backward(&self, n: usize, scratch: &mut Scratch) {
-        let (n_states, n_labels) = (self.labels.len(), self.n_labels);
-        let Scratch { emissions, beta, factors, .. } = scratch;
+    fn backward(&self, steps: &Steps<S>, scratch: &mut Scratch<S, L>) {
+        let Scratch { emissions, beta, .. } = scratch;
         beta.clear();
-        beta.resize(n * n_states, 0.0);
-        for state in 0..n_states {
-            beta[(n - 1) * n_states + state] = if self.ends[state] { 1.0 } else { 0.0 };
-        }
-        for at in (0..n - 1).rev() {
-            let (now, after) = beta.split_at_mut((at + 1) * n_states);
-            let (now, after) = (&mut now[at * n_states..], &after[..n_states]);
-            for (arc, factor) in self.arcs.iter().zip(factors.iter()) {
-                now[arc.from] += factor * after[arc.to] * emissions[(at + 1) * n_labels + self.labels[arc.to]];
-            }
-            rescale(now);
+        beta.resize(emissions.len(), [0.0; S]);
+        let mut now = self.ends.map(|ends| if ends { 1.0 } else { 0.0 });
+        for (beta, emissions) in beta.iter_mut().zip(emissions).rev() {
+            *beta = now;
+            let after = from_fn(|state| now[state] * emissions[self.labels[state]]);
+            now = times(&after, &steps.factors_to);
+            rescale(&mut now);
         }
     }
 
-    fn expected_arcs(&self, n: usize, scratch: &Scratch) -> Vec<f32> {
-        let (n_states, n_labels) = (self.labels.len(), self.n_labels);
+    fn expected_arcs(&self, steps: &Steps<S>, scratch: &Scratch<S, L>) -> Vec<f32> {
         let mut expected = vec![0.0; self.arcs.len()];
         let mut here = vec![0.0; self.arcs.len()];
-        for at in 1..n {
+        for at in 1..scratch.emissions.len() {
             let mut sum = 0.0;
-            for (idx, arc) in self.arcs.iter().enumerate() {
-                here[idx] = scratch.alpha[(at - 1) * n_states + arc.from]
-                    * scratch.factors[idx]
-                    * scratch.emissions[at * n_labels + self.labels[arc.to]]
-                    * scratch.beta[at * n_states + arc.to];
-                sum += here[idx];
+            for (here, arc) in here.iter_mut().zip(&self.arcs) {
+                *here = scratch.alpha[at - 1][arc.from]
+                    * steps.factors[arc.from][arc.to]
+                    * scratch.emissions[at][self.labels[arc.to]]
+                    * scratch.beta[at][arc.to];
+                sum += *here;
             }
             if sum > 0.0 {
                 expected.iter_mut().zip(&here).for_each(|(all, one)| *all += one / sum);
@@ -239,6 +240,34 @@ impl Chain {
         }
         expected
     }
+}
+
+impl<const S: usize> Steps<S> {
+    /// The best score of a path to each state, and the state before. Not inlined for the reason of [`times`].
+    #[inline(never)]
+    fn best(&self, before: &[f32; S]) -> ([f32; S], [u32; S]) {
+        let (mut best, mut from) = ([f32::NEG_INFINITY; S], [0; S]);
+        for (state, (score, weights)) in (0..).zip(before.iter().zip(&self.weights)) {
+            for to in 0..S {
+                let score = score + weights[to];
+                let is_better = score > best[to];
+                best[to] = if is_better { score } else { best[to] };
+                from[to] = if is_better { state } else { from[to] };
+            }
+        }
+        (best, from)
+    }
+}
+
+/// A row of numbers times a matrix, whose rows are by the places of those. Not inlined, or what is done with the product
+/// would keep the compiler from adding four numbers at a time.
+#[inline(never)]
+fn times<const S: usize>(row: &[f32; S], matrix: &[[f32; S]; S]) -> [f32; S] {
+    let mut product = [0.0; S];
+    for (number, factors) in row.iter().zip(matrix) {
+        product.iter_mut().zip(factors).for_each(|(sum, factor)| *sum += number * factor);
+    }
+    product
 }
 
 /// Whether the expected number of arcs is wanted, as in training.
@@ -250,17 +279,27 @@ pub(super) enum WithArcs {
     No,
 }
 
-/// Factors of each label at each word, the largest of a word being 1.
-fn fill_emissions(scores: &[f32], n_labels: usize, emissions: &mut Vec<f32>) {
-    emissions.clear();
-    for word in scores.chunks_exact(n_labels) {
-        let most = word.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        emissions.extend(word.iter().map(|&score| exp(score - most)));
-    }
+/// Factors of each label at each word.
+fn fill_emissions<const L: usize>(scores: &[f32], filled: &mut Vec<[f32; L]>) {
+    filled.clear();
+    filled.extend(scores.as_chunks::<L>().0.iter().map(emissions));
 }
 
-fn rescale(values: &mut [f32]) {
-    let sum: f32 = values.iter().sum();
+/// Factors of each label at a word, the largest being 1.
+#[inline]
+fn emissions<const L: usize>(scores: &[f32; L]) -> [f32; L] {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    scores.map(|score| exp(score - most))
+}
+
+/// Makes the sum 1, unless all are noughts.
+#[inline]
+fn rescale<const S: usize>(values: &mut [f32; S]) {
+    let mut sums = [0.0; 4];
+    for four in values.as_chunks::<4>().0 {
+        sums.iter_mut().zip(four).for_each(|(sum, value)| *sum += value);
+    }
+    let sum = (sums[0] + sums[1]) + (sums[2] + sums[3]);
     if sum > 0.0 {
         let scale = 1.0 / sum;
         values.iter_mut().for_each(|value| *value *= scale);
@@ -268,22 +307,24 @@ fn rescale(values: &mut [f32]) {
 }
 
 /// e to the power of `x`, within 2 in a million, by plain arithmetic: the same on every machine. 0 below -60.
+#[inline]
 pub(super) fn exp(x: f32) -> f32 {
-    if x < -60.0 {
-        return 0.0;
-    }
-    let scaled = x.min(60.0) * std::f32::consts::LOG2_E;
-    // The next whole number below, without a call to the system's.
-    let near = scaled as i32;
-    let whole = near - i32::from(near as f32 > scaled);
-    let part = scaled - whole as f32;
+    let scaled = x.clamp(-60.0, 60.0) * std::f32::consts::LOG2_E;
+    // The next whole number below. A number so great has no room for fractions, and whole numbers in its lowest bits;
+    // unlike a conversion, this is done with four numbers at a time.
+    const GREAT: f32 = 12_582_912.0;
+    let near = scaled + GREAT - GREAT;
+    let whole = if near > scaled { near - 1.0 } else { near };
+    let part = scaled - whole;
     let power = 1.0
         + part
             * (std::f32::consts::LN_2
                 + part
                     * (0.240_226_5
                         + part * (0.055_504_1 + part * (0.009_618_1 + part * (0.001_333_36 + part * 0.000_154)))));
-    f32::from_bits(((whole + 127) as u32) << 23) * power
+    let exponent = (whole + GREAT).to_bits().wrapping_sub(GREAT.to_bits()).wrapping_add(127);
+    let power = f32::from_bits(exponent << 23) * power;
+    if x < -60.0 { 0.0 } else { power }
 }
 
 #[cfg(test)]
@@ -291,26 +332,31 @@ mod tests {
     use super::*;
 
     /// Two labels; the second may not follow itself.
-    fn chain() -> Chain {
+    fn chain() -> Chain<4, 2> {
         let arcs = vec![Arc { from: 0, to: 0 }, Arc { from: 1, to: 0 }, Arc { from: 0, to: 1 }];
-        Chain { n_labels: 2, labels: vec![0, 1], arcs, starts: vec![true; 2], ends: vec![true; 2] }
+        Chain::new(&[(0, true, true), (1, true, true)], arcs)
     }
 
     #[test]
     fn keeps_to_the_arcs() {
-        let best = chain().best(&[0.0, 1.0, 0.0, 1.0, 0.0, 1.0], &[0.0; 3], &mut Scratch::default());
+        let chain = chain();
+        let best = chain.best(&[0.0, 1.0, 0.0, 1.0, 0.0, 1.0], &chain.steps(&[0.0; 3]), &mut Scratch::default());
         assert_eq!(best, [1, 0, 1]);
-        assert_eq!(chain().states(&[1, 1]), None);
+        assert_eq!(chain.states(&[1, 1]), None);
     }
 
     #[test]
     fn marginals_agree_with_counting_by_hand() {
         // Paths over two words: 00, 01, 10 with weights 0, 1, 2.
-        let marginals = chain().marginals(&[0.0, 2.0, 0.0, 1.0], &[0.0; 3], WithArcs::Yes, &mut Scratch::default());
+        let (chain, scores) = (chain(), [0.0, 2.0, 0.0, 1.0]);
+        let steps = chain.steps(&[0.0; 3]);
+        let marginals = chain.marginals(&scores, &steps, WithArcs::Yes, &mut Scratch::default());
         let sum = 1.0 + 1f32.exp() + 2f32.exp();
         assert!((marginals.labels[1] - 2f32.exp() / sum).abs() < 1e-5);
         assert!((marginals.labels[3] - 1f32.exp() / sum).abs() < 1e-5);
         assert!((marginals.arcs[0] - 1.0 / sum).abs() < 1e-5);
+        let ends = chain.ends(&scores, &steps);
+        assert!((ends[1] - 1f32.exp() / sum).abs() < 1e-5);
     }
 
     #[test]

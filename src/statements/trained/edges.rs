@@ -5,7 +5,7 @@
 
 use super::super::rules;
 use super::Parts;
-use super::hints::Hints;
+use super::hints::{Hint, Hints};
 use crate::text::{Document, TokenKind, fold};
 use std::ops::Range;
 
@@ -51,6 +51,7 @@ fn whole_source(document: &Document, parts: &mut Parts) {
 /// or begin with a quotation in the middle of its clause.
 fn follow_rules(document: &Document, hints: &Hints, parts: &mut Parts) {
     let Some(own) = hints.within(&parts.cue).first() else { return };
+    whole_relative(document, own, parts);
     let (Some(first), Some(content)) = (own.content.first(), parts.content.first_mut()) else { return };
     let word = |at: usize| fold(document.tokens[at].of(document.text));
     if parts.source.is_none() && word(parts.cue.start) == "according" && own.source.is_some() {
@@ -68,6 +69,16 @@ fn follow_rules(document: &Document, hints: &Hints, parts: &mut Parts) {
         && document.tokens[content.start].of(document.text).starts_with(char::is_lowercase);
     if tells && is_behind && (takes_addressee || is_cut) {
         content.start = first.start;
+    }
+}
+
+/// "An officer | who asked not to be named | said": what tells who the source is belongs to it.
+fn whole_relative(document: &Document, own: &Hint, parts: &mut Parts) {
+    let (Some(source), Some(whole)) = (&mut parts.source, &own.source) else { return };
+    let is_cut = source.start == whole.start && source.end < whole.end && whole.end <= parts.cue.start;
+    let is_who = |at: usize| fold(document.tokens[at].of(document.text)) == "who";
+    if is_cut && (is_who(source.end) || is_who(source.end - 1)) {
+        source.end = whole.end;
     }
 }
 

@@ -5,7 +5,7 @@
 //! weights and takes it again as long as the value is the same. So what is learnt and what is read is written down once, and
 //! a group changes nothing but the time it takes.
 
-use super::model::{Feature, Lookups, Steps, Weights};
+use super::model::{Lookups, Sums, Weights, add};
 
 /// Takes features.
 pub(super) trait Sink {
@@ -16,7 +16,8 @@ pub(super) trait Sink {
     /// Features that are the same wherever `value` is, in one passage. `group` is below [`N_GROUPS`].
     fn group(&mut self, group: usize, value: u64, features: impl FnOnce(&mut Self));
 
-    /// Features that are the same wherever `number` is, in one document. Numbers begin at nought and have few gaps.
+    /// Features that are the same wherever `number` is, in one document or passage, as the reader has it. Numbers begin
+    /// at nought and have few gaps.
     fn lasting(&mut self, number: usize, features: impl FnOnce(&mut Self));
 }
 
@@ -52,10 +53,9 @@ impl Sink for Listed {
 pub(super) struct Summed<'w> {
     weights: &'w Weights,
     /// Features that are not yet looked up.
-    waiting: Vec<Feature>,
-    lookups: Lookups,
+    waiting: Lookups,
     /// Sums of words, of groups and of lasting features; the first is nobody's.
-    sums: Vec<Steps>,
+    sums: Vec<Sums>,
     /// The sum that features belong to now.
     open: u32,
     /// The sums that make up each word, one word after the other, and where each one's end.
@@ -82,7 +82,7 @@ const N_REMEMBERED: usize = 64;
 /// Features that wait to be looked up, about: enough for the waits for memory to overlap, few enough for near memory.
 const MOST_WAITING: usize = 1024;
 
-/// Sums kept for words to come, about: half a megabyte.
+/// Sums kept for words to come, about: a quarter of a megabyte.
 const MOST_SUMS: usize = 1 << 14;
 
 impl<'w> Summed<'w> {
@@ -90,9 +90,8 @@ impl<'w> Summed<'w> {
     pub(super) fn new(weights: &'w Weights) -> Self {
         Self {
             weights,
-            waiting: Vec::with_capacity(2 * MOST_WAITING),
-            lookups: Lookups::default(),
-            sums: vec![Steps::default()],
+            waiting: Lookups::default(),
+            sums: vec![Sums::default()],
             open: 0,
             shares: Vec::new(),
             ends: Vec::new(),
@@ -105,6 +104,13 @@ impl<'w> Summed<'w> {
     /// Forgets what was remembered: another passage begins.
     pub(super) fn next_passage(&mut self) {
         self.passage += 1;
+    }
+
+    /// Forgets lasting features too: their numbers begin anew. Nothing may wait.
+    pub(super) fn forget(&mut self) {
+        self.sums.truncate(1);
+        self.lasting.clear();
+        self.next_passage();
     }
 
     /// The next word, by its features.
@@ -123,35 +129,34 @@ impl<'w> Summed<'w> {
         let mut scores = Vec::with_capacity(self.ends.len() * n_labels);
         let mut start = 0;
         for &end in &self.ends {
-            let mut all = Steps::default();
+            let mut all = Sums::default();
             for &share in &self.shares[start..end] {
-                all.iter_mut().zip(&self.sums[share as usize]).for_each(|(all, one)| *all += one);
+                add(&mut all, &self.sums[share as usize]);
             }
-            scores.extend_from_slice(&Weights::scores(&all)[..n_labels]);
+            scores.extend_from_slice(&self.weights.scores(&all)[..n_labels]);
             start = end;
         }
         self.shares.clear();
         self.ends.clear();
         if self.sums.len() > MOST_SUMS {
-            self.sums.truncate(1);
-            self.lasting.clear();
-            self.next_passage();
+            self.forget();
         }
         scores
     }
 
     fn look_up(&mut self) {
-        self.weights.add(&self.waiting, &mut self.lookups, &mut self.sums);
-        self.waiting.clear();
+        self.weights.add(&mut self.waiting, &mut self.sums);
     }
 
     /// The sum that the weights of some features will be added to.
     #[inline]
     fn sum_of(&mut self, features: impl FnOnce(&mut Self)) -> u32 {
         let sum = self.sums.len() as u32;
-        self.sums.push(Steps::default());
+        self.sums.push(Sums::default());
         let before = std::mem::replace(&mut self.open, sum);
+        self.waiting.end_run(before);
         features(self);
+        self.waiting.end_run(sum);
         self.open = before;
         sum
     }
@@ -160,7 +165,7 @@ impl<'w> Summed<'w> {
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, template: u8, a: u32, b: u32) {
-        self.waiting.push(Feature { key: key(template, a, b), sum: self.open });
+        self.waiting.push(key(template, a, b));
     }
 
     #[inline]
@@ -219,10 +224,10 @@ mod tests {
     #[test]
     fn groups_change_no_sum() {
         let rows = [
-            (key(1, 2, 3), vec![1.0]),
-            (key(2, 5, 0), vec![0.5]),
-            (key(2, 5, 1), vec![4.0]),
-            (key(2, 6, 0), vec![0.25]),
+            (key(1, 2, 3), vec![0.0, 0.125]),
+            (key(2, 5, 0), vec![0.0, 0.0625]),
+            (key(2, 5, 1), vec![0.0, 127.0 / 256.0]),
+            (key(2, 6, 0), vec![0.0, 0.03125]),
         ];
         let weights = Weights::new(&Table::new(&[], rows.into_iter()));
         let mut sink = Summed::new(&weights);
@@ -233,8 +238,9 @@ mod tests {
                 sink.lasting(value as usize, |sink| sink.add(2, value, 1));
             });
         }
-        assert_eq!(sink.take(1), [5.5, 5.5, 1.25, 1.0, 5.5]);
-        assert!(sink.take(1).is_empty());
+        let second: Vec<f32> = sink.take(2).into_iter().skip(1).step_by(2).collect();
+        assert_eq!(second, [175.0, 175.0, 40.0, 32.0, 175.0].map(|steps| steps / 256.0));
+        assert!(sink.take(2).is_empty());
         let mut listed = Listed::default();
         listed.group(0, 9, |sink| sink.add(1, 2, 3));
         assert_eq!(listed.0, [key(1, 2, 3)]);

@@ -10,6 +10,7 @@ use std::ops::Range;
 /// Turns what was found for each cue into attributions, in the order of the text.
 pub(super) fn link(document: &Document, found: Vec<Parts>) -> Vec<Attribution> {
     let mut kept = settle(document, found);
+    drop_frames(&mut kept);
     join_quotations(document, &mut kept);
     let mut attributions: Vec<_> = kept.into_iter().filter_map(|parts| finish(document, parts)).collect();
     attributions.sort_by_key(|attribution| (attribution.content[0], attribution.cue));
@@ -32,6 +33,14 @@ fn settle(document: &Document, mut found: Vec<Parts>) -> Vec<Parts> {
     });
     found.sort_by_key(|parts| (parts.content[0].start, parts.cue.start));
     found
+}
+
+/// Drops what only says who says something, which stands beside it.
+fn drop_frames(found: &mut Vec<Parts>) {
+    let near = |at: usize| &found[at.saturating_sub(2)..(at + 3).min(found.len())];
+    let frames: Vec<bool> = found.iter().enumerate().map(|(at, parts)| parts.is_frame(near(at))).collect();
+    let mut frames = frames.into_iter();
+    found.retain(|_| frames.next() != Some(true));
 }
 
 /// The parts of a range that nobody has taken.

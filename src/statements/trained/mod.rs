@@ -47,7 +47,6 @@ fn read(document: &Document, model: &Model) -> Vec<Attribution> {
     let forms = model.vocabulary.forms(document);
     let by_rules = rules::attributions(document);
     let hints = Hints::new(document, &by_rules);
-    let mut scratch = Scratch::default();
     let mut found = Vec::new();
     let passage = |range: Range<usize>| {
         let passage = Passage::new(document, (&forms, hints.parts()), range.clone(), landmarks(model));
@@ -56,11 +55,13 @@ fn read(document: &Document, model: &Model) -> Vec<Attribution> {
     let passages: Vec<_> = tagging::passages(document).into_iter().map(passage).collect();
     // One pass over all, then the other: each has weights of its own, and near memory holds those of one.
     let mut tagging = Summed::new(&model.tagging);
+    let mut scratch = Scratch::default();
     let tags: Vec<_> = passages.iter().map(|(_, passage)| tag(passage, model, &mut tagging, &mut scratch)).collect();
     let mut roles = Summed::new(&model.roles);
+    let mut scratch = Scratch::default();
     for ((range, passage), tags) in passages.iter().zip(&tags) {
-        let candidates = tags.candidates(passage, &hints, range.start);
-        roles.next_passage();
+        let candidates = tags.candidates(passage, &hints, range.start, roles::LEAST_LIKELY);
+        roles.forget();
         let mut reader = Reader { passage, tags, model, sink: &mut roles, scratch: &mut scratch };
         let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, most_doubt(cue))).collect();
         for outer in &mut parts {
@@ -104,7 +105,7 @@ fn add_uncued(document: &Document, by_rules: Vec<Attribution>, attributions: &mu
 /// nothing, what a cue gives is more often a plan or a deed than a statement.
 fn most_doubt(cue: &Candidate) -> f32 {
     match cue.hinted {
-        Hinted::No => 0.4,
+        Hinted::No => 0.3,
         Hinted::Clause => 0.9,
         Hinted::Phrase => 0.6,
     }
@@ -119,14 +120,19 @@ fn landmarks(model: &Model) -> Landmarks {
 }
 
 /// First pass over one passage.
-fn tag(passage: &Passage, model: &Model, sink: &mut Summed, scratch: &mut Scratch) -> Tags {
+fn tag(
+    passage: &Passage,
+    model: &Model,
+    sink: &mut Summed,
+    scratch: &mut Scratch<{ tagging::N_STATES }, { tagging::N_LABELS }>,
+) -> Tags {
     sink.next_passage();
     for at in 0..passage.forms.len() {
         sink.word(|sink| tagging::features(passage, at, sink));
     }
     let scores = sink.take(tagging::N_LABELS);
-    let best = tagging::CHAIN.best(&scores, &model.tagging.arcs, scratch);
-    let marginals = tagging::CHAIN.marginals(&scores, &model.tagging.arcs, WithArcs::No, scratch);
+    let best = tagging::CHAIN.best(&scores, &model.tagging_steps, scratch);
+    let marginals = tagging::CHAIN.marginals(&scores, &model.tagging_steps, WithArcs::No, scratch);
     Tags::new(best, marginals.labels)
 }
 
@@ -151,6 +157,16 @@ impl Parts {
         self
     }
 
+    /// Whether all it says is who says something: "the ministry said" in "the ministry said it was fair, Xinhua reported".
+    fn is_frame(&self, others: &[Parts]) -> bool {
+        let frames = |other: &Parts, piece: &Range<usize>| {
+            let beside = other.source.as_ref().filter(|source| source.end == other.cue.start);
+            let start = beside.map_or(other.cue.start, |source| source.start);
+            other.cue != self.cue && start <= piece.start && piece.end <= other.cue.end
+        };
+        self.content.iter().all(|piece| others.iter().any(|other| frames(other, piece)))
+    }
+
     fn n_words(&self) -> usize {
         self.content.iter().map(Range::len).sum()
     }
@@ -168,7 +184,7 @@ struct Reader<'r, 'm> {
     tags: &'r Tags,
     model: &'r Model,
     sink: &'r mut Summed<'m>,
-    scratch: &'r mut Scratch,
+    scratch: &'r mut Scratch<{ roles::N_STATES }, { roles::N_LABELS }>,
 }
 
 impl Reader<'_, '_> {
@@ -186,8 +202,8 @@ impl Reader<'_, '_> {
         for (at, word) in window.clone().zip(scores.chunks_exact_mut(n_labels)) {
             forbid(word, roles::allowed(at, &cue.tokens));
         }
-        let arcs = &self.model.roles.arcs;
-        let ends = roles::CHAIN.ends(&scores, arcs, self.scratch);
+        let steps = &self.model.roles_steps;
+        let ends = roles::CHAIN.ends(&scores, steps);
         let doubt: f32 =
             ends.iter().zip(&*roles::IS_NONE).filter(|(_, is_none)| **is_none).map(|(likely, _)| likely).sum();
         if doubt > most_doubt.max(MOST_DOUBT_QUOTED) {
@@ -196,7 +212,7 @@ impl Reader<'_, '_> {
         for at in cue.tokens.clone() {
             scores[(at - window.start) * n_labels + roles::NO_CUE] = FORBIDDEN;
         }
-        let best = roles::CHAIN.best(&scores, arcs, self.scratch);
+        let best = roles::CHAIN.best(&scores, steps, self.scratch);
         let content = runs(&best, roles::CONTENT, window.start);
         let source = runs(&best, roles::SOURCE, window.start).into_iter().next();
         let parts = Parts {

@@ -5,6 +5,8 @@
 //! So what a model knows of words is exactly its list of words.
 
 use super::words::Vocabulary;
+use super::{chain, roles, tagging};
+use std::hint::select_unpredictable;
 
 /// Everything that was learnt.
 #[derive(Debug)]
@@ -15,16 +17,19 @@ pub(super) struct Model {
     pub(super) tagging: Weights,
     /// Finds the source and content of one cue.
     pub(super) roles: Weights,
+    /// What steps from label to label weigh in the first.
+    pub(super) tagging_steps: chain::Steps<{ tagging::N_STATES }>,
+    /// What they weigh in the second.
+    pub(super) roles_steps: chain::Steps<{ roles::N_STATES }>,
 }
 
 /// Labels of a tagger at most.
 pub(super) const MOST_LABELS: usize = 7;
 
-/// Numbers in a row of weights: a label each, and the last is what tells its feature from others in the same place.
-const WIDTH: usize = MOST_LABELS + 1;
-
-/// Sums of weights while they are added up, in steps; the last is none.
-pub(super) type Steps = [i32; WIDTH];
+/// Sums of weights while they are added up: eight numbers of 16 bits in two of 64. The first holds the sums of a row's
+/// bytes at even places, the second those at odd ones. The highest number of the first counts the features; that of the
+/// second means nothing.
+pub(super) type Sums = [u64; 2];
 
 /// What was learnt for one tagger, as the file keeps it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,58 +43,48 @@ pub(super) struct Table {
 /// A weight for each label, in steps.
 type Row = [i16; MOST_LABELS];
 
-/// Weights of one tagger, for looking up. A template of few possible features has a row for each of them in `direct`;
-/// the features of the others are hashed into `rows`.
-#[derive(Debug, Default)]
+/// Weights of one tagger, for looking up: hash tables without collisions (Belazzougui, Botelho and Dietzfelbinger 2009,
+/// "Hash, displace, and compress"). The greater value of a feature, mostly a word, says in which block of rows it stands.
+/// Its key falls into one of the block's buckets, the bucket has a number, and key and number together give the one place
+/// where it can be. So a look-up reads one row, few places are free, and what is looked up for one word lies close
+/// together. Most of the time of reading would else be waits for memory.
+#[derive(Debug)]
 pub(super) struct Weights {
     /// A weight for each arc of its chain.
     pub(super) arcs: Vec<f32>,
-    /// Where the rows of each template are, by its number.
-    templates: Vec<Direct>,
-    /// The first is that of features that are not known: noughts.
-    direct: Vec<Wide>,
-    /// Which features are known: a bit for each, by its key. Most look-ups find nothing, and end here: this is small
-    /// enough to stay in near memory. Of eight features that are not known, one may have a bit that another set.
-    known: Vec<u8>,
-    /// Open addressing: a feature stands at the first free place from where its key falls; the last number of its row is
-    /// nought where the place is free, and 15 bits of its key where not. Of some 400,000 features that are looked up and not
-    /// there, one is taken for another: too seldom to matter, and the same everywhere.
-    rows: Vec<Wide>,
+    /// What one step of a row's weights is worth.
+    step: f32,
+    /// The first bucket of each block, and where the last one ends.
+    blocks: Vec<u32>,
+    /// The number of each bucket.
+    displacements: Vec<u16>,
+    /// Rows of eight bytes, [`BUCKET`] for each bucket. The lowest six are the weights of the labels behind the first,
+    /// less that of the first: only how labels differ matters. The highest two are a part of the key, by which a feature
+    /// that is not known is told: one of 65,536 is taken for another, too seldom to matter, and the same everywhere.
+    rows: Vec<u64>,
 }
 
-/// A row for looking up: 16 bytes, so that it lies in one line of memory.
-type Wide = [i16; WIDTH];
-
-/// The rows of one template in [`Weights::direct`]; nowhere if there are no firsts.
-#[derive(Clone, Copy, Debug, Default)]
-struct Direct {
-    start: usize,
-    /// Both values of a feature are less than these.
-    n_firsts: usize,
-    n_seconds: usize,
-    /// Rows from one feature to the next: templates of the same values stand side by side.
-    stride: usize,
-}
-
-/// A template with fewer possible features than this gets a row for each, whether known or not.
-const MOST_DIRECT: usize = 1 << 14;
-
-/// A feature that is looked up.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Feature {
-    pub(super) key: u64,
-    /// The sum that its weights are added to.
-    pub(super) sum: u32,
-}
-
-/// Space to look features up, used again and again.
+/// Features that are looked up together, and the sums that their weights are added to.
 #[derive(Debug, Default)]
 pub(super) struct Lookups {
-    /// Those that seem to be known.
-    hits: Vec<Place>,
-    /// Those whose first place is another's.
-    behind: Vec<Place>,
+    keys: Vec<u64>,
+    /// Where the features of a sum end, and which sum.
+    runs: Vec<(u32, u32)>,
+    places: Vec<Place>,
 }
+
+/// Where a feature stands if it is known, and the part of its key that tells.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    at: u32,
+    check: u16,
+}
+
+/// Places for each bucket.
+const BUCKET: usize = 4;
+
+/// Blocks: one for each value below the first number, the others share the rest.
+const BLOCKS: (u64, u64) = (8192, 1024);
 
 /// Weights are kept as whole multiples of this.
 const STEP: f32 = 1.0 / 256.0;
@@ -153,165 +148,206 @@ impl Table {
 impl Weights {
     /// The table, for looking up.
     pub(super) fn new(table: &Table) -> Self {
-        let (templates, n_direct) = directs(table);
-        let is_direct = |key: u64| templates[(key >> 56) as usize].n_firsts > 0;
-        let n_hashed = table.rows.iter().filter(|(key, _)| !is_direct(*key)).count();
+        let most = table.rows.iter().flat_map(|(_, row)| row.map(|weight| weight.abs_diff(row[0]))).max().unwrap_or(0);
+        let scale = f32::from(most.max(1)) / f32::from(i8::MAX);
+        let mut blocks = vec![Vec::new(); (BLOCKS.0 + BLOCKS.1) as usize];
+        for (key, row) in &table.rows {
+            let key = Mixed::new(*key);
+            blocks[key.block].push((key, packed(*row, scale) | u64::from(key.check()) << CHECK));
+        }
         let mut weights = Self {
             arcs: table.arcs.iter().map(|&weight| weight as f32 * STEP).collect(),
-            direct: vec![Wide::default(); n_direct],
-            known: vec![0; n_hashed.next_power_of_two()],
-            rows: vec![Wide::default(); (n_hashed / 4 + 1) * LANES],
-            templates,
+            step: scale * STEP,
+            blocks: vec![0],
+            displacements: Vec::new(),
+            rows: Vec::new(),
         };
-        for &(key, row) in &table.rows {
-            let mut wide = Wide::default();
-            wide[..MOST_LABELS].copy_from_slice(&row);
-            let direct = weights.templates[(key >> 56) as usize];
-            if direct.n_firsts > 0 {
-                weights.direct[direct.row(key)] = wide;
-                continue;
+        for rows in &blocks {
+            // One place in sixteen stays free, or the last buckets would find theirs too late.
+            let fewest = (rows.len() + rows.len() / 16).div_ceil(BUCKET);
+            if let Some((displacements, rows)) = (fewest..fewest + 8).find_map(|n| block(rows, n)) {
+                weights.displacements.extend(displacements);
+                weights.rows.extend(rows);
             }
-            let Place { at, check, byte, lane, .. } = weights.place(Feature { key, sum: 0 });
-            let (mut at, byte) = (at as usize, byte as usize);
-            wide[MOST_LABELS] = check;
-            weights.known[byte] |= 1 << lane;
-            while weights.rows[at][MOST_LABELS] != 0 {
-                at = if at + 1 == weights.rows.len() { 0 } else { at + 1 };
-            }
-            weights.rows[at] = wide;
+            weights.blocks.push(weights.displacements.len() as u32);
         }
+        // What is looked up in an empty block at the end finds these, which are nobody's.
+        weights.displacements.push(0);
+        weights.rows.push(0);
         weights
     }
 
-    /// Adds the weights of features that are known to the sums they belong to; the first sum takes what belongs nowhere.
-    /// Whether one is known is counted, not branched on, for no processor can foretell it; and each step does little, over
-    /// many features: so the waits for memory overlap, which would be most of the time of reading.
-    pub(super) fn add(&self, features: &[Feature], lookups: &mut Lookups, sums: &mut [Steps]) {
-        let (hits, behind) = lookups.room(features.len());
-        let mut n_hits = 0;
-        for &feature in features {
-            let direct = self.templates[(feature.key >> 56) as usize];
-            if direct.n_firsts > 0 {
-                add(&mut sums[feature.sum as usize], &self.direct[direct.row(feature.key)]);
-                continue;
+    /// Adds the weights of features that are known to the sums they belong to, and forgets the features. Whether one is
+    /// known is not branched on, for no processor can foretell it; and each step does little, over many features: so the
+    /// waits for memory overlap.
+    pub(super) fn add(&self, lookups: &mut Lookups, sums: &mut [Sums]) {
+        lookups.places.clear();
+        lookups.places.extend(lookups.keys.iter().map(|&key| {
+            let key = Mixed::new(key);
+            let first = self.blocks[key.block];
+            let n = self.blocks[key.block + 1] - first;
+            let displacement = self.displacements[first as usize + key.bucket(n)];
+            Place { at: first * BUCKET as u32 + key.place(displacement, n) as u32, check: key.check() }
+        }));
+        let mut start = 0;
+        for &(end, sum) in &lookups.runs {
+            let (mut even, mut odd) = (0u64, 0u64);
+            for &Place { at, check } in &lookups.places[start..end as usize] {
+                let row = self.rows[at as usize];
+                let row = select_unpredictable((row >> CHECK) as u16 == check, row, NOUGHTS);
+                even = even.wrapping_add(row & EVEN);
+                odd = odd.wrapping_add(row >> 8 & EVEN);
             }
-            let place = self.place(feature);
-            hits[n_hits] = place;
-            n_hits += usize::from(self.known[place.byte as usize] >> place.lane & 1);
+            let n = (end as usize - start) as u64;
+            add(&mut sums[sum as usize], &[even & LOWER | n << CHECK, odd & LOWER]);
+            start = end as usize;
         }
-        let mut n_behind = 0;
-        for &place in &hits[..n_hits] {
-            let row = &self.rows[place.at as usize];
-            let is_here = row[MOST_LABELS] == place.check;
-            behind[n_behind] = place;
-            n_behind += usize::from(!is_here && row[MOST_LABELS] != 0);
-            add(&mut sums[if is_here { place.sum as usize } else { 0 }], row);
-        }
-        for &Place { at, check, sum, .. } in &behind[..n_behind] {
-            let mut at = at as usize;
-            let mut row = &self.rows[at];
-            while row[MOST_LABELS] != check && row[MOST_LABELS] != 0 {
-                at = if at + 1 == self.rows.len() { 0 } else { at + 1 };
-                row = &self.rows[at];
-            }
-            // The row of a free place is noughts.
-            add(&mut sums[sum as usize], row);
-        }
-    }
-
-    /// Where a key falls. The same values in eight templates that follow each other fall side by side: mostly they are
-    /// the same words seen from the words beside them, and have just been read.
-    #[inline]
-    fn place(&self, Feature { key, sum }: Feature) -> Place {
-        let lane = (key >> 56) as usize % LANES;
-        let values = key & !((LANES as u64 - 1) << 56);
-        let mixed = (values ^ values >> 31).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mixed = (mixed ^ mixed >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-        let n_groups = (self.rows.len() / LANES) as u64;
-        let group = ((mixed >> 32) * n_groups) >> 32;
-        Place {
-            at: (group as usize * LANES + lane) as u32,
-            check: (mixed as u16 ^ lane as u16 | 1 << 15) as i16,
-            byte: (mixed >> 20) as u32 & (self.known.len() - 1) as u32,
-            lane: lane as u8,
-            sum,
-        }
+        lookups.clear();
     }
 
     /// Sums as weights.
-    pub(super) fn scores(sums: &Steps) -> [f32; WIDTH] {
-        sums.map(|sum| sum as f32 * STEP)
+    pub(super) fn scores(&self, sums: &Sums) -> [f32; MOST_LABELS] {
+        let [even, odd] = *sums;
+        let nought = (even >> CHECK) as i32 * i32::from(NOUGHT);
+        let mut scores = [0.0; MOST_LABELS];
+        for (at, score) in scores[1..].iter_mut().enumerate() {
+            let both = if at % 2 == 0 { even } else { odd };
+            *score = ((both >> (at / 2 * 16)) as u16 as i32 - nought) as f32 * self.step;
+        }
+        scores
     }
 
     /// Bytes it takes in memory.
     #[cfg(test)]
     pub(super) fn memory(&self) -> usize {
-        self.known.len() + (self.rows.len() + self.direct.len()) * size_of::<Wide>()
+        size_of_val(&self.rows[..]) + size_of_val(&self.displacements[..]) + size_of_val(&self.blocks[..])
     }
 }
 
 impl Lookups {
-    /// Room for so many features and one more.
-    fn room(&mut self, n: usize) -> (&mut [Place], &mut [Place]) {
-        if self.hits.len() <= n {
-            self.hits.resize(n + 1, Place::default());
-            self.behind.resize(n + 1, Place::default());
-        }
-        (&mut self.hits, &mut self.behind)
-    }
-}
-
-/// Which templates have rows of their own, and how many rows these are together.
-fn directs(table: &Table) -> (Vec<Direct>, usize) {
-    let mut templates = vec![Direct::default(); 256];
-    for (key, _) in &table.rows {
-        let (direct, (first, second)) = (&mut templates[(key >> 56) as usize], values(*key));
-        direct.n_firsts = direct.n_firsts.max(first + 1);
-        direct.n_seconds = direct.n_seconds.max(second + 1);
-    }
-    let mut n_rows = 1;
-    for same in templates.chunk_by_mut(|one, next| one.is_like(next)) {
-        let n_firsts = same.iter().map(|direct| direct.n_firsts).max().unwrap_or(0);
-        let n = n_firsts * same[0].n_seconds;
-        if n > MOST_DIRECT {
-            same.fill(Direct::default());
-            continue;
-        }
-        let stride = same.len();
-        for (lane, direct) in same.iter_mut().enumerate().filter(|(_, direct)| direct.n_firsts > 0) {
-            *direct = Direct { start: n_rows + lane, n_firsts, stride, ..*direct };
-        }
-        n_rows += n * stride;
-    }
-    (templates, n_rows)
-}
-
-impl Direct {
-    /// The row of a feature of this template.
+    /// A feature whose weights belong to the sum that is named next.
     #[inline]
-    fn row(self, key: u64) -> usize {
-        let (first, second) = values(key);
-        let is_known = first < self.n_firsts && second < self.n_seconds;
-        if is_known { self.start + (first * self.n_seconds + second) * self.stride } else { 0 }
+    pub(super) fn push(&mut self, key: u64) {
+        self.keys.push(key);
     }
 
-    /// Whether two templates have about the same values.
-    fn is_like(&self, next: &Self) -> bool {
-        self.n_seconds == next.n_seconds && self.n_firsts.abs_diff(next.n_firsts) <= self.n_firsts / 16
+    /// The features since the last time belong to this sum.
+    #[inline]
+    pub(super) fn end_run(&mut self, sum: u32) {
+        let end = self.keys.len() as u32;
+        if self.runs.last().map_or(0, |run| run.0) < end {
+            self.runs.push((end, sum));
+        }
+    }
+
+    /// Number of features.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    fn clear(&mut self) {
+        self.keys.clear();
+        self.runs.clear();
     }
 }
 
-/// The two values of a feature.
+/// From this bit on a row holds a part of its key.
+const CHECK: u32 = 48;
+
+/// The bits below it.
+const LOWER: u64 = (1 << CHECK) - 1;
+
+/// Every other byte.
+const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+
+/// How a weight of nought is written: no byte is negative, so that none takes from the one beside it.
+const NOUGHT: u8 = 128;
+
+/// A row of such.
+const NOUGHTS: u64 = u64::from_le_bytes([NOUGHT; 8]) & LOWER;
+
+/// Adds sums to a sum. None of the numbers gets too great: no word has more than 255 features.
 #[inline]
-fn values(key: u64) -> (usize, usize) {
-    const BITS: u64 = (1 << 28) - 1;
-    ((key >> 28 & BITS) as usize, (key & BITS) as usize)
+pub(super) fn add(all: &mut Sums, more: &Sums) {
+    all[0] = all[0].wrapping_add(more[0]);
+    all[1] = all[1].wrapping_add(more[1]);
 }
 
-/// Adds a row. Only the sum that takes what belongs nowhere can grow past its bounds, which does no harm.
-#[inline]
-fn add(sums: &mut Steps, row: &Wide) {
-    sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum = sum.wrapping_add(weight.into()));
+/// A key with its bits mixed.
+#[derive(Clone, Copy, Debug)]
+struct Mixed {
+    block: usize,
+    mixed: u64,
+}
+
+impl Mixed {
+    #[inline]
+    fn new(key: u64) -> Self {
+        const BITS: u64 = (1 << 28) - 1;
+        let value = (key >> 28 & BITS).max(key & BITS);
+        let shared = BLOCKS.0 + (value.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54);
+        let block = select_unpredictable(value < BLOCKS.0, value, shared) as usize;
+        let product = u128::from(key ^ 0x9e37_79b9_7f4a_7c15) * 0xd6e8_feb8_6659_fd93_u128;
+        Self { block, mixed: product as u64 ^ (product >> 64) as u64 }
+    }
+
+    /// Its bucket in a block of `n`.
+    #[inline]
+    fn bucket(self, n: u32) -> usize {
+        (((self.mixed & u64::from(u32::MAX)) * u64::from(n)) >> 32) as usize
+    }
+
+    /// Its place in a block of `n` buckets.
+    #[inline]
+    fn place(self, displacement: u16, n: u32) -> usize {
+        let placed = (self.mixed ^ u64::from(displacement)).wrapping_mul(0xd6e8_feb8_6659_fd93) >> 32;
+        ((placed * u64::from(n) * BUCKET as u64) >> 32) as usize
+    }
+
+    #[inline]
+    fn check(self) -> u16 {
+        (self.mixed >> 48) as u16
+    }
+}
+
+/// A block of `n` buckets: their numbers, and the rows at their places. `None` where no numbers are found.
+fn block(rows: &[(Mixed, u64)], n: usize) -> Option<(Vec<u16>, Vec<u64>)> {
+    let mut buckets = vec![Vec::new(); n];
+    for row in rows {
+        buckets[row.0.bucket(n as u32)].push(row);
+    }
+    // The fullest first: they find a place only while most are free.
+    let mut order: Vec<usize> = (0..n).collect();
+    order.sort_by_key(|&bucket| std::cmp::Reverse(buckets[bucket].len()));
+    let mut displacements = vec![0; n];
+    let mut placed = vec![0; n * BUCKET];
+    let mut taken = vec![false; n * BUCKET];
+    let mut places = Vec::new();
+    for bucket in order {
+        displacements[bucket] = (0..=u16::MAX).find(|&displacement| {
+            places.clear();
+            buckets[bucket].iter().all(|(key, _)| {
+                let place = key.place(displacement, n as u32);
+                let is_free = !taken[place] && !places.contains(&place);
+                places.push(place);
+                is_free
+            })
+        })?;
+        for (&place, (_, row)) in places.iter().zip(&buckets[bucket]) {
+            taken[place] = true;
+            placed[place] = *row;
+        }
+    }
+    Some((displacements, placed))
+}
+
+/// The weights of a row in the lowest six bytes of a number, in steps `scale` times as long.
+fn packed(row: Row, scale: f32) -> u64 {
+    let mut bytes = [NOUGHT, NOUGHT, NOUGHT, NOUGHT, NOUGHT, NOUGHT, 0, 0];
+    for (byte, weight) in bytes.iter_mut().zip(&row[1..]) {
+        *byte = (f32::from(weight.saturating_sub(row[0])) / scale).round() as i8 as u8 ^ NOUGHT;
+    }
+    u64::from_le_bytes(bytes)
 }
 
 impl Model {
@@ -344,24 +380,15 @@ impl Model {
         }
         let tagging = Weights::new(&Table::read(bytes)?);
         let roles = Weights::new(&Table::read(bytes)?);
-        Some(Self { vocabulary: Vocabulary::new(words), tagging, roles })
+        Some(Self::new(Vocabulary::new(words), tagging, roles))
+    }
+
+    /// From its parts.
+    pub(super) fn new(vocabulary: Vocabulary, tagging: Weights, roles: Weights) -> Self {
+        let (tagging_steps, roles_steps) = (tagging::CHAIN.steps(&tagging.arcs), roles::CHAIN.steps(&roles.arcs));
+        Self { vocabulary, tagging, roles, tagging_steps, roles_steps }
     }
 }
-
-/// Where a key falls, and the bits by which it is known there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Place {
-    at: u32,
-    check: i16,
-    /// Its byte and bit among those known.
-    byte: u32,
-    lane: u8,
-    /// The sum that its weights belong to.
-    sum: u32,
-}
-
-/// Places that lie side by side, and bits in a byte.
-const LANES: usize = 8;
 
 fn write_number(out: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
@@ -402,9 +429,9 @@ mod tests {
         let far = 2 << 56 | 9 << 28 | 70_000;
         let rows = [
             (3, vec![0.001, 0.0, 0.0]),
-            (9, vec![0.0, 70.0, 0.0]),
-            (1 << 56 | 7, vec![0.5, 0.0, -1.25]),
-            (far, vec![0.0, 0.0, 2.0]),
+            (9, vec![0.0, 0.125, 0.0]),
+            (1 << 56 | 7, vec![0.125, 0.0, -0.25]),
+            (far, vec![0.0, -0.25, 127.0 / 256.0]),
         ];
         let table = Table::new(&[0.25, -3.0], rows.into_iter());
         let vocabulary = Vocabulary::new(vec![("said".to_owned(), 7), ("a".to_owned(), 0)]);
@@ -412,10 +439,31 @@ mod tests {
         let again = Model::from_bytes(&bytes).expect("a model");
         assert_eq!(again.vocabulary, vocabulary);
         assert_eq!(again.tagging.arcs, [0.25, -3.0]);
-        let features = [1 << 56 | 7, 2, 9, 99, far, far + 1, 3 << 56].map(|key| Feature { key, sum: 1 });
-        let mut sums = [Steps::default(); 2];
-        again.tagging.add(&features, &mut Lookups::default(), &mut sums);
-        assert_eq!(Weights::scores(&sums[1])[..3], [0.5, 70.0, 0.75]);
+        let mut lookups = Lookups::default();
+        [1 << 56 | 7, 2, 9, 99, far, far + 1, 3 << 56].into_iter().for_each(|key| lookups.push(key));
+        lookups.end_run(1);
+        let mut sums = [Sums::default(); 2];
+        again.tagging.add(&mut lookups, &mut sums);
+        assert_eq!(again.tagging.scores(&sums[1])[..3], [0.0, -0.25, 31.0 / 256.0]);
         assert!(Model::from_bytes(&bytes[..bytes.len() - 1]).is_none());
+    }
+
+    #[test]
+    fn finds_every_feature_and_no_other() {
+        // Blocks of one row, of many, and one that several values share.
+        let value = |at: u64| if at.is_multiple_of(3) { 7 } else { at % 20_000 };
+        let key = |at: u64| (at % 50) << 56 | value(at) << 28 | (at % 11);
+        let keys: std::collections::BTreeSet<u64> = (0..30_000).map(key).collect();
+        let weights = Weights::new(&Table::new(&[], keys.iter().map(|&key| (key, vec![0.0, 0.25]))));
+        let mut lookups = Lookups::default();
+        let mut sums = [Sums::default(); 2];
+        for (at, key) in keys.iter().enumerate() {
+            lookups.push(*key);
+            lookups.push(key | 77 << 56);
+            lookups.end_run(1);
+            weights.add(&mut lookups, &mut sums);
+            assert_eq!(weights.scores(&sums[1])[1], 0.25, "{at}");
+            sums[1] = Sums::default();
+        }
     }
 }

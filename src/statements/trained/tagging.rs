@@ -22,19 +22,17 @@ pub(super) const N_LABELS: usize = 7;
 /// more than linear time.
 pub(super) const LONGEST_PASSAGE: usize = 400;
 
+/// Number of states, one a label, and one that is never reached.
+pub(super) const N_STATES: usize = 8;
+
 /// A further word follows only its first.
-pub(super) static CHAIN: LazyLock<Chain> = LazyLock::new(|| {
+pub(super) static CHAIN: LazyLock<Chain<N_STATES, N_LABELS>> = LazyLock::new(|| {
     let arcs = (0..N_LABELS)
         .flat_map(|to| (0..N_LABELS).map(move |from| Arc { from, to }))
         .filter(|arc| !is_further(arc.to) || arc.from == arc.to || arc.from + 1 == arc.to)
         .collect();
-    Chain {
-        n_labels: N_LABELS,
-        labels: (0..N_LABELS).collect(),
-        arcs,
-        starts: (0..N_LABELS).map(|label| !is_further(label)).collect(),
-        ends: vec![true; N_LABELS],
-    }
+    let states: Vec<_> = (0..N_LABELS).map(|label| (label, !is_further(label), true)).collect();
+    Chain::new(&states, arcs)
 });
 
 /// Whether a label is that of a further word.

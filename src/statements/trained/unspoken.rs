@@ -67,7 +67,9 @@ fn is_asked(document: &Document, words: &[String], parts: &Parts) -> bool {
         let first = document.sentence_at(document.tokens[at].span.start).map(|at| document.sentences[at].tokens.start);
         first == Some(at) || before.is_some_and(|before| before == "when" || before == "if")
     };
-    if words[0] == "asked" && parts.source.is_none() && opens(parts.cue.start) {
+    // Asked is who stands behind it, not whom a sentence before it names.
+    let is_elsewhere = parts.source.as_ref().is_none_or(|source| source.end <= parts.cue.start);
+    if words[0] == "asked" && is_elsewhere && opens(parts.cue.start) {
         return true;
     }
     let is_before = parts.source.as_ref().is_some_and(|source| source.end <= parts.cue.start);

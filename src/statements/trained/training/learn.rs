@@ -46,24 +46,29 @@ pub struct Pace {
     pub smallest: f32,
 }
 
-/// Learns the weights of `chain` from `examples`: once to see which features matter, then with those alone. Three of
-/// four go, which costs nothing in what is found, and makes reading faster.
-pub(super) fn learn(chain: &Chain, examples: &[Example], pace: Pace) -> Table {
+/// Learns the weights of `chain` from `examples`: once to see which features matter, then with those alone. Most
+/// go, which costs nothing in what is found, and makes reading faster.
+pub(super) fn learn<const S: usize, const L: usize>(chain: &Chain<S, L>, examples: &[Example], pace: Pace) -> Table {
     let all = frequent(examples, pace.least);
     let (weights, _) = fit(chain, examples, &all, pace);
     let matters = |row: &[f32]| row.iter().any(|weight| weight.abs() >= pace.smallest);
-    let kept = all.iter().zip(weights.chunks(chain.n_labels)).filter(|(_, row)| matters(row));
+    let kept = all.iter().zip(weights.chunks(L)).filter(|(_, row)| matters(row));
     let keys: Vec<u64> = kept.map(|(key, _)| *key).collect();
     let (weights, arcs) = fit(chain, examples, &keys, pace);
-    let rows = keys.iter().zip(weights.chunks(chain.n_labels)).map(|(&key, row)| (key, row.to_vec()));
+    let rows = keys.iter().zip(weights.chunks(L)).map(|(&key, row)| (key, row.to_vec()));
     Table::new(&arcs, rows)
 }
 
 /// The weights of the features `keys`, a row each, and those of the arcs.
-fn fit(chain: &Chain, examples: &[Example], keys: &[u64], pace: Pace) -> (Vec<f32>, Vec<f32>) {
+fn fit<const S: usize, const L: usize>(
+    chain: &Chain<S, L>,
+    examples: &[Example],
+    keys: &[u64],
+    pace: Pace,
+) -> (Vec<f32>, Vec<f32>) {
     let rows: HashMap<u64, u32> = keys.iter().enumerate().map(|(row, &key)| (key, row as u32)).collect();
     let compiled: Vec<Compiled> = examples.iter().filter_map(|example| compile(chain, example, &rows)).collect();
-    let n_labels = chain.n_labels;
+    let n_labels = L;
     let mut emissions = Leader::new(keys.len() * n_labels);
     let mut arcs = Leader::new(chain.arcs.len());
     let mut scratch = Scratch::default();
@@ -101,7 +106,11 @@ struct Compiled {
 }
 
 /// The example with rows for features; `None` where the chain forbids its labels.
-fn compile(chain: &Chain, example: &Example, rows: &HashMap<u64, u32>) -> Option<Compiled> {
+fn compile<const S: usize, const L: usize>(
+    chain: &Chain<S, L>,
+    example: &Example,
+    rows: &HashMap<u64, u32>,
+) -> Option<Compiled> {
     let states = chain.states(&example.labels)?;
     let arc_of = |from, to| chain.arcs.iter().position(|arc| arc.from == from && arc.to == to);
     let arcs = states.windows(2).map(|pair| arc_of(pair[0], pair[1])).collect::<Option<_>>()?;
@@ -121,15 +130,15 @@ fn compile(chain: &Chain, example: &Example, rows: &HashMap<u64, u32>) -> Option
     Some(compiled)
 }
 
-fn step(
-    chain: &Chain,
+fn step<const S: usize, const L: usize>(
+    chain: &Chain<S, L>,
     example: &Compiled,
     emissions: &mut Leader,
     arcs: &mut Leader,
     pace: Pace,
-    scratch: &mut Scratch,
+    scratch: &mut Scratch<S, L>,
 ) {
-    let n_labels = chain.n_labels;
+    let n_labels = L;
     let mut scores = vec![0.0; example.labels.len() * n_labels];
     let mut start = 0;
     for (at, &end) in example.ends.iter().enumerate() {
@@ -141,7 +150,7 @@ fn step(
         forbid(word, example.allowed[at]);
         start = end;
     }
-    let marginals = chain.marginals(&scores, &arcs.weights, WithArcs::Yes, scratch);
+    let marginals = chain.marginals(&scores, &chain.steps(&arcs.weights), WithArcs::Yes, scratch);
     let mut start = 0;
     for (at, &end) in example.ends.iter().enumerate() {
         let gradients = &mut scores[at * n_labels..(at + 1) * n_labels];
