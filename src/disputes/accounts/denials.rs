@@ -239,13 +239,16 @@ fn named(object: &[Word]) -> Vec<&Word> {
 
 /// What the words at `at` answer by their form.
 fn answers(utterance: &Utterance, at: Range<usize>, word: DenialWord, object: &[Word]) -> Answers {
+    if closes(utterance, at.start) {
+        return Answers::OwnSentence;
+    }
     let answers_last = !joins_in(utterance, at.start)
         && match word {
             DenialWord::Retort => true,
             DenialWord::Dismissal | DenialWord::Mistaken | DenialWord::Scorn => {
                 points_back(utterance, at.start, at.end)
             }
-            DenialWord::Verb => is_bare(object) || points_at_claim(utterance, object),
+            DenialWord::Verb if is_bare(object) => true,
             _ => is_pointer(object) || points_at_claim(utterance, object),
         };
     if answers_last { last(utterance, at.start) } else { Answers::Nothing }
@@ -256,6 +259,16 @@ fn is_all(utterance: &Utterance, at: Range<usize>) -> bool {
     let said = utterance.words.iter().enumerate().filter(|(_, word)| word.is_said && !word.is_mark);
     let mut rest = said.filter(|(idx, _)| !at.contains(idx));
     rest.all(|(_, word)| word.is(&["a", "an", "the", "very"]))
+}
+
+/// "…, which Oslo denied", "…, a charge Oslo rejects": whether all that is given stands before its cue and points back.
+fn closes(utterance: &Utterance, at: usize) -> bool {
+    let mut said = utterance.words.iter().enumerate().filter(|(_, word)| word.is_said && !word.is_mark).peekable();
+    let points = |word: &Word| match DenialWord::at(std::slice::from_ref(word)) {
+        Some(kind) => kind.is_told() || word.term.is_none(),
+        None => word.term.is_none(),
+    };
+    is_cue(utterance, at) && said.peek().is_some() && said.all(|(idx, word)| idx < at && points(word))
 }
 
 /// "Disputed that": whether an object is only a word that points back.

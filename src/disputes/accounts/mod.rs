@@ -99,6 +99,8 @@ pub(super) enum Answers {
     LastWords,
     /// The last words, called a charge: "denied that accusation".
     LastCharge,
+    /// What its own sentence says before it: "…, a claim Oslo denies".
+    OwnSentence,
 }
 
 impl Denial {

@@ -176,11 +176,12 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
 
 /// "Denied that allegation": `a` is what was said just before, and nobody else spoke in between.
 fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
-    if denial.answers == Answers::Nothing || !b.before.contains(&a.utterance.said.idx) {
+    let is_apart = denial.answers == Answers::OwnSentence && !is_same_sentence(a, b);
+    if denial.answers == Answers::Nothing || is_apart || !b.before.contains(&a.utterance.said.idx) {
         return Verdict::Nothing;
     }
     let shares = denial.is_retort() || denial.object.len() < 3 || !a.utterance.keys.is_disjoint(&denial.object);
-    let is_aimed = denial.answers == Answers::LastWords
+    let is_aimed = denial.answers != Answers::LastCharge
         || a.charges_against(b.side()).next().is_some()
         || a.utterance.propositions.iter().any(|one| one.agent.as_ref() == Some(b.side()))
         || a.names_speaker_of(b)

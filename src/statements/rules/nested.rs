@@ -74,13 +74,15 @@ struct Nested {
 }
 
 /// What becomes of the statements around a nested one.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Around {
     Stays,
     /// It ends before this token: an answer is no part of what it answers.
     EndsBefore(usize),
     /// One of the same cue gives way: it was read without the claim that it answers.
     GivesWay,
+    /// Another's that was given only the clause gets this whole phrase: "took issue with | Iceland's claim that …".
+    Takes(Range<usize>),
 }
 
 /// Adds the statements that stand inside those already found, or close their sentences; in the order of the text.
@@ -90,10 +92,11 @@ pub(in crate::statements) fn add_nested(document: &Document, found: &mut Vec<Att
     let more: Vec<Nested> = document.sentences.iter().flat_map(|one| words.nested_in(&one.tokens, found)).collect();
     for nested in &more {
         let cue = words.span(nested.cue.clone());
-        match nested.around {
+        match &nested.around {
             Around::Stays => {}
-            Around::EndsBefore(cut) => end_before(document, document.tokens[cut].span.start, cue, found),
+            Around::EndsBefore(cut) => end_before(document, document.tokens[*cut].span.start, cue, found),
             Around::GivesWay => found.retain(|one| one.cue.is_none_or(|other| !other.overlaps(cue))),
+            Around::Takes(whole) => words.take_whole(nested, whole, found),
         }
     }
     let n_found = found.len();
@@ -111,6 +114,10 @@ pub(in crate::statements) fn add_nested(document: &Document, found: &mut Vec<Att
 /// Ends what holds the words of `answer` before byte `cut`.
 fn end_before(document: &Document, cut: usize, answer: Span, found: &mut [Attribution]) {
     for one in found {
+        while one.content.len() > 1 && one.content.last().is_some_and(|last| last.start >= cut && last.overlaps(answer))
+        {
+            one.content.pop();
+        }
         let Some(last) = one.content.last_mut().filter(|last| last.covers(answer) && last.start < cut) else {
             continue;
         };
@@ -122,17 +129,21 @@ fn end_before(document: &Document, cut: usize, answer: Span, found: &mut [Attrib
     }
 }
 
+/// Whether most of either span is the other's.
+fn is_alike(one: Span, other: Span) -> bool {
+    let shared = one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    shared * 10 > one.len().max(other.len()) * 7
+}
+
 /// Whether what an engine found has this cue, or gives mostly these words to the same source.
 fn is_known(document: &Document, nested: &Attribution, found: &[Attribution]) -> bool {
     let own = nested.content_hull();
     let is_pronoun = nested.source.is_some_and(|source| OWNS.contains(&source.of(document.text)));
     found.iter().any(|one| {
         let hull = one.content_hull();
-        let shared = hull.end.min(own.end).saturating_sub(hull.start.max(own.start));
         let is_around = nested.source.is_some_and(|source| hull.covers(source));
         let is_same = is_pronoun || one.source.zip(nested.source).is_none_or(|(a, b)| a.overlaps(b));
-        let is_alike = is_same && !is_around && shared * 10 > hull.len().max(own.len()) * 7;
-        is_alike || one.cue.zip(nested.cue).is_some_and(|(a, b)| a.overlaps(b))
+        is_same && !is_around && is_alike(hull, own) || one.cue.zip(nested.cue).is_some_and(|(a, b)| a.overlaps(b))
     })
 }
 
@@ -151,14 +162,50 @@ impl Words<'_> {
         }
     }
 
-    /// "…; Oslo insists it never did": another speaker's clause, which the engines take for the end of what was said.
-    fn behind_semicolon(&self, at: usize, sentence: &Range<usize>, found: &[Attribution]) -> Option<Nested> {
-        let inside = |one: &Attribution| one.content.iter().any(|span| span.covers(self.span(at..at + 1)));
-        if !self.is_mark(at, ";") || !found.iter().any(inside) {
+    /// Gives the whole phrase of an owned claim to the statement by somebody else that got the clause alone.
+    fn take_whole(&self, nested: &Nested, whole: &Range<usize>, found: &mut Vec<Attribution>) {
+        let Some(clause) = nested.content.first().map(|range| self.span(range.clone())) else { return };
+        let (owner, noun, phrase) =
+            (self.span(nested.source.clone()), self.span(nested.cue.clone()), self.span(whole.clone()));
+        found.retain_mut(|one| {
+            let is_others = one.source.is_some_and(|source| !source.overlaps(phrase));
+            if !is_others || !is_alike(one.content_hull(), clause) || one.content_hull().covers(owner) {
+                return true;
+            }
+            if one.cue.is_some_and(|cue| cue.overlaps(noun)) {
+                let start = one.cue.map_or(whole.start, |cue| self.document.tokens_in(cue).start);
+                one.cue = (start < whole.start).then(|| self.span(start..whole.start));
+            }
+            let follows = one.cue.is_some_and(|cue| cue.end <= phrase.start);
+            if follows {
+                one.content = tidy(self.document, vec![phrase], &[]);
+                one.kind = Kind::of(self.document, &one.content);
+            }
+            one.cue.is_some()
+        });
+    }
+
+    /// "…; Oslo insists it never did", "… and Oslo says it did not": another speaker's clause, which the engines take for the
+    /// end of what was said. Behind a conjunction only in the same tense: what was said may itself tell what others say.
+    fn other_speaker(&self, at: usize, sentence: &Range<usize>, found: &[Attribution]) -> Option<Nested> {
+        let is_joined = ["and", "but", "while", "whereas", "though"].iter().any(|word| self.is_word(at, word));
+        if !is_joined && !self.is_mark(at, ";") {
             return None;
         }
-        let cue = self.cues_in(at + 1..sentence.end).into_iter().next()?;
+        let inside = |one: &&Attribution| one.content.iter().any(|span| span.covers(self.span(at..at + 1)));
+        let outer = found.iter().find(inside)?;
+        let cue = self.cues_in(at + 1..sentence.end.min(at + LONGEST_CLAUSE)).into_iter().next()?;
         let source = cue.source.clone().filter(|source| source.start <= at + 2 && source.end <= cue.range.start)?;
+        let verb = cue.range.end - 1;
+        let is_present = |word: &str| word.ends_with('s');
+        let outer_verb = self.text(self.document.tokens_in(outer.cue?).end.checked_sub(1)?);
+        let is_parallel = self.role(verb).intersects(Role::SAYS | Role::ANSWER)
+            && is_present(self.text(verb)) == is_present(outer_verb)
+            && source.start == at + 1
+            && (self.is_capital(source.start) || self.is(source.start, Classes::DETERMINER));
+        if is_joined && !is_parallel {
+            return None;
+        }
         let draft = self.content_of(&cue, at + 1, sentence.end)?;
         let content = draft.content.into_iter().map(|span| self.document.tokens_in(span)).collect();
         Some(Nested { source, cue: cue.range, content, around: Around::EndsBefore(at) })
@@ -170,7 +217,7 @@ impl Words<'_> {
             if self.is_quoted(at) {
                 continue;
             }
-            nested.extend(self.behind_semicolon(at, sentence, found));
+            nested.extend(self.other_speaker(at, sentence, found));
             let role = self.role(at);
             if role.is_empty() {
                 continue;
@@ -246,7 +293,7 @@ impl Words<'_> {
             self.end_of_phrase(opener + 1..ceil, judged)
         };
         let clause = opener + 1..end;
-        let claim = Nested { source, cue, content: vec![clause], around: Around::Stays };
+        let claim = Nested { source, cue, content: vec![clause], around: Around::Takes(start..end) };
         (end > opener + 2).then_some((claim, start..end))
     }
 
@@ -307,7 +354,11 @@ impl Words<'_> {
         }
         let before = end.checked_sub(1).filter(|&at| at >= floor)?;
         if self.text(before).starts_with(['’', '\'']) && before > floor {
-            return self.phrase_before(before, floor).filter(|owner| owner.end == before);
+            let owner = self.phrase_before(before, floor).filter(|owner| owner.end == before)?;
+            // "took issue with | Norway's claim"
+            let is_cut = |at: &usize| self.is(*at, Classes::PREPOSITION) && !self.is_word(*at, "of");
+            let start = owner.clone().rev().find(is_cut).map_or(owner.start, |at| at + 1);
+            return Some(start..owner.end);
         }
         if OWNS.iter().any(|word| self.is_word(before, word)) {
             return Some(before..before + 1);
@@ -333,6 +384,7 @@ impl Words<'_> {
         start == floor
             || self.mark(start - 1).is_some_and(|mark| !matches!(mark, '-' | '‑'))
             || self.is(start - 1, Classes::CONJUNCTION | Classes::ASKER)
+            || self.role(start - 1).contains(Role::SAYS)
     }
 
     /// Where a clause ends: before what its sentence says of it, and at a comma, a dash or another clause.
@@ -411,7 +463,9 @@ impl Words<'_> {
             self.mark(at).is_none_or(|mark| matches!(mark, '-' | '‑' | '.' | '’' | '\''))
                 && !self.is(at, Classes::AUXILIARY)
         });
-        if !is_owner || !is_plain {
+        // "which he denies": who "he" is, a sentence about several people does not tell.
+        let is_person = source.len() == 1 && ["he", "she"].iter().any(|word| self.is_word(source.start, word));
+        if !is_owner || !is_plain || is_person {
             return None;
         }
         let (content, comma) = if self.is_thing(opener) {
