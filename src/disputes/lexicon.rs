@@ -324,6 +324,8 @@ pub(super) struct Lexicon {
     pub(super) receiving: BTreeSet<String>,
     /// Verbs for so little that whoever did not do it did nothing to a thing.
     pub(super) touching: Phrases<()>,
+    /// Words before a denial with which nothing is denied, folded.
+    pub(super) undone: BTreeSet<&'static str>,
     /// Words that set right what stands before them.
     pub(super) corrections: Phrases<()>,
     /// Lemmas that open a phrase, with the lists that have one.
@@ -393,6 +395,7 @@ impl Lexicon {
             calls: listed(include_str!("data/calls.txt")).map(lemma).collect(),
             receiving: listed(include_str!("data/receiving.txt")).map(lemma).collect(),
             touching: Phrases::read(Lists::TOUCHING, include_str!("data/touching.txt"), |_| Some(())),
+            undone: listed(include_str!("data/undone.txt")).collect(),
             corrections: Phrases::read(Lists::CORRECTIONS, include_str!("data/corrections.txt"), |_| Some(())),
             openers: HashMap::new(),
         };

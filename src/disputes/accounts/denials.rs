@@ -4,6 +4,7 @@ use super::{Answers, Context, Denial, DenialKind, Target, is_negated};
 use crate::actors::SideId;
 use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
 use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, negator};
+use crate::statements::Commitment;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -65,8 +66,10 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
 /// "No such call took place": all that was just said.
 fn no_such<F: FnOnce() -> Context>(utterance: &Utterance, context: &LazyCell<Context, F>) -> Option<Denial> {
     let no = utterance.words.windows(2).position(|of| of[0].is(&["no"]) && of[1].is(&["such"]))?;
-    let denial = denial(utterance, context, no, 2, DenialWord::Void, no + 2..no + 2);
-    is_own(utterance, no).then(|| Denial { answers: last(utterance, no), ..denial })
+    let named = utterance.words.get(no + 2).is_some_and(|word| !word.is(&["thing", "things"]));
+    let denial = denial(utterance, context, no, 2, DenialWord::Void, no + 2..no + 2 + usize::from(named));
+    let denial = Denial { kind: DenialKind::Reference, ..denial };
+    (is_own(utterance, no) && is_asserted(utterance)).then(|| Denial { answers: last(utterance, no), ..denial })
 }
 
 /// "Made no promise of the kind", "nothing of that sort": all that was just said.
@@ -293,10 +296,20 @@ fn last(utterance: &Utterance, at: usize) -> Answers {
 fn faulted(utterance: &Utterance, at: Range<usize>) -> Option<SideId> {
     let sentence = utterance.sentence_of(at.start);
     let next = utterance.words.get(at.end).filter(|_| at.end < sentence.end);
-    let ends = next.is_none_or(|word| word.is_mark || word.is(&["about", "when", "over"]));
-    let before = &utterance.words[at.start.saturating_sub(TO_FAULTED).max(sentence.start)..at.start];
-    let side = before.iter().rev().find_map(|word| word.side.clone()).filter(|side| *side != utterance.side);
-    side.filter(|_| ends)
+    let is_of_it = utterance.words.get(at.end + 1).is_some_and(|word| word.is(&["it", "this", "that"]));
+    let ends = next.is_none_or(|word| word.is_mark || word.is(&["about", "over"]) && is_of_it);
+    let start = at.start.saturating_sub(TO_FAULTED).max(sentence.start);
+    let named = (start..at.start).rev().find(|&at| utterance.words[at].side.is_some())?;
+    let between = &utterance.words[named + 1..at.start];
+    let is_told = between.iter().any(|word| Lexicon::get().be.contains(word.folded.as_str()) || word.is(&["of"]));
+    let is_owner = between.iter().any(|word| word.folded.starts_with(['’', '\'']));
+    let side = utterance.words[named].side.clone().filter(|side| *side != utterance.side);
+    side.filter(|_| ends && is_told && !is_owner && is_asserted(utterance))
+}
+
+/// Whether a statement is meant as one: no wish, question or denial.
+fn is_asserted(utterance: &Utterance) -> bool {
+    matches!(utterance.said.statement.manner.commitment, Commitment::Asserted | Commitment::Agreed)
 }
 
 /// Words between a side and what is said of it, at most.

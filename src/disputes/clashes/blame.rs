@@ -42,7 +42,7 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
                 (true, 1.., _) | (true, _, true) => Grade::Likely,
                 (false, 2.., true) => Grade::Likely,
                 (false, 1, true) if guilt => Grade::Likely,
-                _ if next && (one.is_contrast || other.is_contrast) => Grade::Likely,
+                _ if next && one.is_contrast != other.is_contrast => Grade::Likely,
                 (false, 2.., false) => Grade::Possible,
                 _ => continue,
             };
@@ -57,7 +57,10 @@ fn contrasts(a: &Account, b: &Account) -> Option<Found> {
     let charge = b.charges_against(a.side()).find(|charge| charge.is_contrast)?;
     let is_answer = b.before.contains(&a.utterance.said.idx);
     let mut done = a.utterance.propositions.iter().filter(|one| {
-        one.agent.as_ref() == Some(b.side()) && one.negated_by.is_none() && one.certainty == Certainty::Asserted
+        one.agent.as_ref() == Some(b.side())
+            && one.negated_by.is_none()
+            && one.certainty == Certainty::Asserted
+            && (charge.deed.is_empty() || !charge.deed.is_disjoint(&one.keys))
     });
     let deed = done.next().filter(|_| is_answer)?;
     let a_words = a.utterance.predicate_words(deed);

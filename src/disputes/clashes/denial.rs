@@ -9,12 +9,17 @@ use crate::disputes::accounts::{Account, Answers, Charge, Denial, DenialKind};
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Certainty, Proposition, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
+use crate::statements::Commitment;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let mut miss = Verdict::Nothing;
     if (a.denies() || a.calls_untrue) && a.borrowed.is_none() {
+        return miss;
+    }
+    // "Hoped it had not" denies nothing.
+    if matches!(b.utterance.said.statement.manner.commitment, Commitment::Hoped | Commitment::Asked) {
         return miss;
     }
     for denial in &b.denials {
@@ -180,7 +185,9 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
     if denial.answers == Answers::Nothing || is_apart || !b.before.contains(&a.utterance.said.idx) {
         return Verdict::Nothing;
     }
-    let shares = denial.is_retort() || denial.object.len() < 3 || !a.utterance.keys.is_disjoint(&denial.object);
+    let is_named = matches!(denial.kind, DenialKind::Reference) && !denial.object.is_empty();
+    let is_short = denial.object.len() < 3 && !is_named;
+    let shares = denial.is_retort() || is_short || !a.utterance.keys.is_disjoint(&denial.object);
     let is_aimed = denial.answers != Answers::LastCharge
         || a.charges_against(b.side()).next().is_some()
         || a.utterance.propositions.iter().any(|one| one.agent.as_ref() == Some(b.side()))

@@ -7,7 +7,7 @@
 use super::denial::asserted_words;
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
-use crate::disputes::lexicon::Lexicon;
+use crate::disputes::lexicon::{DenialWord, Lexicon};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 
@@ -35,17 +35,54 @@ fn holds(outer: &Account, inner: &Account) -> bool {
         || hull == held && outer.cue.is_some_and(|cue| cue.start < held.start)
 }
 
-/// A denial of the outer statement that stands in the sentence of the inner claim and is none of its words.
+/// A denial of the outer statement that stands in the sentence of the inner claim and is none of its words: its cue, or what
+/// it says of the claim ("is false"). What it tells of others' denials ("commuters rejected …") is none of its own.
 fn denied(inner: &Account, outer: &Account) -> Option<Found> {
     let claim = inner.utterance.said.statement.attribution.content_hull();
     let sentence = |span: Span| outer.utterance.said.document.sentence_at(span.start);
     let denial = outer.denials.iter().find(|denial| {
+        let is_own = is_cue(outer, denial.words) || tells_untrue(outer, denial.words);
         !claim.covers(denial.words)
             && sentence(denial.words) == sentence(claim)
+            && is_own
+            && (!is_cue(outer, denial.words) || is_its_object(outer, denial.words, inner))
+            && !is_hedged(outer, denial.words)
             && (denial.claim_side.as_ref() == Some(inner.side()) || denial.of_claim || is_cue(outer, denial.words))
     })?;
     let b_words = vec![denial.words];
     Some(Found { reason: ClashReason::Denial, grade: Grade::Clear, a_words: asserted_words(inner)?, b_words })
+}
+
+/// Whether words say that a claim is untrue, and not that somebody denies it.
+fn tells_untrue(outer: &Account, words: Span) -> bool {
+    let at = outer.utterance.words.partition_point(|word| word.span.start < words.start);
+    DenialWord::at(&outer.utterance.words[at..]).is_some_and(|kind| kind.is_dismissal() || kind == DenialWord::Void)
+}
+
+/// Whether the claim is what the cue of the outer statement denies, and not something said of it: "denied having heard the claim".
+fn is_its_object(outer: &Account, denial: Span, inner: &Account) -> bool {
+    let attribution = &inner.utterance.said.statement.attribution;
+    let parts = [attribution.source, attribution.cue];
+    let phrase = parts.into_iter().flatten().map(|span| span.start).min().unwrap_or(denial.end);
+    // "Denied that the nets were empty, as Iceland claims": the claim stands before its owner.
+    let phrase = phrase.min(attribution.content_hull().start);
+    let is_between = |at: usize| {
+        let span = outer.utterance.words[at].span;
+        denial.end <= span.start && span.end <= phrase
+    };
+    !outer.utterance.propositions.iter().any(|one| is_between(one.at))
+}
+
+/// Words before a denial that are looked at for what takes it back.
+const TO_HEDGE: usize = 4;
+
+/// Whether a denial is only possible, or no more than said to be one: "might reject", "wrongly rejected", "anything but".
+fn is_hedged(outer: &Account, denial: Span) -> bool {
+    let words = &outer.utterance.words;
+    let at = words.partition_point(|word| word.span.start < denial.start);
+    let before = &words[at.saturating_sub(TO_HEDGE)..at];
+    let hedges = (0..before.len()).any(|at| Lexicon::get().hedges.at(&before[at..]).is_some());
+    hedges || before.iter().chain(words.get(at)).any(|word| Lexicon::get().undone.contains(word.folded.as_str()))
 }
 
 /// "… was in fact full": words behind the claim that correct it.
@@ -55,7 +92,9 @@ fn corrected(inner: &Account, outer: &Account) -> Option<Found> {
     let start = words.partition_point(|word| word.span.start < claim.end);
     let end = if start < words.len() { outer.utterance.sentence_of(start).end } else { start };
     let (at, len) = (start..end).find_map(|at| Some((at, Lexicon::get().corrections.at(&words[at..end])?.1)))?;
+    let confirms = words[at + len..end].iter().take(2).any(|word| word.is(&["true", "right", "correct", "so"]));
     let b_words = vec![outer.utterance.span(at, len)];
+    (!confirms).then_some(())?;
     Some(Found { reason: ClashReason::Denial, grade: Grade::Likely, a_words: asserted_words(inner)?, b_words })
 }
 

@@ -24,6 +24,15 @@ const LONGEST_CLAUSE: usize = 60;
 /// Most adjectives between an owner and its noun: "Norway's latest, still unproven claim".
 const MOST_ADJECTIVES: usize = 3;
 
+/// Most words of an owner.
+const LONGEST_OWNER: usize = 8;
+
+/// Words before the first of several owners.
+const EITHER: &[&str] = &["neither", "either", "both", "nor"];
+
+/// Words of nobody in particular, who answers nothing.
+const NOBODY: &[&str] = &["nobody", "no", "none", "few", "many", "some", "neither", "nor"];
+
 /// Pronouns of owners.
 const OWNS: &[&str] = &["its", "his", "her", "their"];
 
@@ -37,11 +46,11 @@ bitflags! {
         const THING = 1 << 3;
         const SAYS = 1 << 4;
         const BLAMES = 1 << 5;
-        const CALLS = 1 << 6;
         const JUDGES = 1 << 7;
         const JUDGES_AS = 1 << 8;
         const ACCUSED = 1 << 9;
         const TURNS = 1 << 10;
+        const RESULT = 1 << 6;
     }
 }
 
@@ -62,6 +71,14 @@ fn role(word: &str) -> Role {
 /// Whether a folded word is a noun without which its clause would say the opposite: "denials that …".
 pub(super) fn turns(folded: &str) -> bool {
     role(folded).contains(Role::TURNS)
+}
+
+/// What a word of a clause is to its verbs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Auxiliary,
+    Verb,
+    Other,
 }
 
 /// A nested statement, as tokens.
@@ -88,7 +105,10 @@ enum Around {
 /// Adds the statements that stand inside those already found, or close their sentences; in the order of the text.
 pub(in crate::statements) fn add_nested(document: &Document, found: &mut Vec<Attribution>) {
     let words = Words::new(document);
-    found.iter_mut().for_each(|one| words.take_pointer(one));
+    for one in found.iter_mut() {
+        words.take_pointer(one);
+        words.without_result(one);
+    }
     let more: Vec<Nested> = document.sentences.iter().flat_map(|one| words.nested_in(&one.tokens, found)).collect();
     for nested in &more {
         let cue = words.span(nested.cue.clone());
@@ -143,7 +163,8 @@ fn is_known(document: &Document, nested: &Attribution, found: &[Attribution]) ->
         let hull = one.content_hull();
         let is_around = nested.source.is_some_and(|source| hull.covers(source));
         let is_same = is_pronoun || one.source.zip(nested.source).is_none_or(|(a, b)| a.overlaps(b));
-        is_same && !is_around && is_alike(hull, own) || one.cue.zip(nested.cue).is_some_and(|(a, b)| a.overlaps(b))
+        is_same && !is_around && is_alike(hull, own)
+            || is_same && one.cue.zip(nested.cue).is_some_and(|(a, b)| a.overlaps(b))
     })
 }
 
@@ -162,14 +183,36 @@ impl Words<'_> {
         }
     }
 
+    /// "accused Iceland of theft | , sparking protests in both capitals": what came of it is the reporter's.
+    fn without_result(&self, one: &mut Attribution) {
+        let Some(last) = one.content.last_mut() else { return };
+        let tokens = self.document.tokens_in(*last);
+        let is_result = |&at: &usize| {
+            self.is_mark(at, ",")
+                && !self.is_quoted(at)
+                && at + 1 < tokens.end
+                && self.role(at + 1).contains(Role::RESULT)
+        };
+        let comma = (tokens.start + 2..tokens.end).find(is_result);
+        if let Some(comma) =
+            comma.filter(|&comma| one.cue.is_none_or(|cue| cue.end <= self.document.tokens[comma].span.start))
+        {
+            last.end = self.document.tokens[comma - 1].span.end;
+            one.kind = Kind::of(self.document, &one.content);
+        }
+    }
+
     /// Gives the whole phrase of an owned claim to the statement by somebody else that got the clause alone.
     fn take_whole(&self, nested: &Nested, whole: &Range<usize>, found: &mut Vec<Attribution>) {
         let Some(clause) = nested.content.first().map(|range| self.span(range.clone())) else { return };
         let (owner, noun, phrase) =
             (self.span(nested.source.clone()), self.span(nested.cue.clone()), self.span(whole.clone()));
         found.retain_mut(|one| {
-            let is_others = one.source.is_some_and(|source| !source.overlaps(phrase));
-            if !is_others || !is_alike(one.content_hull(), clause) || one.content_hull().covers(owner) {
+            let is_others = one.source.is_none_or(|source| !source.overlaps(phrase));
+            let hull = one.content_hull();
+            let has_noun = one.cue.is_some_and(|cue| cue.overlaps(noun)) && hull.overlaps(clause);
+            let is_clause = hull.start == clause.start || is_alike(hull, clause) && !hull.covers(owner);
+            if !is_others || !has_noun && !is_clause {
                 return true;
             }
             if one.cue.is_some_and(|cue| cue.overlaps(noun)) {
@@ -178,7 +221,7 @@ impl Words<'_> {
             }
             let follows = one.cue.is_some_and(|cue| cue.end <= phrase.start);
             if follows {
-                one.content = tidy(self.document, vec![phrase], &[]);
+                one.content = tidy(self.document, vec![phrase.hull(Span::new(hull.end, hull.end))], &[]);
                 one.kind = Kind::of(self.document, &one.content);
             }
             one.cue.is_some()
@@ -194,7 +237,9 @@ impl Words<'_> {
         }
         let inside = |one: &&Attribution| one.content.iter().any(|span| span.covers(self.span(at..at + 1)));
         let outer = found.iter().find(inside)?;
-        let cue = self.cues_in(at + 1..sentence.end.min(at + LONGEST_CLAUSE)).into_iter().next()?;
+        let ceil = sentence.end.min(at + LONGEST_CLAUSE);
+        let ceil = (at + 1..ceil).find(|&next| self.is_mark(next, ";")).unwrap_or(ceil);
+        let cue = self.cues_in(at + 1..ceil).into_iter().next()?;
         let source = cue.source.clone().filter(|source| source.start <= at + 2 && source.end <= cue.range.start)?;
         let verb = cue.range.end - 1;
         let is_present = |word: &str| word.ends_with('s');
@@ -206,7 +251,7 @@ impl Words<'_> {
         if is_joined && !is_parallel {
             return None;
         }
-        let draft = self.content_of(&cue, at + 1, sentence.end)?;
+        let draft = self.content_of(&cue, at + 1, ceil)?;
         let content = draft.content.into_iter().map(|span| self.document.tokens_in(span)).collect();
         Some(Nested { source, cue: cue.range, content, around: Around::EndsBefore(at) })
     }
@@ -329,7 +374,7 @@ impl Words<'_> {
         } else {
             return None;
         };
-        let end = self.end_of_clause(of..ceil.min(of + LONGEST_CLAUSE), false, Role::empty());
+        let end = self.end_of_phrase(of + 1..ceil.min(of + LONGEST_CLAUSE), Role::empty());
         let content = vec![head, of..end];
         (end > of + 1).then_some(Nested { source, cue: aux..verb + 1, content, around: Around::GivesWay })
     }
@@ -354,11 +399,7 @@ impl Words<'_> {
         }
         let before = end.checked_sub(1).filter(|&at| at >= floor)?;
         if self.text(before).starts_with(['’', '\'']) && before > floor {
-            let owner = self.phrase_before(before, floor).filter(|owner| owner.end == before)?;
-            // "took issue with | Norway's claim"
-            let is_cut = |at: &usize| self.is(*at, Classes::PREPOSITION) && !self.is_word(*at, "of");
-            let start = owner.clone().rev().find(is_cut).map_or(owner.start, |at| at + 1);
-            return Some(start..owner.end);
+            return self.possessor(before, floor);
         }
         if OWNS.iter().any(|word| self.is_word(before, word)) {
             return Some(before..before + 1);
@@ -373,9 +414,31 @@ impl Words<'_> {
         (is_noun && is_name && end - first <= 3).then_some(first..end)
     }
 
+    /// Whose something is, before the "’s" at `end`: a determiner and what follows it, or else a name.
+    fn possessor(&self, end: usize, floor: usize) -> Option<Range<usize>> {
+        let is_part = |at: usize| {
+            self.mark(at).is_none_or(|mark| matches!(mark, '.' | '&' | '-' | '‑'))
+                && (self.is_capital(at) || self.is_open(at) || self.mark(at).is_some())
+                && !self.is(at, Classes::DETERMINER | Classes::OPENER | Classes::TIME)
+        };
+        let start = (floor..end).rev().take(LONGEST_OWNER).take_while(|&at| is_part(at)).last()?;
+        if start > floor && self.is(start - 1, Classes::DETERMINER) {
+            return Some(start - 1..end);
+        }
+        let is_name = |at: &usize| self.is_capital(*at) || self.mark(*at).is_some();
+        let name = (start..end).rev().take_while(is_name).last()?;
+        // "Neither Kerry’s": a capital that the sentence gives.
+        let is_given = name == floor && EITHER.iter().any(|word| self.is_word(name, word));
+        let name = name + usize::from(is_given);
+        (name < end && self.is_capital(name)).then_some(name..end)
+    }
+
     /// Where the phrase begins that holds the word at `at`: before its determiner and adjectives.
     fn start_of_phrase(&self, at: usize, floor: usize) -> usize {
-        let belongs = |at: &usize| self.is(*at, Classes::DETERMINER) || self.is_open(*at) && self.mark(*at).is_none();
+        let belongs = |at: &usize| {
+            self.is(*at, Classes::DETERMINER)
+                || self.is_open(*at) && self.mark(*at).is_none() && !self.is_finite(*at, floor)
+        };
         (floor..at).rev().take(MOST_ADJECTIVES).take_while(belongs).last().unwrap_or(at)
     }
 
@@ -390,19 +453,30 @@ impl Words<'_> {
     /// Where a clause ends: before what its sentence says of it, and at a comma, a dash or another clause.
     fn end_of_clause(&self, range: Range<usize>, is_subject: bool, judged: Role) -> usize {
         let Range { start, end } = range;
-        let (mut verbs, mut openers, mut in_verb) = (0, 0, false);
+        let (mut verbs, mut openers, mut last) = (0, 0, Part::Other);
         for at in start..end {
-            if self.ends_clause(at, start, judged) {
+            if self.ends_clause(at, start, verbs > 0, judged) {
                 return at;
             }
-            let is_verb = self.is(at, Classes::AUXILIARY | Classes::BE) || self.is_finite(at, start);
-            if is_verb && !in_verb {
+            let part = match () {
+                () if self.is(at, Classes::AUXILIARY | Classes::BE) => Part::Auxiliary,
+                () if self.is_finite(at, start)
+                    || at > start && self.text(at).ends_with("ed") && last == Part::Auxiliary =>
+                {
+                    Part::Verb
+                }
+                () if self.is_adverb(at) => last,
+                () => Part::Other,
+            };
+            // "Iran had | fired | was false": an auxiliary behind a verb begins another.
+            let begins = part != Part::Other && last == Part::Other || part == Part::Auxiliary && last == Part::Verb;
+            if begins {
                 verbs += 1;
                 if is_subject && verbs > 1 + openers && !self.is_word(at - 1, "to") {
                     return at;
                 }
             }
-            in_verb = is_verb || in_verb && self.is_adverb(at);
+            last = part;
             openers +=
                 usize::from(self.is(at, Classes::SUBORDINATOR | Classes::CONJUNCTION) && at > start && verbs > 0);
         }
@@ -413,16 +487,17 @@ impl Words<'_> {
     fn end_of_phrase(&self, range: Range<usize>, judged: Role) -> usize {
         let Range { start, end } = range;
         let is_over = |&at: &usize| {
-            self.ends_clause(at, start, judged)
+            self.ends_clause(at, start, true, judged)
                 || self.is(at, Classes::AUXILIARY | Classes::SUBORDINATOR)
                 || at > start && self.is_finite(at, start)
         };
         (start..end).find(is_over).unwrap_or(end)
     }
 
-    fn ends_clause(&self, at: usize, start: usize, judged: Role) -> bool {
+    /// Whether a mark or word ends a clause, of which a verb has been seen or not: "that, in May, the nets were empty".
+    fn ends_clause(&self, at: usize, start: usize, has_verb: bool, judged: Role) -> bool {
         let next = |words: &[&str]| words.iter().any(|word| self.is_word(at, word));
-        let is_break = self.is_mark(at, ";:—–") || self.is_mark(at, ",") && at > start + 2;
+        let is_break = self.is_mark(at, ";:—–") || self.is_mark(at, ",") && (has_verb || at > start + 2);
         let is_other = next(&["but", "while", "although", "whereas"])
             || self.is_word(at, "and")
                 && at + 1 < self.document.tokens.len()
@@ -464,8 +539,9 @@ impl Words<'_> {
                 && !self.is(at, Classes::AUXILIARY)
         });
         // "which he denies": who "he" is, a sentence about several people does not tell.
+        let is_nobody = source.clone().any(|at| NOBODY.iter().any(|word| self.is_word(at, word)));
         let is_person = source.len() == 1 && ["he", "she"].iter().any(|word| self.is_word(source.start, word));
-        if !is_owner || !is_plain || is_person {
+        if !is_owner || !is_plain || is_person || is_nobody {
             return None;
         }
         let (content, comma) = if self.is_thing(opener) {
@@ -493,7 +569,7 @@ impl Words<'_> {
     fn thing_before(&self, end: usize, floor: usize) -> Option<Range<usize>> {
         let noun = (floor + 1..end).rev().find(|&at| !self.is_adverb(at)).filter(|&at| self.is_thing(at))?;
         let comma = (floor..noun).rev().take(1 + MOST_ADJECTIVES).find(|&at| self.is_mark(at, ",—–"))?;
-        let opens = noun == comma + 1 || ["a", "an"].iter().any(|word| self.is_word(comma + 1, word));
+        let opens = noun == comma + 1 || self.is(comma + 1, Classes::DETERMINER);
         (comma > floor && opens).then_some(comma + 1..noun + 1)
     }
 
