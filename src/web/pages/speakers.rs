@@ -108,8 +108,7 @@ const TOGETHER: &str = "What they say is said by several sides at once, so it is
 const FOR_NOBODY: &str = "News outlets, and those whom an article calls “former”, “analyst” or the like: they are taken to \
                           speak for no side.";
 
-const NOT_KNOWN: &str =
-    "Neither the articles nor our lists of offices tell for whom they speak. They may speak for a side.";
+const NOT_KNOWN: &str = "Neither the articles nor the lists of offices and parties in use tell for whom they speak. They may speak for a side.";
 
 fn line(speaker: &Speaker) -> Line {
     let kind = match speaker.name.kind {

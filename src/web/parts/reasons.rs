@@ -30,7 +30,7 @@ pub(crate) fn speaker(entry: &ArticleEntry, statement: &Statement) -> Sentence {
         }
         SpeakerReason::Office { holder: None } => {
             let name = statement.voice.speaker.as_ref().map_or("this person".to_owned(), |it| visible::plain(&it.name));
-            says.say(format!(": an office that {name} held at the time, by our list of offices."))
+            says.say(format!(": an office that {name} held at the time, by the lists of offices and parties in use."))
         }
         SpeakerReason::Pronoun { antecedent } => says
             .say(": taken to be ")
@@ -63,7 +63,9 @@ pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statemen
             start.say("the article says ").quote(text, span).say(format!("{mark} of this speaker."))
         }
         SideReason::Named(span) => start.quote(text, *span).say(" is its name or a word for it."),
-        SideReason::Office(office) => start.say(format!("{}, by our list of offices.", since(office))),
+        SideReason::Office(office) => {
+            start.say(format!("{}, by the lists of offices and parties in use.", since(office)))
+        }
         SideReason::Holder(span) => start.say("that is whose office ").quote(text, *span).say(" is."),
         SideReason::Joint(span) => Sentence::default()
             .quote(text, *span)
@@ -74,9 +76,9 @@ pub(crate) fn side(catalog: &Catalog, entry: &ArticleEntry, statement: &Statemen
         SideReason::None if *allegiance == Allegiance::Nobody => {
             Sentence::ours("Nothing in the article makes this voice speak for a side.")
         }
-        SideReason::None => {
-            Sentence::ours("Neither the article nor our lists of offices tell for whom this voice speaks.")
-        }
+        SideReason::None => Sentence::ours(
+            "Neither the article nor the lists of offices and parties in use tell for whom this voice speaks.",
+        ),
     }
 }
 
