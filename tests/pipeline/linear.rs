@@ -56,6 +56,14 @@ fn one_sentence() {
 }
 
 #[test]
+fn claims_inside_claims() {
+    check("Once upon a day. ", "America said a; Russia said b; ");
+    check("", "Russia rejected America's claim that ");
+    check("America said Russia had fired", ", a charge Russia denies");
+    check("The boat", ", which Russia said was empty");
+}
+
+#[test]
 fn one_sentence_of_many_cues_names_and_silences() {
     check("", "Reuters said the BBC said ");
     check("", "Kerry declined to comment and ");
