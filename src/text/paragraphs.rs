@@ -1,6 +1,6 @@
 //! Lines into paragraphs; what is not the article's own words is set aside, with the reason.
 
-use super::Span;
+use super::{Span, sentences};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,6 +37,9 @@ pub enum WhyExcluded {
     EditorsNote,
     /// A lone line of a word or two that belongs to nothing around it.
     Stray,
+    /// What comes after the first 20,000 bytes of a sentence: nobody writes such a sentence, and a table or a text
+    /// without full stops has no statements that could be told from each other.
+    RunOn,
 }
 
 impl WhyExcluded {
@@ -49,6 +52,7 @@ impl WhyExcluded {
             Self::Copyright => "copyright line",
             Self::EditorsNote => "note by the editors",
             Self::Stray => "stray line",
+            Self::RunOn => "no end of a sentence in 20,000 bytes",
         }
     }
 }
@@ -74,6 +78,9 @@ static PHRASES: LazyLock<Vec<(WhyExcluded, &str)>> = LazyLock::new(|| {
 
 /// A line longer than this many bytes is prose, whatever phrase it holds.
 const LONGEST_BOILERPLATE: usize = 420;
+
+/// What is read of a sentence, in bytes: some 3,500 words.
+const LONGEST_SENTENCE: usize = 20_000;
 
 /// Splits a text at its lines. A single line break inside a sentence does not end a paragraph; an empty line does.
 pub(super) fn split(text: &str) -> (Vec<Paragraph>, Vec<Excluded>) {
@@ -101,6 +108,7 @@ pub(super) fn split(text: &str) -> (Vec<Paragraph>, Vec<Excluded>) {
         close(text, &mut open, &mut paragraphs);
     }
     set_strays_aside(text, &mut paragraphs, &mut excluded);
+    let paragraphs = paragraphs.into_iter().flat_map(|whole| cut_run_ons(text, whole, &mut excluded)).collect();
     excluded.sort_by_key(|part| part.span);
     (paragraphs, excluded)
 }
@@ -201,6 +209,26 @@ fn set_strays_aside(text: &str, paragraphs: &mut Vec<Paragraph>, excluded: &mut 
     }
 }
 
+/// The parts of a paragraph that are left once what is too much of its sentences is set aside.
+fn cut_run_ons(text: &str, whole: Paragraph, excluded: &mut Vec<Excluded>) -> Vec<Paragraph> {
+    if whole.span.len() <= LONGEST_SENTENCE {
+        return vec![whole];
+    }
+    let mut parts = Vec::new();
+    let mut start = whole.span.start;
+    for sentence in sentences::split(text, whole.span).into_iter().filter(|one| one.len() > LONGEST_SENTENCE) {
+        let longest = text.floor_char_boundary(sentence.start + LONGEST_SENTENCE);
+        let words = &text[sentence.start..longest];
+        let cut = words.rfind(char::is_whitespace).map_or(longest, |space| sentence.start + space);
+        excluded.push(Excluded { span: Span::new(cut, sentence.end).trim(text), why: WhyExcluded::RunOn });
+        parts.push(Span::new(start, cut));
+        start = sentence.end;
+    }
+    parts.push(Span::new(start, whole.span.end));
+    let parts = parts.into_iter().map(|part| part.trim(text)).filter(|part| !part.is_empty());
+    parts.map(|span| Paragraph { span, is_heading: false, sentences: 0..0 }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +261,21 @@ mod tests {
         let why: Vec<_> = split(text).1.iter().map(|part| part.why).collect();
         use WhyExcluded::{Copyright, Newsletter, Stray};
         assert_eq!(why, [Newsletter, Newsletter, Newsletter, Copyright, Stray]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_read_as_far_as_anybody_would() {
+        let long = format!("He left. She said {}the end. They came.", "so and ".repeat(6_000));
+        let (paragraphs, excluded) = split(&long);
+        let [first, last] = &paragraphs[..] else { panic!("{paragraphs:?}") };
+        let sizes = [first.span.len(), last.span.len()];
+        assert!((19_990..20_010).contains(&sizes[0]) && sizes[1] == 10, "{sizes:?}");
+        let left_out: Vec<_> =
+            excluded.iter().map(|part| (part.why, part.span.of(&long).ends_with("the end."))).collect();
+        assert_eq!(left_out, [(WhyExcluded::RunOn, true)]);
+        let sentences = "She said so and left. ".repeat(6_000);
+        assert_eq!(split(&sentences).0.len(), 1);
+        assert_eq!(split(&"а".repeat(20_000)).1.len(), 1);
     }
 
     #[test]

@@ -47,6 +47,9 @@ pub struct Topic {
 /// Terms that are kept as the reason of a topic.
 const REASONS: usize = 8;
 
+/// Statements of a topic in whose words a name is looked for: what names thousands stands in some hundreds of them.
+const NAMING: usize = 400;
+
 /// Groups statements into topics, sorted by number of statements, then slug.
 #[must_use]
 pub fn find_topics(said: &[Said], gazetteer: &Gazetteer) -> Vec<Topic> {
@@ -77,9 +80,9 @@ fn in_order_of_naming(mut clusters: Vec<Cluster>, said: &[Said]) -> Vec<Cluster>
 fn named(cluster: Cluster, said: &[Said], vocabulary: &Vocabulary, taken: &mut phrase::Taken) -> Option<Topic> {
     let weights: BTreeMap<String, f64> =
         cluster.vector.iter().map(|(term, weight)| (vocabulary.word(*term).to_owned(), *weight)).collect();
-    let places = |part: fn(&Said) -> Span| -> Vec<_> {
-        cluster.statements.iter().map(|&at| (said[at].document, part(&said[at]))).collect()
-    };
+    let naming = naming(&cluster.statements, said);
+    let places =
+        |part: fn(&Said) -> Span| -> Vec<_> { naming.iter().map(|&at| (said[at].document, part(&said[at]))).collect() };
     let found = phrase::best(&[places(vectors::own_words), places(vectors::around)], &weights, taken)?;
     let label = headed(&found.words);
     taken.add(found.keys);
@@ -88,6 +91,18 @@ fn named(cluster: Cluster, said: &[Said], vocabulary: &Vocabulary, taken: &mut p
     let terms = ranked.into_iter().take(REASONS).map(|(term, _)| term).collect();
     let statements = cluster.statements.into_iter().map(StatementIdx).collect();
     Some(Topic { slug: slug(&label)?, label, terms, statements, beside: Vec::new() })
+}
+
+/// The statements whose words name a topic: all, or of very many those of the smallest ids, which the order of articles
+/// does not change.
+fn naming(statements: &[usize], said: &[Said]) -> Vec<usize> {
+    let mut naming = statements.to_vec();
+    if naming.len() > NAMING {
+        naming.select_nth_unstable_by_key(NAMING, |&at| (&said[at].statement.id, said[at].statement.article));
+        naming.truncate(NAMING);
+        naming.sort_unstable();
+    }
+    naming
 }
 
 /// Gives the topic of a dispute to all of its statements, since they are on one point; and notes what voices of neither

@@ -13,9 +13,13 @@ const LENGTH: usize = if cfg!(debug_assertions) { 1 << 18 } else { 5 << 20 };
 /// Reached only by what hangs.
 const HANG: Duration = Duration::from_secs(300);
 
-/// Builds the catalog of `piece` repeated; fails if that does not end.
+/// Bytes of a paragraph without a full stop that are all read.
+const RUN_ON: usize = 19_000;
+
+/// Builds the catalog of `piece` repeated, in sentences of the longest that are read whole; fails if that does not end.
 fn check(opening: &str, piece: &str) {
-    check_text(format!("{opening}{}", piece.repeat(LENGTH / piece.len())), piece);
+    let paragraph = format!("{opening}{}\n\n", piece.repeat(RUN_ON / piece.len()));
+    check_text(paragraph.repeat(LENGTH / RUN_ON), piece);
 }
 
 fn check_text(text: String, opening: &str) {
@@ -48,7 +52,14 @@ fn quotation_marks() {
 }
 
 #[test]
-fn one_sentence() {
+fn one_sentence_without_end() {
+    for piece in ["the minister said he would go, and ", "said “", "a"] {
+        check_text(piece.repeat(LENGTH / piece.len()), piece);
+    }
+}
+
+#[test]
+fn sentences_of_many_statements() {
     check("The minister said that ", "he would go and ");
     check("The minister said: “we ", "agreed to it, and that ");
     check("", "he said that ");
