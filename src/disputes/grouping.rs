@@ -4,12 +4,13 @@
 //! then earliest date, then smallest id) gives the dispute its id, so that adding articles widens a dispute and
 //! rarely renames it.
 
-use super::points::{Names, is_thin, point, question};
+use super::points::{Names, is_thin, point};
+use super::questions::question;
 use super::{Clash, Dispute, DisputeId, Grade};
 use crate::actors::{Allegiance, SideId};
 use crate::corpus::PartialDate;
 use crate::reading::{Said, StatementIdx};
-use crate::topics::phrase::Taken;
+use crate::topics::phrase::{Sources, Taken};
 use crate::topics::{Topic, TopicIdx};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +30,7 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
         groups.entry(root).or_default().push(clash);
     }
     let by_statement = topics_by_statement(topics);
-    let names = Names::of(said);
+    let (names, sources) = (Names::of(said), Sources::of(said));
     let mut disputes: Vec<_> =
         groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement)).collect();
     disputes.sort_by_cached_key(|dispute| {
@@ -37,7 +38,7 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
     });
     let mut taken: BTreeMap<Option<TopicIdx>, Taken> = BTreeMap::new();
     for dispute in &mut disputes {
-        dispute.point = point(&dispute.clashes, said, &names, taken.entry(dispute.topic).or_default());
+        dispute.point = point(&dispute.clashes, said, &names, &sources, taken.entry(dispute.topic).or_default());
     }
     disputes
 }

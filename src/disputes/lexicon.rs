@@ -45,6 +45,11 @@ pub(super) fn is_irregular(folded: &str) -> bool {
     IRREGULAR.contains_key(folded)
 }
 
+/// The base form of a folded irregular one: "broke" gives "break".
+pub(super) fn irregular_base(folded: &str) -> Option<&'static str> {
+    IRREGULAR.get(folded).copied()
+}
+
 static IRREGULAR: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| pairs(include_str!("data/irregular.tsv")));
 
 /// Words with the base form they are led back to: a base form a line, a tab, words separated by spaces.
@@ -354,7 +359,7 @@ impl DenialWord {
     }
 
     /// Whether it names what the other side says or charges.
-    fn is_claim(self) -> bool {
+    pub(super) fn is_claim(self) -> bool {
         matches!(self, Self::Claim | Self::Charge)
     }
 

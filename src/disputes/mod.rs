@@ -20,6 +20,7 @@ mod pairing;
 mod parties;
 mod points;
 mod propositions;
+mod questions;
 pub mod times;
 
 use crate::actors::{Gazetteer, SideId};
@@ -58,7 +59,7 @@ pub struct Dispute {
     pub id: DisputeId,
     /// What is at issue, in words that stand in the texts ("intelligence cooperation on ISIL").
     pub point: String,
-    /// A neutral question above it, only where the parse is sure ("Was it agreed to …?").
+    /// A neutral question above it, only where the parse is sure: the reporter's own, or a claim turned into one.
     pub question: Option<String>,
     /// The topic it belongs to: the one that most of its statements share.
     pub topic: Option<TopicIdx>,

@@ -1,13 +1,10 @@
-//! What a dispute is about, in words of the texts: its point, and the reporter's own question.
+//! What a dispute is about, in a short phrase of the texts: its point.
 
 use super::{Clash, Grade};
 use crate::reading::{Said, StatementIdx};
 use crate::text::{Span, stem, terms};
-use crate::topics::phrase;
+use crate::topics::phrase::{self, Sources};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Sentences before a statement in which the reporter's question is looked for.
-const QUESTION_REACH: usize = 2;
 
 /// What a term gains for each pair in which both sides use it, and for each mark it stands in, beside one for each
 /// statement that holds it.
@@ -16,12 +13,18 @@ const MARKED: f64 = 0.5;
 
 /// What is at issue, in words of the statements: a short phrase with the terms that most of them share. Names of who
 /// speaks say nothing of it.
-pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut phrase::Taken) -> String {
+pub(super) fn point(
+    clashes: &[Clash],
+    said: &[Said],
+    names: &Names,
+    sources: &Sources,
+    taken: &mut phrase::Taken,
+) -> String {
     let sharp = clashes.iter().filter(|clash| clash.grade <= Grade::Likely);
     let sharp: Vec<_> = if clashes[0].grade <= Grade::Likely { sharp.collect() } else { clashes.iter().collect() };
     let idx: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
     let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    let (mut places, mut passages) = (Vec::new(), Vec::new());
+    let (mut own, mut places, mut passages) = (Vec::new(), Vec::new(), Vec::new());
     let mut spoken: BTreeMap<StatementIdx, BTreeSet<String>> = BTreeMap::new();
     for idx in idx {
         let one = &said[idx.0];
@@ -31,8 +34,9 @@ pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut
             *weights.entry(key.clone()).or_default() += 1.0;
         }
         spoken.insert(idx, distinct);
-        places.push((one.document, span));
-        passages.push((one.document, one.statement.passage));
+        own.push(sources.place(one, one.statement.attribution.content_hull()));
+        places.push(sources.place(one, span));
+        passages.push(sources.place(one, one.statement.passage));
     }
     for clash in sharp {
         for key in spoken[&clash.a].intersection(&spoken[&clash.b]) {
@@ -49,7 +53,7 @@ pub(super) fn point(clashes: &[Clash], said: &[Said], names: &Names, taken: &mut
             }
         }
     }
-    let Some(found) = phrase::best(&[places, passages], &weights, taken) else { return words_of(clashes, said) };
+    let Some(found) = phrase::best(&[own, places, passages], &weights, taken) else { return words_of(clashes, said) };
     taken.add(found.keys);
     found.words
 }
@@ -91,27 +95,6 @@ impl Names {
     fn holds(&self, one: &Said, key: &str) -> bool {
         self.by_article.get(&one.statement.article).is_some_and(|names| names.contains(key))
     }
-}
-
-/// The reporter's own question just before one of the statements, if it stands outside quotation marks and shares two
-/// terms with the statements at least. The first in the order of pairs.
-pub(super) fn question(clashes: &[Clash], said: &[Said]) -> Option<String> {
-    let keys = |one: &Said, span: Span| -> BTreeSet<String> {
-        terms(one.document, span).into_iter().map(|term| term.key).collect()
-    };
-    let idx: BTreeSet<_> = clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
-    let about: BTreeSet<_> = idx.iter().flat_map(|idx| keys(&said[idx.0], said[idx.0].statement.passage)).collect();
-    clashes.iter().flat_map(|clash| [clash.a, clash.b]).find_map(|idx| {
-        let one = &said[idx.0];
-        let first = one.document.sentence_at(one.statement.passage.start)?;
-        let before = one.document.sentences[first.saturating_sub(QUESTION_REACH)..first].iter().rev();
-        before.map(|sentence| sentence.span).find_map(|span| {
-            let words = span.of(one.document.text);
-            let is_question = words.ends_with('?') && !one.document.is_quoted(span.end - 1);
-            (is_question && keys(one, span).intersection(&about).count() > 1)
-                .then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
-        })
-    })
 }
 
 /// The marked words of the founding pair.

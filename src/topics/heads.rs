@@ -33,12 +33,15 @@ pub(super) fn head(word: &str) -> Head {
 
 static KINDS: LazyLock<HashMap<&str, Head>> = LazyLock::new(|| {
     let mut kinds = HashMap::new();
-    for line in include_str!("data/head_kinds.tsv").lines().filter(|line| !line.starts_with('#')) {
+    // What stands in the second holds, whatever the first says.
+    let lines = include_str!("data/head_kinds.tsv").lines().chain(include_str!("data/headings.tsv").lines());
+    for line in lines.filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let kind = match kind {
             "happening" => Head::Happening,
             "person" => Head::Person,
-            _ => Head::Vague,
+            "vague" => Head::Vague,
+            _ => continue,
         };
         kinds.extend(words.split(' ').map(|word| (word, kind)));
     }

@@ -10,7 +10,7 @@
 mod clusters;
 mod heads;
 mod names;
-mod nouns;
+pub(crate) mod nouns;
 pub(crate) mod phrase;
 mod refinement;
 mod vectors;
@@ -56,9 +56,10 @@ pub fn find_topics(said: &[Said], gazetteer: &Gazetteer) -> Vec<Topic> {
     let (vocabulary, about) = vectors::of_statements(said, gazetteer);
     let clusters = clusters::gather(said, &about);
     let mut topics = Vec::new();
+    let sources = phrase::Sources::of(said);
     let mut taken = phrase::Taken::default();
     for cluster in in_order_of_naming(clusters, said) {
-        topics.extend(named(cluster, said, &vocabulary, &mut taken));
+        topics.extend(named(cluster, said, &sources, &vocabulary, &mut taken));
     }
     name_apart(&mut topics, said);
     topics.sort_by(|a, b| {
@@ -77,12 +78,19 @@ fn in_order_of_naming(mut clusters: Vec<Cluster>, said: &[Said]) -> Vec<Cluster>
 }
 
 /// A cluster with its name; `None` where its texts have no phrase for it.
-fn named(cluster: Cluster, said: &[Said], vocabulary: &Vocabulary, taken: &mut phrase::Taken) -> Option<Topic> {
+fn named(
+    cluster: Cluster,
+    said: &[Said],
+    sources: &phrase::Sources,
+    vocabulary: &Vocabulary,
+    taken: &mut phrase::Taken,
+) -> Option<Topic> {
     let weights: BTreeMap<String, f64> =
         cluster.vector.iter().map(|(term, weight)| (vocabulary.word(*term).to_owned(), *weight)).collect();
     let naming = naming(&cluster.statements, said);
-    let places =
-        |part: fn(&Said) -> Span| -> Vec<_> { naming.iter().map(|&at| (said[at].document, part(&said[at]))).collect() };
+    let places = |part: fn(&Said) -> Span| -> Vec<_> {
+        naming.iter().map(|&at| sources.place(&said[at], part(&said[at]))).collect()
+    };
     let found = phrase::best(&[places(vectors::own_words), places(vectors::around)], &weights, taken)?;
     let label = headed(&found.words);
     taken.add(found.keys);

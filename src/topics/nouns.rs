@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// What a word is where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Names something.
     Noun,
     /// Capitalised, not the first word of a sentence or not known otherwise.
@@ -45,7 +45,7 @@ use Kind::{Adjective, And, Determiner, Either, Gerund, Name, NameAdjective, Noun
 use Kind::{Participle, Possessive, Preposition};
 
 /// The kinds of the tokens in a range, read in their sentences.
-pub(super) fn kinds(document: &Document, range: Range<usize>) -> Vec<Kind> {
+pub(crate) fn kinds(document: &Document, range: Range<usize>) -> Vec<Kind> {
     let first = range.start.saturating_sub(1);
     let last = (range.end + 1).min(document.tokens.len());
     let words: Vec<Word> = (first..last).map(|at| Word::of(document, at)).collect();
@@ -272,6 +272,11 @@ fn is_verb(folded: &str) -> bool {
 /// Whether a word in -s may be a verb: "rests", "strikes".
 pub(super) fn may_be_verb(folded: &str) -> bool {
     folded.strip_suffix('s').is_some_and(|base| table("both", base))
+}
+
+/// Whether a folded word is the base form of a verb, as far as the table knows.
+pub(crate) fn is_verb_base(folded: &str) -> bool {
+    table("verb", folded) || table("both", folded)
 }
 
 fn table(kind: &str, word: &str) -> bool {

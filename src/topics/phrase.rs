@@ -7,7 +7,8 @@ use super::heads::{self, Head};
 use super::names::split_terms;
 use super::nouns::{self, Kind};
 use super::vectors;
-use crate::text::{Document, Span, fold, stem};
+use crate::reading::Said;
+use crate::text::{Document, Span, TokenKind, fold, stem};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,6 +36,9 @@ const ECHO: f64 = 0.1;
 
 /// Statements that are counted so.
 const MOST_ECHOES: usize = 4;
+
+/// What a phrase costs that is cut off before an "of" with its object: "tracks | of impeachment".
+const CUT: f64 = 0.4;
 
 /// What an adjective counts beside a noun of its weight: "brazen", "apparent" say little of what is at issue.
 const ADJECTIVE: f64 = 0.6;
@@ -78,33 +82,72 @@ impl Taken {
     }
 }
 
+/// A stretch of a text that a phrase may be taken from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place<'a> {
+    /// The text.
+    pub(crate) document: &'a Document<'a>,
+    /// Where it may stand.
+    pub(crate) span: Span,
+    /// Where the text names who speaks, in order, apart from each other: "the water minister" is nobody's subject.
+    pub(crate) apart: &'a [Span],
+}
+
+/// Where each article names those who speak in it.
+pub(crate) struct Sources {
+    by_article: BTreeMap<usize, Vec<Span>>,
+}
+
+impl Sources {
+    pub(crate) fn of(said: &[Said]) -> Self {
+        let mut by_article: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+        for one in said {
+            by_article.entry(one.statement.article).or_default().extend(one.statement.attribution.source);
+        }
+        for spans in by_article.values_mut() {
+            spans.sort_unstable();
+            let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
+            for span in spans.drain(..) {
+                match apart.last_mut() {
+                    Some(last) if last.overlaps(span) => *last = last.hull(span),
+                    _ => apart.push(span),
+                }
+            }
+            *spans = apart;
+        }
+        Self { by_article }
+    }
+
+    /// A place in the article of a statement.
+    pub(crate) fn place<'a>(&'a self, said: &'a Said, span: Span) -> Place<'a> {
+        let apart = self.by_article.get(&said.statement.article).map_or(&[][..], Vec::as_slice);
+        Place { document: said.document, span, apart }
+    }
+}
+
 /// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded, and that says
-/// something else than those taken. It is looked for in the first of the lists of places, in the next where that has
-/// only single words, names or what is taken, and so on. Ties go to the shorter, then to the first in alphabetical
-/// order, so that the order of articles has no influence. `None` if there is no noun group of any weight.
+/// something else than those taken. Of the best [`Fitness`] that any of the lists of places has, it is the best in the first
+/// list that has one. Ties go to the shorter, then to the first in alphabetical order, so that the order of articles has
+/// no influence. `None` if there is no noun group of any weight.
 #[must_use]
-pub(crate) fn best(
-    places: &[Vec<(&Document, Span)>],
-    weights: &BTreeMap<String, f64>,
-    taken: &Taken,
-) -> Option<Phrase> {
+pub(crate) fn best(places: &[Vec<Place>], weights: &BTreeMap<String, f64>, taken: &Taken) -> Option<Phrase> {
     let heaviest = weights.values().copied().fold(0.0, f64::max);
     let mut left = Vec::new();
     for places in places.iter().filter(|_| heaviest > 0.0) {
         let mut found = ranked(places, weights, heaviest);
-        if let Some(at) = found.iter().position(|phrase| phrase.is_full && !taken.has(&phrase.keys)) {
+        if let Some(at) = found.iter().position(|phrase| phrase.fitness == Fitness::Full && !taken.has(&phrase.keys)) {
             return Some(found.swap_remove(at));
         }
         left.append(&mut found);
     }
-    let at = left.iter().position(|phrase| !taken.has(&phrase.keys)).unwrap_or(0);
+    let free = left.iter().enumerate().filter(|(_, phrase)| !taken.has(&phrase.keys));
+    let at = free.min_by_key(|(at, phrase)| (phrase.fitness, *at)).map_or(0, |(at, _)| at);
     (!left.is_empty()).then(|| left.swap_remove(at))
 }
 
 /// All phrases in some places, the best first.
-fn ranked(places: &[(&Document, Span)], weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
-    let mut found: Vec<Phrase> =
-        places.iter().flat_map(|(document, span)| phrases(document, *span, weights, heaviest)).collect();
+fn ranked(places: &[Place], weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = places.iter().flat_map(|place| phrases(place, weights, heaviest)).collect();
     let held = Held::of(places);
     for phrase in &mut found {
         #[expect(clippy::cast_precision_loss, reason = "a handful")]
@@ -121,13 +164,13 @@ struct Held {
 }
 
 impl Held {
-    fn of(places: &[(&Document, Span)]) -> Self {
+    fn of(places: &[Place]) -> Self {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
-        for (place, (document, span)) in places.iter().enumerate() {
-            for term in split_terms(document, *span) {
+        for (at, place) in places.iter().enumerate() {
+            for term in split_terms(place.document, place.span) {
                 let holding = by_key.entry(term.key).or_default();
-                if holding.last() != Some(&place) {
-                    holding.push(place);
+                if holding.last() != Some(&at) {
+                    holding.push(at);
                 }
             }
         }
@@ -165,12 +208,23 @@ pub(crate) struct Phrase {
     pub(crate) keys: BTreeSet<String>,
     score: f64,
     len: usize,
-    /// Whether it has two terms at least and hangs on no name or quality.
-    is_full: bool,
+    fitness: Fitness,
 }
 
-fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
-    let range = document.tokens_in(span);
+/// How good a heading a phrase makes whatever it weighs, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fitness {
+    /// It has two terms at least and hangs on a thing or a happening.
+    Full,
+    /// It is a thing or a happening in one word, or a name with more.
+    Thin,
+    /// It says only who, how much or how good: "related individuals", "greater risk", "horrible precedent".
+    Poor,
+}
+
+fn phrases(place: &Place, weights: &BTreeMap<String, f64>, heaviest: f64) -> Vec<Phrase> {
+    let document = place.document;
+    let range = document.tokens_in(place.span);
     let kinds = nouns::kinds(document, range.clone());
     let groups = nouns::groups(&kinds);
     let first = range.start;
@@ -190,11 +244,46 @@ fn phrases(document: &Document, span: Span, weights: &BTreeMap<String, f64>, hea
             for &end in ends.iter().filter(|end| **end - start <= LONGEST) {
                 let phrase =
                     Span::new(document.tokens[first + start].span.start, document.tokens[first + end - 1].span.end);
-                found.extend(worth(document, phrase, &kinds[start..end], weights, heaviest));
+                if names_no_source(place, phrase) && !splits_name(document, first + end) {
+                    let mut found_here = worth(document, phrase, &kinds[start..end], weights, heaviest);
+                    if is_cut(&kinds, end, &word)
+                        && let Some(found) = &mut found_here
+                    {
+                        found.score -= CUT * heaviest;
+                    }
+                    found.extend(found_here);
+                }
             }
         }
     }
     found
+}
+
+/// Whether a phrase is no part of who speaks.
+fn names_no_source(place: &Place, phrase: Span) -> bool {
+    let at = place.apart.partition_point(|source| source.end <= phrase.start);
+    place.apart.get(at).is_none_or(|source| !source.overlaps(phrase))
+}
+
+/// Whether a name goes on with the token: "Minister Theresa | May".
+fn splits_name(document: &Document, at: usize) -> bool {
+    let is_capital = |at: usize| {
+        document.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && token.of(document.text).starts_with(char::is_uppercase)
+        })
+    };
+    is_capital(at) && is_capital(at - 1)
+}
+
+/// Whether "of" and a noun follow: what the phrase is about is left out.
+fn is_cut<'w>(kinds: &[Kind], end: usize, word: &impl Fn(usize) -> &'w str) -> bool {
+    let is_object = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::Determiner | Kind::Noun | Kind::Name | Kind::NameAdjective | Kind::Adjective | Kind::Number
+        )
+    };
+    end + 1 < kinds.len() && fold(word(end)) == "of" && is_object(&kinds[end + 1])
 }
 
 /// Whether what stands between two groups joins them: "on", "of the", "and". After some prepositions only a name is
@@ -286,8 +375,14 @@ fn worth(
         Head::Vague => VAGUE,
         Head::Thing => 0.0,
     };
-    let is_full = keys.len() > 1 && !is_named && kind != Head::Vague;
-    Some(Phrase { words, is_full, keys, score: weight - cost * heaviest, len })
+    let fitness = match kind {
+        _ if is_loaded(document, span) => Fitness::Poor,
+        Head::Person | Head::Vague if !is_named => Fitness::Poor,
+        _ if keys.len() > 1 && !is_named => Fitness::Full,
+        _ if keys.len() > 1 || !is_named => Fitness::Thin,
+        _ => Fitness::Poor,
+    };
+    Some(Phrase { words, fitness, keys, score: weight - cost * heaviest, len })
 }
 
 /// The place of the word that the rest hangs on: the last of the first group.
@@ -320,6 +415,14 @@ fn is_no_edge(word: &str) -> bool {
     is_weak(word) || EDGES.contains(&stem(word))
 }
 
+/// Whether a phrase holds a word that judges: "horrible precedent" is one side's name for it.
+pub(crate) fn is_loaded(document: &Document, span: Span) -> bool {
+    let words = document.tokens[document.tokens_in(span)].iter().map(|token| token.of(document.text));
+    words.flat_map(|word| word.split('-')).any(|word| LOADED.contains(&stem(word)))
+}
+
+static LOADED: LazyLock<BTreeSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/loaded.txt")));
+
 static EDGES: LazyLock<BTreeSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/edges.txt")));
 
 #[cfg(test)]
@@ -333,7 +436,7 @@ mod tests {
 
     fn check_apart(text: &str, words: &str, in_use: &str, expected: &str) {
         let document = Document::new(text);
-        let place = (&document, Span::new(0, text.len()));
+        let place = Place { document: &document, span: Span::new(0, text.len()), apart: &[] };
         let weights = words.split(' ').map(|word| (stem(word), 1.0)).collect();
         let mut taken = Taken::default();
         if !in_use.is_empty() {
@@ -367,6 +470,30 @@ mod tests {
     fn drops_what_a_preposition_leaves_open() {
         check("They will pay for the wall with military funds.", "wall military funds", "military funds");
         check("There was a meeting with Norland.", "meeting norland", "meeting with Norland");
+    }
+
+    #[test]
+    fn names_neither_persons_nor_judgments_where_there_is_a_thing() {
+        check("The engineers closed the harbour bridge.", "engineers harbour bridge", "harbour bridge");
+        check("It was a horrible precedent for the river treaty.", "horrible precedent river treaty", "river treaty");
+        check("The striking cannery workers wanted a deal.", "striking cannery workers deal", "deal");
+    }
+
+    #[test]
+    fn takes_no_name_or_phrase_in_part() {
+        check("They met Prime Minister Ruth May about fish quotas.", "prime minister ruth fish", "fish quotas");
+        check("There is talk of tracks of impeachment.", "tracks", "tracks of impeachment");
+    }
+
+    #[test]
+    fn takes_nothing_from_who_speaks() {
+        let text = "The water minister said the dam was shut.";
+        let document = Document::new(text);
+        let apart = [Span::new(0, 18)];
+        let place = Place { document: &document, span: Span::new(0, text.len()), apart: &apart };
+        let weights = ["water", "minist", "dam"].map(|word| (word.to_owned(), 1.0)).into();
+        let found = best(&[vec![place]], &weights, &Taken::default()).map(|phrase| phrase.words);
+        assert_eq!(found.as_deref(), Some("dam"));
     }
 
     #[test]
