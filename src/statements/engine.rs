@@ -30,12 +30,11 @@ impl Engine {
     /// The attributions that this engine finds, in the order of the text.
     #[must_use]
     pub fn attributions(self, document: &Document) -> Vec<Attribution> {
-        let mut found = match self {
+        let found = match self {
             Self::Trained => trained::attributions(document),
             Self::Rules => rules::attributions(document),
         };
-        rules::add_nested(document, &mut found);
-        found
+        rules::add_nested(document, found)
     }
 }
 

@@ -154,7 +154,7 @@ pub fn needs_cue(cue: &str) -> bool {
         cue_forms(word).iter().filter(move |form| form.particle.is_none_or(|p| next.is_some_and(|next| next == p)))
     });
     let takes: Takes = forms.map(|form| form.takes).collect();
-    words.iter().any(|word| super::nested::turns(word))
+    words.iter().any(|word| super::roles::turns(word))
         || !takes.is_empty() && !takes.intersects(Takes::QUOTE | Takes::ADDRESSEE)
 }
 

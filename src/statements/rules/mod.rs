@@ -7,11 +7,14 @@
 //! Not seen: verbs outside `data/cues.tsv`, passives without "by", contents before an unquoted cue in another sentence, and in
 //! a sentence of more than 400 tokens what goes from one such piece of it to the next.
 
+#[cfg(test)]
+mod checks;
 mod contents;
 mod cues;
 mod lexicon;
 mod nested;
 mod quotes;
+mod roles;
 mod sources;
 mod turned;
 mod words;

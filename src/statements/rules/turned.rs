@@ -2,32 +2,9 @@
 
 use super::contents::Draft;
 use super::lexicon::Classes;
+use super::roles::Role;
 use super::words::Words;
 use std::ops::Range;
-
-/// Verbs whose passive subject is what somebody answers to: "the charge was denied by the ministry".
-const ANSWERS: &[&str] =
-    &["denied", "rejected", "dismissed", "disputed", "refuted", "confirmed", "acknowledged", "condemned", "denounced"];
-
-/// Nouns for what somebody holds to be so: "Norway's position is that the island is its own".
-const ACCOUNTS: &[&str] = &[
-    "position",
-    "view",
-    "version",
-    "account",
-    "contention",
-    "argument",
-    "line",
-    "message",
-    "explanation",
-    "answer",
-    "belief",
-    "understanding",
-    "stance",
-    "case",
-    "response",
-    "reply",
-];
 
 impl Words<'_> {
     /// Adds the accounts of one sentence that stand so; words that an earlier draft has taken stay its own.
@@ -36,7 +13,14 @@ impl Words<'_> {
             if self.is_quoted(at) {
                 continue;
             }
-            let draft = self.passive_at(at, sentence).or_else(|| self.account_at(at, sentence));
+            let role = self.role(at);
+            let draft = if role.contains(Role::ANSWERED) {
+                self.passive_at(at, sentence)
+            } else if role.contains(Role::ACCOUNT) {
+                self.account_at(at, sentence)
+            } else {
+                None
+            };
             let Some(draft) = draft else { continue };
             let is_taken = drafts[first..].iter().flat_map(|draft| &draft.content).any(|span| {
                 let own = draft.content.iter().any(|content| content.overlaps(*span));
@@ -50,9 +34,8 @@ impl Words<'_> {
 
     /// "The charge was denied by Oslo."
     fn passive_at(&self, verb: usize, sentence: &Range<usize>) -> Option<Draft> {
-        let is_answer = ANSWERS.iter().any(|word| self.is_word(verb, word));
         let by = (verb + 1..sentence.end.min(verb + 4))
-            .find(|&at| is_answer && self.is_word(at, "by"))
+            .find(|&at| self.is_word(at, "by"))
             .filter(|&by| (verb + 1..by).all(|at| self.is_adverb(at)))?;
         let be =
             (sentence.start + 1..verb).rev().find(|&at| !self.is_adverb(at)).filter(|&at| self.is(at, Classes::BE))?;
@@ -69,9 +52,8 @@ impl Words<'_> {
 
     /// "Norway's position, set out in a note, is that the island is its own."
     fn account_at(&self, noun: usize, sentence: &Range<usize>) -> Option<Draft> {
-        let is_account = ACCOUNTS.iter().any(|word| self.is_word(noun, word)) && noun > sentence.start + 1;
         let owner_end = noun - 1;
-        if !is_account || !self.text(owner_end).starts_with(['’', '\'']) {
+        if owner_end == sentence.start || !self.text(owner_end).starts_with(['’', '\'']) {
             return None;
         }
         let aside = match self.is_mark((noun + 1).min(sentence.end - 1), ",") {
@@ -89,17 +71,13 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::statements::Engine;
-    use crate::text::{Document, Span};
+    use crate::statements::rules::checks::found_in;
 
     /// Checks source and content of all that both engines find.
     fn check(text: &str, expected: &[(&str, &str)]) {
-        let document = Document::new(text);
-        for engine in Engine::ALL {
-            let found = engine.attributions(&document);
-            let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
-            let got: Vec<_> = found.iter().map(|one| (words(one.source), one.content_hull().of(text))).collect();
-            assert_eq!(got, expected, "{engine:?}: {text}");
+        for (engine, found) in found_in(text) {
+            let found: Vec<_> = found.iter().map(|(source, content)| (*source, content.as_str())).collect();
+            assert_eq!(found, expected, "{engine:?}: {text}");
         }
     }
 

@@ -1,63 +1,71 @@
-//! What another says of a statement in the same sentence: answers that close it, and relative clauses inside it.
+//! What another makes of the statement whose sentence he closes: ", a charge Oslo denies", ", which Oslo denied".
 
-use super::super::lexicon::Classes;
-use super::super::words::Words;
-use super::{Around, LONGEST_CLAUSE, MOST_ADJECTIVES, NOBODY, Nested, Role};
+use super::{Around, MOST_ADJECTIVES, Nested};
+use crate::statements::rules::lexicon::Classes;
+use crate::statements::rules::roles::Role;
+use crate::statements::rules::words::Words;
 use std::ops::Range;
 
+/// Most words from the noun or pronoun for what is answered to the verb: "a charge the Danish prime minister denies".
+const TO_ANSWER: usize = 8;
+
 impl Words<'_> {
-    /// ", a charge Oslo denies", ", which Oslo has denied", ", a view not shared by Oslo" at the end of what is answered.
+    /// The answer of which `verb` is the verb, at the end of what it answers.
     pub(super) fn closing_answer(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
         if !role.contains(Role::ANSWER) {
             return None;
         }
-        let is_end = |at: usize| at >= sentence.end || self.is_mark(at, ".,;—–") || self.is_word(at, "but");
         if verb + 2 < sentence.end && self.is_word(verb + 1, "by") {
-            let source = self.phrase_after(verb + 2, sentence.end).filter(|source| is_end(source.end))?;
-            let thing = self.thing_before(verb, sentence.start)?;
-            let around = Around::EndsBefore(thing.start - 1);
-            return Some(Nested { source: verb + 2..source.end, cue: verb..verb + 1, content: vec![thing], around });
-        }
-        if !is_end(verb + 1) {
-            return None;
-        }
-        let aux = self.group_before(verb, sentence.start);
-        let opener = (sentence.start + 1..aux)
-            .rev()
-            .take(8)
-            .find(|&at| ["which", "that"].iter().any(|word| self.is_word(at, word)) || self.is_thing(at))?;
-        let source = opener + 1..aux;
-        let is_owner =
-            source.clone().any(|at| self.is_capital(at) || self.is_open(at) || self.is(at, Classes::PRONOUN));
-        let is_plain = source.clone().all(|at| {
-            self.mark(at).is_none_or(|mark| matches!(mark, '-' | '‑' | '.' | '’' | '\''))
-                && !self.is(at, Classes::AUXILIARY)
-        });
-        // "which he denies": who "he" is, a sentence about several people does not tell.
-        let is_nobody = source.clone().any(|at| NOBODY.iter().any(|word| self.is_word(at, word)));
-        let is_person = source.len() == 1 && ["he", "she"].iter().any(|word| self.is_word(source.start, word));
-        if !is_owner || !is_plain || is_person || is_nobody {
-            return None;
-        }
-        let (content, comma) = if self.is_thing(opener) {
-            let thing = self.thing_before(opener + 1, sentence.start)?;
-            (thing.clone(), thing.start - 1)
-        } else if let Some(thing) = self.thing_before(opener, sentence.start) {
-            (thing.clone(), thing.start - 1)
+            self.answer_by(verb, sentence)
+        } else if self.is_close(verb + 1, sentence) {
+            self.answer_of(verb, sentence)
         } else {
-            (opener..opener + 1, opener - 1)
-        };
-        let is_marked = self.is_word(opener, "which") || content.len() > 1 || self.is_word(content.start, "something");
-        (is_marked && self.is_mark(comma, ",—–")).then(|| Nested {
-            source,
-            cue: aux..verb + 1,
-            content: vec![content],
-            around: Around::EndsBefore(comma),
-        })
+            None
+        }
     }
 
-    pub(super) fn is_thing(&self, at: usize) -> bool {
-        self.role(at).intersects(Role::NOUN | Role::CHARGE | Role::THING)
+    /// ", a view not shared by Oslo".
+    fn answer_by(&self, verb: usize, sentence: &Range<usize>) -> Option<Nested> {
+        let source = self.phrase_after(verb + 2, sentence.end).filter(|source| self.is_close(source.end, sentence))?;
+        let thing = self.thing_before(verb, sentence.start)?;
+        let around = Around::EndsBefore(thing.start - 1);
+        Some(Nested { source: verb + 2..source.end, cue: verb..verb + 1, content: vec![thing], around })
+    }
+
+    /// ", a charge Oslo denies", ", a charge that Oslo denies", ", which Oslo has denied".
+    fn answer_of(&self, verb: usize, sentence: &Range<usize>) -> Option<Nested> {
+        let aux = self.group_before(verb, sentence.start, Classes::AUXILIARY);
+        let is_opener = |&at: &usize| ["which", "that"].iter().any(|word| self.is_word(at, word)) || self.is_thing(at);
+        let opener = (sentence.start + 1..aux).rev().take(TO_ANSWER).find(is_opener)?;
+        let source = Some(opener + 1..aux).filter(|source| self.is_answerer(source.clone()))?;
+        let answered = self.answered(opener, sentence.start)?;
+        let around = Around::EndsBefore(answered.start - 1);
+        Some(Nested { source, cue: aux..verb + 1, content: vec![answered], around })
+    }
+
+    /// Whether what is said ends before a token.
+    fn is_close(&self, at: usize, sentence: &Range<usize>) -> bool {
+        at >= sentence.end || self.is_mark(at, ".,;—–") || self.is_word(at, "but")
+    }
+
+    /// Whether some words name one who can answer. Who "he" is, a sentence about several people does not tell.
+    fn is_answerer(&self, source: Range<usize>) -> bool {
+        let is_person = source.len() == 1 && ["he", "she"].iter().any(|word| self.is_word(source.start, word));
+        let is_named = self.has_noun(source.clone()) || source.clone().any(|at| self.is(at, Classes::PRONOUN));
+        let is_plain = self.has_only_marks(source.clone(), ".’'-‑")
+            && !source.clone().any(|at| self.is(at, Classes::AUXILIARY) || self.does(at, Role::NOBODY));
+        is_named && is_plain && !is_person
+    }
+
+    /// What is answered, right behind a comma or dash: the noun at or before `opener`, or the pronoun there.
+    fn answered(&self, opener: usize, floor: usize) -> Option<Range<usize>> {
+        let answered = match self.is_thing(opener) {
+            true => self.thing_before(opener + 1, floor)?,
+            false => self.thing_before(opener, floor).unwrap_or(opener..opener + 1),
+        };
+        let stands_alone =
+            answered.len() == 1 && !self.is_word(opener, "which") && !self.is_word(answered.start, "something");
+        (!stands_alone && self.is_mark(answered.start - 1, ",—–")).then_some(answered)
     }
 
     /// "a charge" before a comma and right before `end`: a noun for a claim that stands for what was just said.
@@ -66,61 +74,5 @@ impl Words<'_> {
         let comma = (floor..noun).rev().take(1 + MOST_ADJECTIVES).find(|&at| self.is_mark(at, ",—–"))?;
         let opens = noun == comma + 1 || self.is(comma + 1, Classes::DETERMINER);
         (comma > floor && opens).then_some(comma + 1..noun + 1)
-    }
-
-    /// "…, as Oslo claims" at the end of a clause: the same words are Oslo's.
-    pub(super) fn as_one_says(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
-        let ends = verb + 1 >= sentence.end || self.is_mark(verb + 1, ".,;");
-        if !role.contains(Role::SAYS) || !ends {
-            return None;
-        }
-        let aux = if verb > sentence.start && self.is(verb - 1, Classes::AUXILIARY) { verb - 1 } else { verb };
-        let opener = (sentence.start + 4..aux).rev().take(8).find(|&at| self.is_word(at, "as"))?;
-        let is_owner = (opener + 1..aux).any(|at| self.is_capital(at) || self.is_open(at));
-        let comma = opener.checked_sub(1).filter(|&at| self.is_mark(at, ",") && is_owner)?;
-        let start = (sentence.start..comma).rev().find(|&at| {
-            !self.cues(at).is_empty() && !self.is_cue_noun(at, sentence.start) || self.is_word(at, "that")
-        })?;
-        let clause = start + 1..comma;
-        (start + 2 < comma && (opener + 1..aux).all(|at| self.mark(at).is_none())).then(|| Nested {
-            source: opener + 1..aux,
-            cue: aux..verb + 1,
-            content: vec![clause],
-            around: Around::EndsBefore(comma),
-        })
-    }
-
-    /// "the trawler, which Iceland said was empty,": what the clause is about, and what it says of it.
-    pub(super) fn relative_claim(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
-        if !role.intersects(Role::SAYS | Role::BLAMES) {
-            return None;
-        }
-        let aux = self.group_before(verb, sentence.start);
-        let who = (sentence.start + 1..aux)
-            .rev()
-            .take(6)
-            .find(|&at| ["who", "which", "whom"].iter().any(|word| self.is_word(at, word)))?;
-        let is_owner = (who + 1..aux).any(|at| self.is_capital(at) || self.is_open(at));
-        let is_plain = (who + 1..aux).all(|at| self.mark(at).is_none_or(|mark| matches!(mark, '-' | '‑' | '’' | '\'')));
-        let head_end = who - usize::from(self.is_mark(who - 1, ","));
-        let head = self.phrase_before(head_end, sentence.start).filter(|head| head.end == head_end)?;
-        if !is_owner || !is_plain {
-            return None;
-        }
-        let rest = verb + 1..sentence.end.min(verb + 1 + LONGEST_CLAUSE);
-        let end = rest.clone().find(|&at| self.is_mark(at, ",.;:—–") || self.is_quote_mark(at)).unwrap_or(rest.end);
-        let is_on = !role.contains(Role::BLAMES) || self.is_word(rest.start, "on");
-        (end > rest.start + 1 && is_on).then(|| Nested {
-            source: who + 1..aux,
-            cue: aux..verb + 1,
-            content: vec![head, rest.start..end],
-            around: Around::Stays,
-        })
-    }
-
-    /// First token of the auxiliaries and adverbs right before a verb.
-    fn group_before(&self, verb: usize, floor: usize) -> usize {
-        let belongs = |&at: &usize| self.is(at, Classes::AUXILIARY) || self.is_adverb(at);
-        (floor..verb).rev().take_while(belongs).last().unwrap_or(verb)
     }
 }

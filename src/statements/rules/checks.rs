@@ -1,0 +1,14 @@
+//! What the tests of the rules share.
+
+use crate::statements::Engine;
+use crate::text::{Document, Span};
+
+/// Source (`-` for none) and content, its pieces joined by " … ", of all that each engine finds.
+pub(super) fn found_in(text: &str) -> Vec<(Engine, Vec<(&str, String)>)> {
+    let document = Document::new(text);
+    let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
+    let content = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
+    let found = |engine: Engine| engine.attributions(&document);
+    let read = |engine| found(engine).iter().map(|one| (words(one.source), content(&one.content))).collect();
+    Engine::ALL.into_iter().map(|engine| (engine, read(engine))).collect()
+}
