@@ -85,6 +85,10 @@ bitflags::bitflags! {
         const CORRECTIONS = 1 << 9;
         /// `touching`
         const TOUCHING = 1 << 10;
+        /// `verdicts`
+        const VERDICTS = 1 << 11;
+        /// `converses`
+        const CONVERSES = 1 << 12;
     }
 }
 
@@ -289,6 +293,15 @@ pub(super) struct Opposition {
     pub(super) reason: ClashReason,
 }
 
+/// An end of an act that can be told from either end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Converse {
+    /// Number of its line.
+    pub(super) row: usize,
+    /// Whether it is the end of who gets or hears.
+    pub(super) is_taking: bool,
+}
+
 /// All lists, read once.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -333,6 +346,14 @@ pub(super) struct Lexicon {
     pub(super) undone: BTreeSet<&'static str>,
     /// Words that set right what stands before them.
     pub(super) corrections: Phrases<()>,
+    /// Short words that call untrue what was just said.
+    pub(super) verdicts: Phrases<()>,
+    /// Words that may stand beside such a verdict and say nothing else, folded.
+    pub(super) beside: BTreeSet<&'static str>,
+    /// Acts told from either end.
+    pub(super) converses: Phrases<Converse>,
+    /// Words for nothing at all, or for what was just told, folded.
+    pub(super) none_of_it: BTreeSet<&'static str>,
     /// Lemmas that open a phrase, with the lists that have one.
     openers: HashMap<String, Lists>,
 }
@@ -402,6 +423,10 @@ impl Lexicon {
             touching: Phrases::read(Lists::TOUCHING, include_str!("data/touching.txt"), |_| Some(())),
             undone: listed(include_str!("data/undone.txt")).collect(),
             corrections: Phrases::read(Lists::CORRECTIONS, include_str!("data/corrections.txt"), |_| Some(())),
+            verdicts: Phrases::read(Lists::VERDICTS, include_str!("data/verdicts.txt"), |_| Some(())),
+            beside: listed(include_str!("data/beside.txt")).collect(),
+            converses: read_converses(),
+            none_of_it: listed(include_str!("data/none_of_it.txt")).collect(),
             openers: HashMap::new(),
         };
         let mut openers = HashMap::new();
@@ -416,6 +441,8 @@ impl Lexicon {
         all.synonyms.note(&mut openers);
         all.corrections.note(&mut openers);
         all.touching.note(&mut openers);
+        all.verdicts.note(&mut openers);
+        all.converses.note(&mut openers);
         all.openers = openers;
         all
     }
@@ -521,6 +548,19 @@ fn read_antonyms() -> Phrases<Opposition> {
         };
         for (column, is_first) in line.split('\t').zip([true, false]) {
             all.add(column, Opposition { pair, is_first, reason });
+        }
+    }
+    all.sort();
+    all
+}
+
+/// Both ends of each act as phrases of their own.
+fn read_converses() -> Phrases<Converse> {
+    let mut all = Phrases::empty(Lists::CONVERSES);
+    let lines = include_str!("data/converses.tsv").lines().filter(|line| !line.starts_with('#'));
+    for (row, line) in lines.enumerate() {
+        for (column, is_taking) in line.split('\t').zip([false, true]) {
+            all.add(column, Converse { row, is_taking });
         }
     }
     all.sort();

@@ -11,7 +11,7 @@ pub(super) fn article(text: &str) -> Article {
     Article::of_text("a", text)
 }
 
-fn voice(side: &str) -> Voice {
+pub(super) fn voice(side: &str) -> Voice {
     let allegiance = match side {
         "joint" => Allegiance::Joint,
         "" => Allegiance::Nobody,

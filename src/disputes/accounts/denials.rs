@@ -2,7 +2,7 @@
 
 use super::{Answers, Context, Denial, DenialKind, Target, is_negated};
 use crate::actors::SideId;
-use crate::disputes::lexicon::{ChargeWord, DenialWord, Lexicon};
+use crate::disputes::lexicon::{ChargeWord, ConceptKind, DenialWord, Lexicon, is_nominal};
 use crate::disputes::propositions::{Utterance, Word, agent_of, is_auxiliary, keys, negator};
 use crate::statements::Commitment;
 use std::cell::LazyCell;
@@ -32,12 +32,17 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
             at += 1;
             continue;
         };
-        let object = at + len..object_end(&utterance.words, at + len);
+        let mut object = at + len..object_end(&utterance.words, at + len);
+        if is_pointer(&utterance.words[object.clone()]) {
+            object.end = object.start + 1;
+        }
         let is_denial = match kind {
             DenialWord::Verb => is_own(utterance, at) && !denies_access(&utterance.words[object.clone()]),
             DenialWord::Counter => {
                 is_own(utterance, at)
-                    && (answers_claim(&utterance.words[object.clone()]) || stands_behind_claim(utterance, at))
+                    && (answers_claim(&utterance.words[object.clone()])
+                        || stands_behind_claim(utterance, at)
+                        || !utterance.words[at].is_said && is_pointer(&utterance.words[object.clone()]))
             }
             DenialWord::Doubt => is_cue(utterance, at) && answers_claim(&utterance.words[object.clone()]),
             DenialWord::Dismissal => names_claim(utterance, at) || is_dismissal(utterance, at),
@@ -53,7 +58,7 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
             }
             DenialWord::Claim | DenialWord::Charge | DenialWord::Words | DenialWord::Generic => false,
         };
-        if is_denial && !is_negated(utterance, at) {
+        if is_denial && !is_negated(utterance, at) && !(kind.is_dismissal() && is_supposed(utterance, at)) {
             found.push(denial(utterance, context, at, len, kind, object));
         }
         at += len;
@@ -63,10 +68,34 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
     found
 }
 
+/// "It would be a lie": whether the words before a dismissal only suppose it.
+fn is_supposed(utterance: &Utterance, at: usize) -> bool {
+    let sentence = utterance.sentence_of(at);
+    let before = &utterance.words[at.saturating_sub(4).max(sentence.start)..at];
+    before.iter().any(|word| word.is(&["would", "could", "might", "may", "if"]))
+}
+
+/// Adds a verdict on the last words; where it is read as a denial already, that denial answers them.
+pub(super) fn add(denials: &mut Vec<Denial>, verdict: Option<Denial>) {
+    let Some(verdict) = verdict else { return };
+    match denials.iter_mut().find(|denial| denial.words.overlaps(verdict.words)) {
+        Some(denial) if denial.answers == Answers::Nothing || denial.is_retort() => *denial = verdict,
+        Some(_) => {}
+        None => denials.push(verdict),
+    }
+}
+
 /// "No such call took place": all that was just said.
 fn no_such<F: FnOnce() -> Context>(utterance: &Utterance, context: &LazyCell<Context, F>) -> Option<Denial> {
     let no = utterance.words.windows(2).position(|of| of[0].is(&["no"]) && of[1].is(&["such"]))?;
-    let named = utterance.words.get(no + 2).is_some_and(|word| !word.is(&["thing", "things"]));
+    let is_told = |word: &Word| {
+        let tells_act = |kind| matches!(kind, ConceptKind::Act | ConceptKind::Mutual);
+        word.is(&["thing", "things"])
+            || is_nominal(&word.folded)
+            || word.concepts.iter().any(|(one, _)| tells_act(one.kind))
+    };
+    // "No such vehicles" must be what was told of; "no such demand" is whatever was said.
+    let named = utterance.words.get(no + 2).is_some_and(|word| !is_told(word));
     let denial = denial(utterance, context, no, 2, DenialWord::Void, no + 2..no + 2 + usize::from(named));
     let denial = Denial { kind: DenialKind::Reference, ..denial };
     (is_own(utterance, no) && is_asserted(utterance)).then(|| Denial { answers: last(utterance, no), ..denial })
@@ -97,7 +126,7 @@ fn stands_behind_claim(utterance: &Utterance, at: usize) -> bool {
 }
 
 /// Whether word `at` is the statement's own act: its cue, or an act of its side or of nobody named.
-fn is_own(utterance: &Utterance, at: usize) -> bool {
+pub(super) fn is_own(utterance: &Utterance, at: usize) -> bool {
     if is_cue(utterance, at) {
         return true;
     }
@@ -274,10 +303,11 @@ fn closes(utterance: &Utterance, at: usize) -> bool {
     is_cue(utterance, at) && said.peek().is_some() && said.all(|(idx, word)| idx < at && points(word))
 }
 
-/// "Disputed that": whether an object is only a word that points back.
+/// "Disputed that", "contests this and says …": whether an object is only a word that points back.
 fn is_pointer(object: &[Word]) -> bool {
     let mut words = object.iter().filter(|word| !word.is_mark);
-    words.next().is_some_and(|word| word.is(&["that", "this", "it", "these", "those"])) && words.next().is_none()
+    words.next().is_some_and(|word| word.is(&["that", "this", "it", "these", "those", "him", "her", "them"]))
+        && words.next().is_none_or(|next| next.is(&["and", "but"]))
 }
 
 /// "Denied any wrongdoing": whether an object names no deed, claim or thing of its own.
@@ -308,7 +338,7 @@ fn faulted(utterance: &Utterance, at: Range<usize>) -> Option<SideId> {
 }
 
 /// Whether a statement is meant as one: no wish, question or denial.
-fn is_asserted(utterance: &Utterance) -> bool {
+pub(super) fn is_asserted(utterance: &Utterance) -> bool {
     matches!(utterance.said.statement.manner.commitment, Commitment::Asserted | Commitment::Agreed)
 }
 

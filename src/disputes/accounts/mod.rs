@@ -8,6 +8,7 @@ mod charges;
 mod denials;
 mod judgments;
 mod opposites;
+mod verdicts;
 
 pub(super) use judgments::Target;
 
@@ -200,6 +201,7 @@ impl<'a> Account<'a> {
             if near.deeds.is_empty() { context(&utterance, parties, 2) } else { near }
         });
         let mut denials = denials::read(&utterance, &before);
+        denials::add(&mut denials, verdicts::read(&utterance, &before));
         let mut borrowed = None;
         if let Some((words, is_negated)) = ellipsis(&utterance) {
             let context = context(&utterance, parties, 2);

@@ -29,10 +29,16 @@ pub(in crate::disputes) fn compare_held(a: &Account, b: &Account) -> Verdict {
 /// Whether the content of `inner` stands in that of `outer`, with who says it; or both are the same words ("denied that
 /// the nets were empty, as Iceland claims").
 fn holds(outer: &Account, inner: &Account) -> bool {
+    let text = outer.utterance.said.document.text;
     let [outer, inner] = [outer, inner].map(|account| &account.utterance.said.statement.attribution);
     let (hull, held) = (outer.content_hull(), inner.content_hull());
     hull.covers(held) && inner.source.is_some_and(|source| hull.covers(source))
-        || hull == held && outer.cue.is_some_and(|cue| cue.start < held.start)
+        || hull == held && outer.cue.is_some_and(|cue| leads_to(text, cue, held))
+}
+
+/// Whether nothing but "that" stands between a cue and a claim: "denied having heard that …" denies no claim.
+fn leads_to(text: &str, cue: Span, claim: Span) -> bool {
+    cue.end <= claim.start && matches!(Span::new(cue.end, claim.start).of(text).trim(), "" | "that")
 }
 
 /// A denial of the outer statement that stands in the sentence of the inner claim and is none of its words: its cue, or what
@@ -101,4 +107,84 @@ fn corrected(inner: &Account, outer: &Account) -> Option<Found> {
 /// Whether words are those by which a statement is given: "denied".
 fn is_cue(account: &Account, words: Span) -> bool {
     account.utterance.said.statement.attribution.cue.is_some_and(|cue| cue.overlaps(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::actors::Gazetteer;
+    use crate::disputes::find_disputes;
+    use crate::disputes::tests::{article, voice};
+    use crate::reading::{Reading, all_said, state};
+    use crate::statements::{Attribution, Kind};
+    use crate::text::{Document, Span};
+
+    /// Source, cue and content of what the north says and of what the south says inside it, and the words of the clash.
+    fn check(outer: [&str; 3], inner: [&str; 3], text: &str, expected: Option<(&str, &str)>) {
+        let article = article(text);
+        let document = Document::new(&article.text);
+        let place = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len()));
+        let made = |[source, cue, content]: [&str; 3]| Attribution {
+            kind: Kind::Indirect,
+            content: place(content).into_iter().collect(),
+            source: place(source),
+            cue: place(cue),
+            through: Vec::new(),
+        };
+        let mut told = vec![(made(outer), voice("northland")), (made(inner), voice("southland"))];
+        told.sort_by_key(|(one, _)| one.hull().start);
+        let statements = state(&document, 0, told);
+        let readings = vec![Reading { article: &article, document, statements, foreign: None }];
+        let said = all_said(&readings);
+        let found = find_disputes(&said, &[], &Gazetteer::built_in());
+        let words = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");
+        let clash = found.disputes.iter().flat_map(|one| &one.clashes).next();
+        let got = clash.map(|clash| (words(&clash.a_words), words(&clash.b_words)));
+        assert_eq!(got.as_ref().map(|(a, b)| (a.as_str(), b.as_str())), expected, "{text}");
+    }
+
+    const CLAIM: [&str; 3] = ["Southland", "claim", "the nets were empty"];
+
+    #[test]
+    fn a_cue_denies_the_claim_that_it_holds() {
+        let text = "Northland rejected Southland's claim that the nets were empty.";
+        let outer = |cue: &'static str| ["Northland", cue, "Southland's claim that the nets were empty"];
+        check(outer("rejected"), CLAIM, text, Some(("rejected", "empty")));
+        for (cue, other) in [("noted", "noted"), ("rejected", "might have rejected"), ("rejected", "never rejected")] {
+            check(outer(cue), CLAIM, &text.replace("rejected", other), None);
+        }
+    }
+
+    #[test]
+    fn a_claim_may_stand_before_its_owner() {
+        let outer = ["Northland", "denied", "the nets were empty"];
+        let inner = ["Southland", "claims", "the nets were empty"];
+        check(
+            outer,
+            inner,
+            "Northland denied that the nets were empty, as Southland claims.",
+            Some(("denied", "empty")),
+        );
+        check(outer, inner, "Northland denied having heard that the nets were empty, as Southland claims.", None);
+    }
+
+    #[test]
+    fn the_words_around_a_claim_may_deny_it() {
+        let outer = |content| ["Northland", "said", content];
+        let false_claim = "Southland's claim that the nets were empty was false";
+        check(outer(false_claim), CLAIM, &format!("Northland said {false_claim}."), Some(("false", "empty")));
+        let others = "fishermen rejected Southland's claim that the nets were empty";
+        check(outer(others), CLAIM, &format!("Northland said {others}."), None);
+    }
+
+    #[test]
+    fn words_behind_a_claim_may_set_it_right() {
+        let inner = ["Southland", "says", "the nets were empty"];
+        for (end, expected) in
+            [("were in fact full", Some(("in fact", "empty"))), ("were in fact so", None), ("were wet", None)]
+        {
+            let content = format!("the nets were empty, as Southland says, {end}");
+            let text = format!("Northland said {content}.");
+            check(["Northland", "said", &content], inner, &text, expected);
+        }
+    }
 }

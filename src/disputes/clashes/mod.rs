@@ -8,6 +8,7 @@ mod antonym;
 mod blame;
 mod characterisation;
 mod commitment;
+mod converse;
 mod date;
 mod denial;
 mod existence;
@@ -66,6 +67,7 @@ const RULES: &[Rule] = &[
     denial::compare,
     commitment::compare,
     negation::compare,
+    converse::compare,
     existence::compare,
     antonym::compare,
     legality::compare,

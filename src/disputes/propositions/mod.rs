@@ -202,20 +202,38 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
 /// So many bytes between a source and its cue leave no word between them: "Norway’s claim".
 const BESIDE: usize = 5;
 
-/// A cue with up to two words of its sentence before it, none before its source: "dismissed Norwegian claims" is another's
-/// verb, as is any before "claims by Norway".
+/// A cue with up to two words of its sentence before it, or a few that open it, none before its source: "dismissed Norwegian
+/// claims" is another's verb, as is any before "claims by Norway".
 fn before_cue(said: Said, cue: Span) -> Span {
     let document = said.document;
     let source = said.statement.attribution.source.unwrap_or(cue);
     let is_beside = source.end <= cue.start && cue.start - source.end <= BESIDE;
+    if let Some(first) = first_of_two(said, source, cue) {
+        return Span::new(first, cue.end);
+    }
     if is_beside || cue.of(document.text).ends_with(" by") {
         return Span::new(source.start.min(cue.start), cue.end);
     }
     let tokens = document.tokens_in(cue);
     let sentence = document.sentence_at(cue.start).map_or(cue.start, |idx| document.sentences[idx].span.start);
-    let first = &document.tokens[tokens.start.saturating_sub(2).min(document.tokens.len() - 1)];
-    Span::new(first.span.start.max(sentence).min(cue.start), cue.end)
+    let back =
+        |n_words: usize| document.tokens[tokens.start.saturating_sub(n_words).min(document.tokens.len() - 1)].span;
+    let opens = source.start > cue.start && back(TO_OPENING).start <= sentence && back(1).of(document.text) == ",";
+    let first = if opens { sentence } else { back(2).start.max(sentence) };
+    Span::new(first.min(cue.start), cue.end)
 }
+
+/// "Oslo [contests this] and says": where the first of two verbs of one source stands, the second of which is the cue.
+fn first_of_two(said: Said, source: Span, cue: Span) -> Option<usize> {
+    let gap =
+        (source.end < cue.start && cue.start - source.end <= TO_CONTENT).then(|| Span::new(source.end, cue.start))?;
+    let between = gap.of(said.document.text).trim_start_matches(',');
+    let is_plain = between.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’'));
+    (is_plain && between.ends_with(" and ")).then_some(gap.start)
+}
+
+/// Words of a short reply before a cue that stands before its source, at most: "Not so, said Oslo".
+const TO_OPENING: usize = 6;
 
 /// Bytes between a cue and its content that still belong to the cue, at most: "pushed back on [British charges that] …".
 const TO_CONTENT: usize = 48;
@@ -225,7 +243,7 @@ fn up_to_content(said: Said, cue: Span, content: usize) -> Span {
     if content <= cue.end || content - cue.end > TO_CONTENT {
         return cue;
     }
-    let between = Span::new(cue.end, content).of(said.document.text);
+    let between = Span::new(cue.end, content).of(said.document.text).trim_end_matches([':', ' ']);
     let is_plain = between.chars().all(|c| c.is_alphanumeric() || c == ' ' || matches!(c, '.' | '-' | '\'' | '’'));
     let is_claim = |word: &str| DenialWord::is_claim_at(&[lemma(word)]);
     let names_claim = is_plain && between.split(' ').any(is_claim);

@@ -5,7 +5,7 @@
 //! with the clause words of Councill et al. 2010.
 
 use super::Certainty;
-use super::clauses::Clause;
+use super::clauses::{Clause, is_auxiliary};
 use super::words::Word;
 use crate::disputes::lexicon::{Hedge, Lexicon};
 use std::ops::Range;
@@ -72,7 +72,8 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     if is_conditional(&clauses[clause]) || modal && clauses.iter().filter(in_sentence).any(is_conditional) {
         return Certainty::Conditional;
     }
-    let hedges: Vec<_> = (range.start..at).filter_map(|idx| kind(words, idx, at)).collect();
+    let open = (range.start..at).filter(|&idx| !is_subject(words, idx, at));
+    let hedges: Vec<_> = open.filter_map(|idx| kind(words, idx, at)).collect();
     if hedges.contains(&Hedge::Conditional) {
         return Certainty::Conditional;
     }
@@ -87,6 +88,16 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
         return Certainty::Possible;
     }
     Certainty::Asserted
+}
+
+/// "No request had arrived", "the offer was withdrawn": whether word `idx` is the noun of which word `at` is told, and so hedges
+/// nothing.
+fn is_subject(words: &[Word], idx: usize, at: usize) -> bool {
+    const DETERMINERS: &[&str] =
+        &["the", "a", "an", "no", "any", "its", "their", "his", "her", "this", "that", "such", "'s", "’s"];
+    let determined = words[idx.saturating_sub(2)..idx].iter().any(|word| word.is(DETERMINERS));
+    let told = words.get(idx + 1).is_some_and(is_auxiliary) || idx + 1 == at;
+    determined && told && !words[idx..at].iter().any(|word| word.is(&["to"]))
 }
 
 fn kind(words: &[Word], idx: usize, end: usize) -> Option<Hedge> {
