@@ -2,14 +2,17 @@
 //!
 //! Two pairs are on one point if they share a statement and mark the same words in it. The founding pair (best grade,
 //! then earliest date, then smallest id) gives the dispute its id, so that adding articles widens a dispute and
-//! rarely renames it.
+//! rarely renames it. The pair that leads is another where one tells a reader more.
 
 use super::points::{Names, is_thin, point};
-use super::questions::question;
-use super::{Clash, Dispute, DisputeId, Grade};
-use crate::actors::{Allegiance, SideId};
+use super::questions::{of_pair, question};
+use super::shown::shown;
+use super::{Clash, ClashReason, Dispute, DisputeId, Grade};
+use crate::actors::{Allegiance, SideId, SpeakerKind};
 use crate::corpus::PartialDate;
 use crate::reading::{Said, StatementIdx};
+use crate::statements::Kind;
+use crate::text::terms;
 use crate::topics::phrase::{Sources, Taken};
 use crate::topics::{Topic, TopicIdx};
 use std::cmp::Reverse;
@@ -20,6 +23,15 @@ const BESIDE: usize = 6;
 
 /// Statements before and after one among which those within [`BESIDE`] sentences are looked for.
 const AROUND: usize = 40;
+
+/// What counts for the pair that leads, in terms of a statement (of which [`FULL`] are enough): that it is outright, that
+/// its claim is a plain sentence, that a named person says it, and that it is no longer than [`TOO_LONG`] bytes.
+const OUTRIGHT: usize = 3;
+const PLAIN: usize = 4;
+const NAMED: usize = 2;
+const LONG: usize = 3;
+const FULL: usize = 6;
+const TOO_LONG: usize = 300;
 
 /// Gathers clashes into disputes, sharpest first. No two of one topic have the same words as their point where the texts
 /// have others.
@@ -34,11 +46,13 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
     let mut disputes: Vec<_> =
         groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement)).collect();
     disputes.sort_by_cached_key(|dispute| {
-        (dispute.grade, Reverse(speakers(dispute, said)), date(&dispute.clashes[0], said), dispute.id.clone())
+        (dispute.grade, Reverse(speakers(dispute, said)), earliest(dispute, said), dispute.id.clone())
     });
     let mut taken: BTreeMap<Option<TopicIdx>, Taken> = BTreeMap::new();
     for dispute in &mut disputes {
-        dispute.point = point(&dispute.clashes, said, &names, &sources, taken.entry(dispute.topic).or_default());
+        let label = dispute.topic.map(|idx| topics[idx.0].label.as_str());
+        let taken = taken.entry(dispute.topic).or_default();
+        dispute.point = point(&dispute.clashes, said, &names, &sources, label, taken);
     }
     disputes
 }
@@ -145,20 +159,47 @@ fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementId
     let id = |clash: &Clash| DisputeId::of_pair(&said[clash.a.0].statement.id, &said[clash.b.0].statement.id);
     clashes.sort_by_cached_key(|clash| (clash.grade, date(clash, said), id(clash), clash.a, clash.b));
     let first = clashes.first()?;
+    let (id, grade) = (id(first), first.grade);
     let side = |idx: StatementIdx| match &said[idx.0].statement.voice.allegiance {
         Allegiance::Side(side) => Some(side.clone()),
         _ => None,
     };
     let sides: [SideId; 2] = [side(first.a)?, side(first.b)?];
+    for clash in &mut clashes {
+        [clash.a_shown, clash.b_shown] = shown(clash, said);
+    }
+    clashes.sort_by_cached_key(|clash| (clash.grade, Reverse(tells(clash, said))));
     Some(Dispute {
-        id: id(first),
+        id,
         point: String::new(),
         question: question(&clashes, said),
         topic: topic(&clashes, topics),
-        grade: first.grade,
+        grade,
         sides,
         clashes,
     })
+}
+
+/// How well a reader grasps a pair by itself: whether it is said outright and by whom, in sentences of some fullness.
+fn tells(clash: &Clash, said: &[Said]) -> usize {
+    let is_outright = matches!(clash.reason, ClashReason::Denial | ClashReason::Negation);
+    let fullness = |idx: StatementIdx| {
+        let one = &said[idx.0];
+        let content = one.statement.attribution.content_hull();
+        let n_terms = terms(one.document, content).len();
+        let is_named = one.statement.voice.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
+        let is_own = one.statement.attribution.kind != Kind::Indirect;
+        let too_long = usize::from(content.len() > TOO_LONG);
+        n_terms.min(FULL) + NAMED * usize::from(is_named) + usize::from(is_own) + LONG * (1 - too_long)
+    };
+    let is_plain = clash.grade <= Grade::Likely && of_pair(clash, said).is_some();
+    OUTRIGHT * usize::from(is_outright) + PLAIN * usize::from(is_plain) + fullness(clash.a) + fullness(clash.b)
+}
+
+/// The earliest date of a dispute's sharpest pairs; unknown dates last.
+fn earliest(dispute: &Dispute, said: &[Said]) -> (bool, Option<PartialDate>) {
+    let sharpest = dispute.clashes.iter().take_while(|clash| clash.grade == dispute.grade);
+    sharpest.map(|clash| date(clash, said)).min().unwrap_or((true, None))
 }
 
 /// The earlier date of the two articles; unknown dates last.

@@ -21,6 +21,7 @@ mod parties;
 mod points;
 mod propositions;
 mod questions;
+mod shown;
 pub mod times;
 
 use crate::actors::{Gazetteer, SideId};
@@ -67,7 +68,7 @@ pub struct Dispute {
     pub grade: Grade,
     /// The two sides, in order of their ids.
     pub sides: [SideId; 2],
-    /// Its pairs, founding pair first; `a` speaks for `sides[0]`, `b` for `sides[1]`.
+    /// Its pairs, the most telling first; `a` speaks for `sides[0]`, `b` for `sides[1]`.
     pub clashes: Vec<Clash>,
 }
 
@@ -118,6 +119,10 @@ pub struct Clash {
     pub a_words: Vec<Span>,
     /// The same of `b`.
     pub b_words: Vec<Span>,
+    /// The words of `a` that a reader is shown as clashing: `a_words` with what makes them plain.
+    pub a_shown: Vec<Span>,
+    /// The same of `b`.
+    pub b_shown: Vec<Span>,
     /// The words of either article that show both speak of one event: (span in a's article, span in b's).
     pub same_event: Vec<(Span, Span)>,
 }

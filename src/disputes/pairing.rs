@@ -102,7 +102,18 @@ impl Results {
                     if turned { (found.b_words, found.a_words) } else { (found.a_words, found.b_words) };
                 let same_event = super::same_event(first, second);
                 let (reason, grade) = (found.reason, found.grade);
-                self.clashes.push(Clash { a: at, b: to, reason, grade, a_words, b_words, same_event });
+                let (a_shown, b_shown) = (a_words.clone(), b_words.clone());
+                self.clashes.push(Clash {
+                    a: at,
+                    b: to,
+                    reason,
+                    grade,
+                    a_words,
+                    b_words,
+                    a_shown,
+                    b_shown,
+                    same_event,
+                });
             }
             Verdict::Miss(why) => self.near_misses.push(NearMiss { a: at, b: to, why }),
             Verdict::Nothing => {}

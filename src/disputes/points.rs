@@ -12,12 +12,13 @@ const SHARED: f64 = 1.0;
 const MARKED: f64 = 0.5;
 
 /// What is at issue, in words of the statements: a short phrase with the terms that most of them share. Names of who
-/// speaks say nothing of it.
+/// speaks say nothing of it. Where there is none but for persons or judgments, the label of its topic.
 pub(super) fn point(
     clashes: &[Clash],
     said: &[Said],
     names: &Names,
     sources: &Sources,
+    topic: Option<&str>,
     taken: &mut phrase::Taken,
 ) -> String {
     let sharp = clashes.iter().filter(|clash| clash.grade <= Grade::Likely);
@@ -54,6 +55,9 @@ pub(super) fn point(
         }
     }
     let Some(found) = phrase::best(&[own, places, passages], &weights, taken) else { return words_of(clashes, said) };
+    if let Some(label) = topic.filter(|_| found.is_poor()) {
+        return label.to_owned();
+    }
     taken.add(found.keys);
     found.words
 }

@@ -128,19 +128,19 @@ fn asked(clashes: &[Clash], said: &[Said]) -> Option<String> {
 
 /// The first claim of a sharp pair that can be turned about.
 fn turned(clashes: &[Clash], said: &[Said]) -> Option<String> {
+    clashes.iter().filter(|clash| clash.grade <= Grade::Likely).take(TRIED).find_map(|clash| of_pair(clash, said))
+}
+
+/// The question that a pair answers by yes and no, made of one of its two claims.
+pub(super) fn of_pair(clash: &Clash, said: &[Said]) -> Option<String> {
     // "Was it 50 or 60?" is no question of yes or no, nor is "Who shot first?".
-    let is_answered = |clash: &&Clash| {
-        clash.grade <= Grade::Likely
-            && !matches!(clash.reason, ClashReason::Number | ClashReason::Date | ClashReason::Blame)
-    };
-    let sharp = clashes.iter().filter(is_answered).take(TRIED);
-    let mut claims = sharp.flat_map(|clash| {
-        let mut sides = [(clash.a, &clash.a_words), (clash.b, &clash.b_words)];
-        // Which side is asked about first, where both could be, depends on neither's name.
-        sides.sort_by_key(|(idx, _)| &said[idx.0].statement.id);
-        sides.map(|(idx, marks)| (idx, marks, clash.reason))
-    });
-    claims.find_map(|(idx, marks, reason)| Claim::of(&said[idx.0], marks, reason)?.question())
+    if matches!(clash.reason, ClashReason::Number | ClashReason::Date | ClashReason::Blame) {
+        return None;
+    }
+    let mut sides = [(clash.a, &clash.a_words), (clash.b, &clash.b_words)];
+    // Which side is asked about first, where both could be, depends on neither's name.
+    sides.sort_by_key(|(idx, _)| &said[idx.0].statement.id);
+    sides.into_iter().find_map(|(idx, marks)| Claim::of(&said[idx.0], marks, clash.reason)?.question())
 }
 
 /// A clause that claims something, its subject in front.

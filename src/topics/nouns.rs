@@ -57,7 +57,7 @@ pub(crate) fn kinds(document: &Document, range: Range<usize>) -> Vec<Kind> {
 }
 
 /// The runs of words, in order, that end in a noun or name and hold only what qualifies it.
-pub(super) fn groups(kinds: &[Kind]) -> Vec<Range<usize>> {
+pub(crate) fn groups(kinds: &[Kind]) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut at = 0;
     while at < kinds.len() {

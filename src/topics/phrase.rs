@@ -211,6 +211,13 @@ pub(crate) struct Phrase {
     fitness: Fitness,
 }
 
+impl Phrase {
+    /// Whether it says only who, how much or how good.
+    pub(crate) fn is_poor(&self) -> bool {
+        self.fitness == Fitness::Poor
+    }
+}
+
 /// How good a heading a phrase makes whatever it weighs, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fitness {

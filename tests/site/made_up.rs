@@ -219,6 +219,8 @@ fn made(n_disputes: usize, gather: impl FnOnce(Vec<Dispute>) -> Vec<Dispute>) ->
             grade: Grade::Clear,
             a_words: vec![find(&articles[at].text, "was built")],
             b_words: vec![find(&articles[at].text, "denied")],
+            a_shown: vec![find(&articles[at].text, "was built")],
+            b_shown: vec![find(&articles[at].text, "denied")],
             same_event: Vec::new(),
         };
         Dispute {
@@ -268,6 +270,8 @@ fn findings(kept: &[Kept]) -> Findings {
         grade: Grade::Clear,
         a_words: vec![find(TREATY, words)],
         b_words: vec![denial],
+        a_shown: vec![find(TREATY, words)],
+        b_shown: vec![denial],
         same_event: vec![(find(TREATY, "the treaty"), named_again)],
     };
     let dispute = Dispute {

@@ -62,8 +62,16 @@ fn with_pairs(pairs: &[(usize, usize)], speak_for: &[(usize, &str)]) -> Site {
     let founding = catalog.findings.disputes[0].clashes[0].clone();
     let pair = |&(a, b): &(usize, usize)| {
         let words = |at: usize| vec![catalog.statements[at].attribution.content[0]];
-        let (a_words, b_words) = (words(a), words(b));
-        Clash { a: StatementIdx(a), b: StatementIdx(b), a_words, b_words, same_event: Vec::new(), ..founding }
+        Clash {
+            a: StatementIdx(a),
+            b: StatementIdx(b),
+            a_words: words(a),
+            b_words: words(b),
+            a_shown: words(a),
+            b_shown: words(b),
+            same_event: Vec::new(),
+            ..founding
+        }
     };
     let pairs: Vec<Clash> = pairs.iter().map(pair).collect();
     catalog.findings.disputes[0].clashes.extend(pairs);
@@ -258,6 +266,18 @@ fn speakers_for_no_side_and_those_not_known_are_told_apart() {
         let data = site.get("/speakers.json").ok().json();
         assert!(data["speakers"].as_array().unwrap().iter().any(|it| it["allegiance"] == standing), "{data:#}");
     }
+}
+
+#[test]
+fn a_page_marks_the_shown_words_and_data_give_the_smallest() {
+    let mut catalog = catalog(["arland", "borland"]);
+    let content = catalog.statements[0].attribution.content[0];
+    catalog.findings.disputes[0].clashes[0].a_shown = vec![content];
+    let path = format!("/disputes/{}", catalog.findings.disputes[0].id);
+    let whole = content.of(&catalog.articles[0].article.text).to_owned();
+    let site = Site::new(catalog);
+    assert!(site.get(&path).ok().select(".diptych mark").contains(&whole));
+    assert_eq!(site.get(&format!("{path}.json")).ok().json()["pairs"][0]["a_words"][0]["exact"], "we signed");
 }
 
 #[test]

@@ -26,10 +26,10 @@ use std::ops::Range;
 /// Most other statements on the topic that are listed.
 const ALSO: usize = 12;
 
-/// Most statements of a side below the founding pair before the rest is folded up.
+/// Most statements of a side below the leading pair before the rest is folded up.
 const MORE: usize = 4;
 
-/// Most reasons below the founding pair's before the rest is folded up.
+/// Most reasons below the leading pair's before the rest is folded up.
 const MORE_REASONS: usize = 3;
 
 /// `/disputes/{id}`; the id of any of its pairs leads here too.
@@ -124,7 +124,7 @@ impl Page {
             topic: dispute.topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
             grade: clash::grade(dispute.grade),
             sure: format!("{}: {}.", words::capital(clash::grade(dispute.grade)), clash::grade_meaning(dispute.grade)),
-            reason: all.first().map_or("", |founding| clash::short(founding.clash.reason)),
+            reason: all.first().map_or("", |leading| clash::short(leading.clash.reason)),
             heading,
             facts,
             rows,
@@ -142,14 +142,14 @@ impl Page {
     }
 }
 
-/// The founding pair with its reason; what else the two sides say on the point; and the rest, to be folded up.
+/// The leading pair with its reason; what else the two sides say on the point; and the rest, to be folded up.
 fn rows(
     scribe: &Scribe,
     pairs: &[Faced],
     said: &[Vec<Marked>; 2],
     sides: &[SideId; 2],
 ) -> (Vec<Diptych>, Option<Folded>) {
-    let Some(founding) = pairs.first() else { return (Vec::new(), None) };
+    let Some(leading) = pairs.first() else { return (Vec::new(), None) };
     let anchors = first_of_each_id(scribe.catalog, said.iter().flatten().map(|(idx, _)| *idx));
     let row = |places: Range<usize>, hinge| Diptych {
         panels: [0, 1].map(|at| {
@@ -161,7 +161,7 @@ fn rows(
     let mut reasons = reasons_given(scribe.catalog, pairs);
     let first = reasons.drain(..reasons.len().min(1)).collect();
     let late = reasons.split_off(reasons.len().min(MORE_REASONS));
-    debug_assert!(said.iter().zip(founding.halves).all(|(said, half)| said[0].0 == half.idx));
+    debug_assert!(said.iter().zip(leading.halves).all(|(said, half)| said[0].0 == half.idx));
     let most = said.iter().map(Vec::len).max().unwrap_or(0);
     let mut rows = vec![row(0..1, first)];
     if most > 1 {
@@ -218,8 +218,8 @@ fn facts(catalog: &Catalog, said: &[Vec<Marked>; 2], sides: &[SideId; 2]) -> Str
 }
 
 fn description(scribe: &Scribe, pairs: &[Faced], sides: &[SideId; 2]) -> String {
-    let Some(founding) = pairs.first() else { return String::new() };
-    let says = sides.iter().zip(founding.halves).map(|(side, half)| {
+    let Some(leading) = pairs.first() else { return String::new() };
+    let says = sides.iter().zip(leading.halves).map(|(side, half)| {
         let name = scribe.catalog.side_name(side);
         format!("{name}: “{}”", scribe.excerpt(half.idx, half.words, 70).quote.plain())
     });

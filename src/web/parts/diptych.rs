@@ -117,7 +117,7 @@ pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statem
     Panel { side, statements, none }
 }
 
-/// A small card with the founding pair only, in the dispute's own order of sides.
+/// A small card with the leading pair only, in the dispute's own order of sides.
 pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
     card_with(catalog, dispute, |_| true)
 }
@@ -131,22 +131,22 @@ pub(crate) fn card_for(catalog: &Catalog, dispute: &Dispute, idx: StatementIdx) 
 fn card_with(catalog: &Catalog, dispute: &Dispute, wanted: impl Fn(&Faced) -> bool) -> Option<Card> {
     let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, None);
     let pairs = faced(catalog, dispute, &sides);
-    let founding = pairs.iter().find(|pair| wanted(pair))?;
+    let leading = pairs.iter().find(|pair| wanted(pair))?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
     let panels = [0, 1].map(|at| {
-        let Half { idx, words } = founding.halves[at];
+        let Half { idx, words } = leading.halves[at];
         panel(catalog, &sides[at], &dispute.sides, vec![scribe.excerpt(idx, words, CARD)])
     });
     let shown = 2;
     let all: usize = said(catalog, &pairs).iter().map(Vec::len).sum();
     let more = (all > shown).then(|| words::count(all - shown, "more statement", "more statements"));
-    Some(Card { more, ..frame(catalog, dispute, founding.clash, panels) })
+    Some(Card { more, ..frame(catalog, dispute, leading.clash, panels) })
 }
 
 /// A row with the statements of the dispute, in a given order of sides; at most [`ROWS`] a side.
 pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> Option<Card> {
     let pairs = faced(catalog, dispute, sides);
-    let founding = pairs.first()?;
+    let leading = pairs.first()?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
     let said = said(catalog, &pairs);
     let panels = [0, 1].map(|at| {
@@ -156,16 +156,16 @@ pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> 
     });
     let left: usize = said.iter().map(|said| said.len().saturating_sub(ROWS)).sum();
     let more = (left > 0).then(|| words::count(left, "more statement", "more statements"));
-    Some(Card { more, ..frame(catalog, dispute, founding.clash, panels) })
+    Some(Card { more, ..frame(catalog, dispute, leading.clash, panels) })
 }
 
-fn frame(catalog: &Catalog, dispute: &Dispute, founding: &Clash, panels: [Panel; 2]) -> Card {
+fn frame(catalog: &Catalog, dispute: &Dispute, leading: &Clash, panels: [Panel; 2]) -> Card {
     Card {
         id: dispute.id.to_string(),
         href: urls::dispute(&dispute.id),
         heading: heading(catalog, dispute),
         grade: clash::grade(dispute.grade),
-        reason: clash::short(founding.reason),
+        reason: clash::short(leading.reason),
         diptych: Diptych { panels, hinge: Vec::new() },
         more: None,
     }

@@ -25,14 +25,14 @@ pub(crate) struct Faced<'a> {
 pub(crate) struct Half<'a> {
     /// The statement.
     pub(crate) idx: StatementIdx,
-    /// Its words that make the clash.
+    /// Its words that clash, as a reader sees it.
     pub(crate) words: &'a [Span],
 }
 
 /// A statement with all its words that make a clash.
 pub(crate) type Marked = (StatementIdx, Vec<Span>);
 
-/// The pairs between these two sides, founding pair first; of pairs of the same words in several articles the first.
+/// The pairs between these two sides, the most telling first; of pairs of the same words in several articles the first.
 pub(crate) fn faced<'a>(catalog: &Catalog, dispute: &'a Dispute, sides: &[SideId; 2]) -> Vec<Faced<'a>> {
     let mut seen = BTreeSet::new();
     let pairs = dispute.clashes.iter().filter_map(|clash| face(catalog, clash, sides));
@@ -41,8 +41,8 @@ pub(crate) fn faced<'a>(catalog: &Catalog, dispute: &'a Dispute, sides: &[SideId
 
 fn face<'a>(catalog: &Catalog, clash: &'a Clash, sides: &[SideId; 2]) -> Option<Faced<'a>> {
     let speaks = |half: &Half, side| catalog.statement(half.idx).voice.allegiance.side() == Some(side);
-    let a = Half { idx: clash.a, words: &clash.a_words };
-    let b = Half { idx: clash.b, words: &clash.b_words };
+    let a = Half { idx: clash.a, words: &clash.a_shown };
+    let b = Half { idx: clash.b, words: &clash.b_shown };
     let fits = |[x, y]: &[Half; 2]| speaks(x, &sides[0]) && speaks(y, &sides[1]);
     let halves = [[a, b], [b, a]].into_iter().find(fits)?;
     Some(Faced { clash, halves })

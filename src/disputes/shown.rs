@@ -1,0 +1,182 @@
+//! What a reader is shown as clashing: the smallest words that make a clash, widened to what is recognised by itself.
+//!
+//! Takes a clash and its two statements, gives spans inside each. The claim that is denied is marked as a clause
+//! ("management had walked out" against "rejected"), a lone noun or adjective with the group it stands in ("groundless
+//! accusations"), and words that stand close together as one ("Not one gate was shut"). Numbers, dates, places and verbs
+//! are plain by themselves and stay. Nothing outside a statement's content is widened. Clause ends are told by marks and
+//! joining words alone, so a clause may be cut short.
+
+use super::lexicon::{DenialWord, lemma};
+use super::{Clash, ClashReason};
+use crate::reading::Said;
+use crate::text::{Document, Span, TokenKind, fold};
+use crate::topics::nouns::{self, Kind};
+use std::ops::Range;
+
+/// Most words of a clause that is marked as a whole, and of a noun group.
+const CLAUSE: usize = 16;
+const GROUP: usize = 6;
+
+/// Words that may stand between two marks that are shown as one.
+const BETWEEN: usize = 6;
+
+/// Words that open another clause, in front of which one ends.
+const OPENERS: &[&str] = &[
+    "that", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "whose", "where", "since",
+    "if", "unless", "until", "whereas", "so",
+];
+
+const JOINERS: &[&str] = &["and", "or"];
+
+/// The shown words of both statements.
+pub(super) fn shown(clash: &Clash, said: &[Said]) -> [Vec<Span>; 2] {
+    [(clash.a, &clash.a_words), (clash.b, &clash.b_words)].map(|(idx, marks)| {
+        let one = &said[idx.0];
+        // What is denied is marked as a clause on either side.
+        let is_claim = |mark: Span| clash.reason == ClashReason::Denial && !denies(one, mark);
+        let wide = marks.iter().map(|mark| widened(one, *mark, clash.reason, is_claim(*mark)));
+        united(one, wide.collect())
+    })
+}
+
+fn widened(one: &Said, mark: Span, reason: ClashReason, is_claim: bool) -> Span {
+    let Some(reach) = reach(one, mark) else { return mark };
+    let document = one.document;
+    let marked = document.tokens_in(mark);
+    let clause = clause(document, &reach, &marked);
+    if is_claim && clause.len() <= CLAUSE {
+        return hull(document, clause).unwrap_or(mark).hull(mark);
+    }
+    let is_plain = matches!(reason, ClashReason::Number | ClashReason::Date | ClashReason::Place);
+    if marked.len() != 1 || is_plain || denies(one, mark) {
+        return mark;
+    }
+    group(document, clause, marked.start).map_or(mark, |group| group.hull(mark))
+}
+
+/// The tokens around a mark that are part of what was said in its sentence.
+fn reach(one: &Said, mark: Span) -> Option<Range<usize>> {
+    let content = one.statement.attribution.content.iter().find(|span| span.covers(mark))?;
+    let sentence = one.document.sentences.get(one.document.sentence_at(mark.start)?)?.span;
+    let start = sentence.start.max(content.start);
+    let reach = one.document.tokens_in(Span::new(start, sentence.end.min(content.end).max(start)));
+    reach.contains(&one.document.tokens_in(mark).start).then_some(reach)
+}
+
+/// The clause that holds the marked tokens.
+fn clause(document: &Document, reach: &Range<usize>, marked: &Range<usize>) -> Range<usize> {
+    let start = (reach.start..marked.start).rev().find(|&at| parts(document, at)).map_or(reach.start, |at| at + 1);
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    // "It was the company that walked out" is one clause.
+    let is_cleft = word(start) == "it" && matches!(word(start + 1).as_str(), "is" | "was");
+    let end = (marked.end..reach.end).find(|&at| parts(document, at) && !(is_cleft && word(at) == "that"));
+    start..end.unwrap_or(reach.end)
+}
+
+/// Whether a token stands between two clauses. An "and" between two nouns or two adjectives joins no clauses.
+fn parts(document: &Document, at: usize) -> bool {
+    let token = &document.tokens[at];
+    let word = fold(token.of(document.text));
+    if token.kind == TokenKind::Mark {
+        return !matches!(word.as_str(), "-" | "%" | "$" | "€" | "£");
+    }
+    let around = || nouns::kinds(document, at.saturating_sub(1)..(at + 2).min(document.tokens.len()));
+    if !JOINERS.contains(&word.as_str()) {
+        // "in that budget"
+        let is_pointing = word == "that" && around().first() == Some(&Kind::Preposition);
+        return OPENERS.contains(&word.as_str()) && !is_pointing;
+    }
+    let names = |kind: &Kind| matches!(kind, Kind::Noun | Kind::Name | Kind::NameAdjective | Kind::Adjective);
+    let around = around();
+    !(around.first().is_some_and(names) && around.last().is_some_and(names))
+}
+
+/// The noun group that holds a token, without a number or possessor in front that is none of it.
+fn group(document: &Document, clause: Range<usize>, at: usize) -> Option<Span> {
+    let kinds = nouns::kinds(document, clause.clone());
+    let groups = nouns::groups(&kinds);
+    let found = groups.into_iter().find(|group| group.contains(&(at - clause.start)) && group.len() <= GROUP)?;
+    hull(document, clause.start + found.start..clause.start + found.end)
+}
+
+fn hull(document: &Document, tokens: Range<usize>) -> Option<Span> {
+    let tokens = document.tokens.get(tokens)?;
+    Some(tokens.first()?.span.hull(tokens.last()?.span))
+}
+
+/// Whether marked words deny: "rejected", "that was untrue", "a lie".
+fn denies(one: &Said, mark: Span) -> bool {
+    let tokens = &one.document.tokens[one.document.tokens_in(mark)];
+    let lemmas: Vec<String> = tokens.iter().map(|token| lemma(token.of(one.document.text))).collect();
+    let denies = |at: usize| DenialWord::at(&lemmas[at..]).is_some_and(|kind| !kind.is_claim() && !kind.is_told());
+    (0..lemmas.len()).any(denies) || one.statement.attribution.cue.is_some_and(|cue| cue.overlaps(mark))
+}
+
+/// The spans in order, those as one that overlap or have few words of their sentence and no mark between them.
+fn united(one: &Said, mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut united: Vec<Span> = Vec::new();
+    for span in spans {
+        match united.last_mut() {
+            Some(last) if span.start <= last.end || is_near(one.document, *last, span) => *last = last.hull(span),
+            _ => united.push(span),
+        }
+    }
+    united
+}
+
+fn is_near(document: &Document, first: Span, second: Span) -> bool {
+    let between = document.tokens_in(Span::new(first.end, second.start.max(first.end)));
+    between.len() <= BETWEEN && between.into_iter().all(|at| document.tokens[at].kind != TokenKind::Mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::Gazetteer;
+    use crate::disputes::find_disputes;
+    use crate::disputes::tests::spoken;
+
+    /// The shown words of both statements of the first pair.
+    fn check(lines: &[&str], expected: [&str; 2]) {
+        spoken(lines, |said| {
+            let findings = find_disputes(said, &[], &Gazetteer::built_in());
+            let clash = &findings.disputes[0].clashes[0];
+            let words = |spans: &[Span]| -> String {
+                spans.iter().map(|span| span.of(said[0].document.text)).collect::<Vec<_>>().join(" … ")
+            };
+            assert_eq!([words(&clash.a_shown), words(&clash.b_shown)], expected, "{lines:?}");
+        });
+    }
+
+    #[test]
+    fn marks_the_whole_claim_that_is_denied() {
+        check(
+            &[
+                "northland|Southland had broken the pact, and winter was near.",
+                "southland|Southland denied the charge.",
+            ],
+            ["Southland had broken the pact", "denied"],
+        );
+    }
+
+    #[test]
+    fn marks_words_that_stand_together_as_one() {
+        check(
+            &["northland|Southland has violated the pact.", "southland|Southland has not yet violated the pact."],
+            ["violated", "not yet violated"],
+        );
+        check(
+            &["northland|Southland violated the pact for years.", "southland|Southland denies violating the pact."],
+            ["Southland violated the pact for years", "Southland denies violating the pact"],
+        );
+    }
+
+    #[test]
+    fn leaves_numbers_as_they_are() {
+        check(
+            &["northland|The offer was a pay rise of 2 percent.", "southland|The offer was a pay rise of 4.5 percent."],
+            ["2 percent", "4.5 percent"],
+        );
+    }
+}
