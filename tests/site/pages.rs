@@ -2,7 +2,7 @@
 
 use crate::harness::Site;
 use crate::made_up::{TREATY, article, catalog, site};
-use diptych::actors::{Allegiance, SideId};
+use diptych::actors::{Allegiance, SideId, SpeakerKind};
 use diptych::catalog::build;
 use diptych::config::Settings;
 use diptych::corpus::Corpus;
@@ -266,6 +266,18 @@ fn speakers_for_no_side_and_those_not_known_are_told_apart() {
         let data = site.get("/speakers.json").ok().json();
         assert!(data["speakers"].as_array().unwrap().iter().any(|it| it["allegiance"] == standing), "{data:#}");
     }
+}
+
+#[test]
+fn sources_without_a_name_stand_apart_from_speakers_of_no_known_side() {
+    let mut catalog = catalog(["arland", "borland"]);
+    let sideless = catalog.statements.iter_mut().filter(|it| it.voice.allegiance.side().is_none());
+    sideless.for_each(|statement| statement.voice.allegiance = Allegiance::Unknown);
+    let sideless = catalog.speakers.iter_mut().filter(|speaker| speaker.sides.is_empty());
+    sideless.for_each(|speaker| speaker.name.kind = SpeakerKind::Unnamed);
+    let page = Site::new(catalog).get("/speakers").ok();
+    assert_eq!(page.select(".group h2").last().unwrap(), "Neither name nor side");
+    assert!(page.select(".group:last-of-type .note").concat().contains("name nobody"));
 }
 
 #[test]

@@ -88,16 +88,26 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
             speakers: catalog.speakers.iter().filter(|speaker| speaker.sides.contains(side)).map(line).collect(),
         })
         .collect();
-    let unsided = [
-        (Allegiance::Joint, Slot::Both, "Several sides together", TOGETHER),
-        (Allegiance::Nobody, Slot::Nobody, "For no side", FOR_NOBODY),
-        (Allegiance::Unknown, Slot::Unknown, "Side not known", NOT_KNOWN),
+    let is_named = |speaker: &Speaker| speaker.name.kind != SpeakerKind::Unnamed;
+    let any = |_: &Speaker| true;
+    type Kind<'k> = &'k dyn Fn(&Speaker) -> bool;
+    let unsided: [(_, _, _, _, Kind); 4] = [
+        (Allegiance::Joint, Slot::Both, "Several sides together", TOGETHER, &any),
+        (Allegiance::Nobody, Slot::Nobody, "For no side", FOR_NOBODY, &any),
+        (Allegiance::Unknown, Slot::Unknown, "Side not known", NOT_KNOWN, &is_named),
+        (Allegiance::Unknown, Slot::Unknown, "Neither name nor side", DESCRIBED, &|speaker| !is_named(speaker)),
     ];
-    groups.extend(unsided.map(|(allegiance, slot, name, note)| Group {
-        side: SideLabel { slot, name: name.to_owned(), href: None },
-        note: Some(note),
-        speakers:
-            catalog.speakers.iter().filter(|speaker| standing(catalog, speaker) == allegiance).map(line).collect(),
+    groups.extend(unsided.map(|(allegiance, slot, name, note, kind)| {
+        Group {
+            side: SideLabel { slot, name: name.to_owned(), href: None },
+            note: Some(note),
+            speakers: catalog
+                .speakers
+                .iter()
+                .filter(|speaker| standing(catalog, speaker) == allegiance && kind(speaker))
+                .map(line)
+                .collect(),
+        }
     }));
     groups.retain(|group| !group.speakers.is_empty());
     groups
@@ -109,6 +119,9 @@ const FOR_NOBODY: &str = "News outlets, and those whom an article calls “forme
                           speak for no side.";
 
 const NOT_KNOWN: &str = "Neither the articles nor the lists of offices and parties in use tell for whom they speak. They may speak for a side.";
+
+const DESCRIBED: &str =
+    "The articles name nobody here: these are the words by which they say where a statement comes from.";
 
 fn line(speaker: &Speaker) -> Line {
     let kind = match speaker.name.kind {
