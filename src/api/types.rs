@@ -272,15 +272,17 @@ pub struct Dispute {
     pub grade: &'static str,
     /// Page of its topic.
     pub topic: Option<String>,
-    /// The two sides, in order of their ids.
+    /// The two sides, in order of their ids, however the program was started: `a` of every pair speaks for the first.
     pub sides: Vec<Side>,
+    /// Id of the side that its page shows first, drawn from the dispute's id.
+    pub leads: String,
     /// Number of its pairs; those of the same words in several articles count once.
     pub n_pairs: usize,
     /// This page of its own data, counted from 1; 1 where disputes are listed.
     pub page: usize,
     /// Number of pages of its own data.
     pub n_pages: usize,
-    /// Its pairs, founding pair first: a hundred on a page of its own, twenty where disputes are listed.
+    /// Its pairs, the most telling first: a hundred on a page of its own, twenty where disputes are listed.
     pub pairs: Vec<Pair>,
     /// Where the pairs stand that are not given here: the next page, or in a list the dispute's own data; null if none
     /// are left out.

@@ -17,6 +17,7 @@ mod state;
 pub(crate) mod urls;
 
 pub(crate) use parts::faced::{Faced, faced};
+pub(crate) use parts::order::order;
 pub(crate) use parts::paging::Paging;
 pub use state::AppState;
 

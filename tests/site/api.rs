@@ -35,6 +35,10 @@ fn a_dispute_names_sides_pairs_and_statements() {
     let data = site.get(&format!("{path}.json")).ok().json();
     assert_eq!(data["url"], path.as_str());
     assert_eq!(data["sides"][0]["id"], "arland");
+    // The data name the side that the page shows first, whichever it is.
+    let first = site.get(&path).ok().select(".diptych .side").remove(0);
+    let leads = data["sides"].as_array().unwrap().iter().find(|side| side["id"] == data["leads"]).unwrap();
+    assert_eq!(first.trim(), leads["name"].as_str().unwrap());
     assert_eq!(data["pairs"].as_array().unwrap().len(), 2);
     assert_eq!(data["statements"].as_array().unwrap().len(), 3);
     assert_eq!(data["pairs"][0]["b_words"][0]["exact"], "denied");
