@@ -71,6 +71,25 @@ pub fn read_parties(toml: &str) -> Result<Gazetteer, String> {
     }
 }
 
+/// The two parties of a user's own file, for where none are named; a sentence if it does not have just two.
+///
+/// # Errors
+///
+/// The file has one party, or more than two.
+pub fn own_pair(gazetteer: &Gazetteer) -> Result<String, String> {
+    let own = own_parties(gazetteer);
+    match own[..] {
+        [a, b] => Ok(format!("{a},{b}")),
+        _ => Err(format!("name two sides to compare; the file of --parties has {}", own.join(", "))),
+    }
+}
+
+/// The ids of a user's own parties.
+fn own_parties(gazetteer: &Gazetteer) -> Vec<&str> {
+    let own = gazetteer.sides().into_iter().filter(|side| gazetteer.is_own_party(side));
+    own.map(SideId::as_str).collect()
+}
+
 /// Most names that are offered for one that is not known.
 const MOST_NEAR: usize = 3;
 
@@ -78,13 +97,9 @@ const MOST_NEAR: usize = 3;
 fn unknown(name: &str, gazetteer: &Gazetteer) -> String {
     let near = near(name, gazetteer);
     let near = if near.is_empty() { String::new() } else { format!("; near it: {}", near.join(", ")) };
-    let own: Vec<_> = gazetteer.sides().into_iter().filter(|side| gazetteer.is_own_party(side)).collect();
-    let own = match &own[..] {
+    let own = match &own_parties(gazetteer)[..] {
         [] => "; parties of your own come from a file, named with --parties FILE".to_owned(),
-        own => {
-            let own: Vec<_> = own.iter().map(|side| side.as_str()).collect();
-            format!("; the file of --parties has {}", own.join(", "))
-        }
+        own => format!("; the file of --parties has {}", own.join(", ")),
     };
     format!("“{name}” is no country, body or party that is known by this name{near}{own}")
 }

@@ -188,9 +188,9 @@ impl Reading {
 /// Whose accounts are set side by side.
 #[derive(Debug, Args)]
 pub(super) struct Sides {
-    /// The two sides, joined by a comma
-    #[arg(long, value_name = "A,B", default_value = DEFAULT_SIDES, env = "DIPTYCH_SIDES")]
-    pub(super) sides: String,
+    /// The two sides, joined by a comma [default: us,russia, or the two parties of --parties]
+    #[arg(long, value_name = "A,B", env = "DIPTYCH_SIDES")]
+    pub(super) sides: Option<String>,
 
     /// A file of your own parties, to be named in --sides (see README)
     #[arg(long, value_name = "FILE", env = "DIPTYCH_PARTIES")]
@@ -210,7 +210,13 @@ impl Sides {
                 Err(problem) => refuse("--parties", problem),
             },
         };
-        let settings = Settings::with_sides(&self.sides, gazetteer);
+        let sides = match (&self.sides, &self.parties) {
+            (Some(sides), _) => sides.clone(),
+            (None, None) => DEFAULT_SIDES.to_owned(),
+            // The file was named to have its parties compared, not the usual pair.
+            (None, Some(_)) => config::own_pair(&gazetteer).unwrap_or_else(|problem| refuse("--sides", problem)),
+        };
+        let settings = Settings::with_sides(&sides, gazetteer);
         Settings { engine, ..settings.unwrap_or_else(|problem| refuse("--sides", problem)) }
     }
 }

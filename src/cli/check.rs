@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Runs `diptych check`.
 pub(super) fn check(asked: Check) -> Result<ExitCode, Failure> {
     let settings = asked.sides.settings(asked.reading.engine);
-    let corpus = read(&asked.paths, &asked.reading);
+    let corpus = read(&asked.paths, &asked.reading, &asked.sides);
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
     let catalog = catalog::build(corpus, settings);
     let report = Report::new(&catalog);
@@ -71,14 +71,9 @@ impl<'a> Report<'a> {
     }
 
     fn write_words(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "articles    {}", self.articles)?;
-        writeln!(out, "statements  {}", self.statements)?;
-        for (side, number) in &self.sides {
-            writeln!(out, "  by {side:<16} {number}")?;
+        if self.articles > 0 {
+            self.write_counts(out)?;
         }
-        writeln!(out, "speakers    {}", self.speakers)?;
-        writeln!(out, "topics      {}", self.topics)?;
-        writeln!(out, "disputes    {}", self.disputes)?;
         let mut list = |heading: &str, unread: &[Unread]| {
             writeln!(out, "{heading:<11} {}", unread.len())?;
             unread.iter().try_for_each(|Unread { file, reason }| writeln!(out, "  {file}: {reason}"))
@@ -86,6 +81,20 @@ impl<'a> Report<'a> {
         if !self.not_analysed.is_empty() {
             list("not read", &self.not_analysed)?;
         }
-        list("skipped", &self.skipped)
+        if self.articles > 0 || !self.skipped.is_empty() {
+            list("skipped", &self.skipped)?;
+        }
+        Ok(())
+    }
+
+    fn write_counts(&self, out: &mut impl Write) -> io::Result<()> {
+        writeln!(out, "articles    {}", self.articles)?;
+        writeln!(out, "statements  {}", self.statements)?;
+        for (side, number) in &self.sides {
+            writeln!(out, "  by {side:<16} {number}")?;
+        }
+        writeln!(out, "speakers    {}", self.speakers)?;
+        writeln!(out, "topics      {}", self.topics)?;
+        writeln!(out, "disputes    {}", self.disputes)
     }
 }

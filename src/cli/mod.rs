@@ -9,9 +9,10 @@ mod serve;
 use crate::api::analyze::{self, Texts};
 use crate::catalog;
 use crate::corpus::{self, Corpus};
-use args::{Analyze, Cli, Command, Paths, Reading, Serve};
+use args::{Analyze, Cli, Command, Paths, Reading, Serve, Sides};
 use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Something that stops a command, as a sentence for whoever typed it.
@@ -36,7 +37,7 @@ pub fn run() -> ExitCode {
 
 fn analyze(asked: Analyze) -> Result<ExitCode, Failure> {
     let settings = asked.sides.settings(asked.reading.engine);
-    let corpus = read_some(&asked.paths, &asked.reading)?;
+    let corpus = read_some(&asked.paths, &asked.reading, &asked.sides)?;
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
     let catalog = catalog::build(corpus, settings);
     let texts = if asked.with_text { Texts::With } else { Texts::Without };
@@ -44,13 +45,21 @@ fn analyze(asked: Analyze) -> Result<ExitCode, Failure> {
     Ok(code)
 }
 
-fn read(Paths { paths }: &Paths, reading: &Reading) -> Corpus {
-    if paths.is_empty() { corpus::seeds() } else { corpus::load(paths, &reading.limits()) }
+/// Reads what was asked for. The file of parties is no article that is left out, though it stand beside them.
+fn read(Paths { paths }: &Paths, reading: &Reading, sides: &Sides) -> Corpus {
+    if paths.is_empty() {
+        return corpus::seeds();
+    }
+    let mut corpus = corpus::load(paths, &reading.limits());
+    if let Some(parties) = sides.parties.as_ref().and_then(|file| file.canonicalize().ok()) {
+        corpus.skipped.retain(|it| Path::new(&it.path).canonicalize().ok().as_ref() != Some(&parties));
+    }
+    corpus
 }
 
 /// Reads what was asked for and says what was skipped. Nothing readable at all is a failure.
-fn read_some(paths: &Paths, reading: &Reading) -> Result<Corpus, Failure> {
-    let corpus = read(paths, reading);
+fn read_some(paths: &Paths, reading: &Reading, sides: &Sides) -> Result<Corpus, Failure> {
+    let corpus = read(paths, reading, sides);
     for skipped in &corpus.skipped {
         say(format_args!("{}: {}", skipped.path, skipped.reason));
     }

@@ -96,8 +96,8 @@ async fn open(asked: Serve, settings: Settings, address: SocketAddr, site: Site)
 
 /// Reads and analyses. Absolute links begin with the base that was asked for, or the bound address.
 fn build(asked: &Serve, settings: Settings, address: SocketAddr) -> Result<Arc<AppState>, Failure> {
-    let Serve { paths, options: ServeOptions { reading, base_url, .. } } = asked;
-    let corpus = read_some(paths, reading)?;
+    let Serve { paths, options: ServeOptions { reading, base_url, sides, .. } } = asked;
+    let corpus = read_some(paths, reading, sides)?;
     if reading.strict && !corpus.skipped.is_empty() {
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }

@@ -61,6 +61,7 @@ fn nothing_to_read_is_a_failure_with_the_remedy() {
         let done = diptych(&[command, empty]).exits(1);
         let remedy = "Name a folder with .txt files in UTF-8, or none for the built-in articles.\n";
         assert!(done.err.ends_with(remedy), "{done:?}");
+        assert_eq!(done.out, "", "no counts of nothing");
         let missing = format!("{empty}/missing");
         let done = diptych(&[command, &missing]).exits(1);
         let told = format!("{missing}: There is no such file or folder.");

@@ -153,6 +153,28 @@ fn a_file_that_cannot_tell_parties_apart_is_refused_with_file_and_line() {
 }
 
 #[test]
+fn a_file_with_two_parties_compares_them_where_no_sides_are_named() {
+    let compared = |parties: &str, folder: Folder| {
+        let folder = folder.file("parties.toml", parties);
+        run(|command| {
+            command
+                .args(["check", "--json", "--strict", "--parties"])
+                .arg(folder.at("parties.toml"))
+                .arg(folder.path());
+        })
+    };
+    let done = compared(UNION_AND_COMPANY, Folder::new().file("strike.txt", ON_STRIKE)).exits(0).says(&[]);
+    let data: Value = serde_json::from_str(&done.out).unwrap();
+    assert_eq!((data["disputes"].as_u64(), data["sides"]["union"].as_u64()), (Some(2), Some(1)), "{data}");
+    assert_eq!(data["skipped"], serde_json::json!([]), "the file of parties is no article left out");
+
+    let three = format!("{UNION_AND_COMPANY}[[party]]\nid = \"mayor\"\nname = \"Mayor’s List\"\n");
+    let done = compared(&three, Folder::with_article()).exits(2);
+    let told = "--sides: name two sides to compare; the file of --parties has company, mayor, union";
+    assert!(done.err.contains(told), "{}", done.err);
+}
+
+#[test]
 fn measured_parties_make_a_row_of_their_own() {
     let (claim, denial) = ("The company has cut the night pay", "We have not cut the night pay");
     let statement = |id: &str, words: &str, side: &str, speaker: &str| {
