@@ -120,11 +120,11 @@ pub(super) fn is_name_word(scene: &Scene, at: usize) -> bool {
         && scene.folded[at] != "i"
 }
 
-/// A month or day that is a first name: the "June" of "June Abbott", where the words before show no date. "In", "last",
+/// A month or day that is a first name, or the short form of one: the "June" of "June Abbott", where the words before show no date. "In", "last",
 /// "3" or a verb ("said Friday Abbott had left") do; months never stand right behind a verb.
 fn is_named_for_time(scene: &Scene, at: usize) -> bool {
     let word = scene.folded[at].as_str();
-    let is_month = matches!(word, "april" | "may" | "june" | "august");
+    let is_month = matches!(word, "april" | "may" | "june" | "august" | "jan");
     let is_day = word.ends_with("day");
     let is_surname = |at: usize| {
         let is_other = scene.tag(at).is_some_and(|tag| !matches!(tag.entry, Entry::Person(_)));

@@ -233,7 +233,9 @@ fn denial<F: FnOnce() -> Context>(
     let refers = word.is_dismissal() || word == DenialWord::Scorn;
     let deed = named.iter().find(|word| !word.concepts.is_empty()).or(named.first()).filter(|_| !refers);
     let faulted = (word == DenialWord::Mistaken).then(|| faulted(utterance, at..at + len)).flatten();
-    let tells_target = refers && faulted.is_none() && !is_claim_next(utterance, at + len);
+    let tells_target =
+        refers && faulted.is_none() && (is_told_of(utterance, at) || !is_claim_next(utterance, at + len));
+    let target = if tells_target { target(utterance, at, len) } else { BTreeSet::new() };
     Denial {
         words: utterance.span(at, len),
         kind: match deed {
@@ -244,7 +246,8 @@ fn denial<F: FnOnce() -> Context>(
         object: if refers { BTreeSet::new() } else { keys(named.iter().copied()) },
         of_claim: refers || answers_claim(words),
         of_fault: is_of_fault(words),
-        target: if tells_target { target(utterance, at, len) } else { BTreeSet::new() },
+        names_thing: names_thing(utterance, at, &target),
+        target,
         answers: match &faulted {
             Some(_) if !joins_in(utterance, at) => Answers::LastWords,
             _ => answers(utterance, at..at + len, word, words),
@@ -406,6 +409,14 @@ fn target(utterance: &Utterance, at: usize, len: usize) -> BTreeSet<String> {
         Target::Thing(keys) => keys,
         Target::It | Target::Open => BTreeSet::new(),
     }
+}
+
+/// Whether what is called untrue is more than a claim of the sentence of word `at`: "the bridge report".
+fn names_thing(utterance: &Utterance, at: usize, target: &BTreeSet<String>) -> bool {
+    let sentence = &utterance.words[utterance.sentence_of(at)];
+    let claims = (0..sentence.len()).filter(|&at| DenialWord::is_told_at(&sentence[at..]));
+    let claimed: BTreeSet<String> = claims.flat_map(|at| sentence[at].keys()).collect();
+    !target.is_subset(&claimed)
 }
 
 /// Whether what is denied names a fault.

@@ -79,7 +79,8 @@ const REACH: usize = 10;
 pub(super) fn target(utterance: &Utterance, at: Range<usize>) -> Target {
     let words = &utterance.words;
     let clause = &utterance.clauses[utterance.clause_of(at.start)].words;
-    let between = (clause.start..at.start).rev().take(5).take_while(|&idx| !words[idx].is_mark);
+    let is_break = |idx: usize| words[idx].is_mark && !words[idx].is(&["\"", "“", "”"]);
+    let between = (clause.start..at.start).rev().take(5).take_while(|&idx| !is_break(idx));
     let is_copula = |word: &Word| word.is_be() || Lexicon::get().copulas.contains(word.folded.as_str());
     let be = between.clone().find(|&idx| is_copula(&words[idx]));
     let light = |idx: usize| {

@@ -65,6 +65,8 @@ pub(super) struct Denial {
     pub(super) of_fault: bool,
     /// What is called untrue, where the clause tells it: "the indictments" of "the indictments are fiction".
     pub(super) target: BTreeSet<String>,
+    /// Whether that names a thing, and not only a claim.
+    pub(super) names_thing: bool,
     /// What was just said that it answers.
     pub(super) answers: Answers,
     /// The other side whose claim is denied, where it is named.
@@ -114,6 +116,7 @@ impl Denial {
             of_claim: false,
             of_fault: false,
             target: BTreeSet::new(),
+            names_thing: false,
             answers: Answers::Nothing,
             claim_side: None,
             context,

@@ -25,6 +25,7 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
         of_claim: true,
         of_fault: false,
         target: BTreeSet::new(),
+        names_thing: false,
         answers: Answers::LastWords,
         claim_side: None,
         context: (**context).clone(),

@@ -147,7 +147,7 @@ fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Ver
     // "Denied a separate report that a minister had resigned": told in full, and of something else.
     let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
     let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
-    if tells_other || is_of_other && !stands_in_context {
+    if tells_other || is_of_other && (denial.names_thing || !stands_in_context) {
         return Verdict::Nothing;
     }
     if let Some(words) = addressed(a, b, denial, relation) {

@@ -62,13 +62,14 @@ fn read(document: &Document, model: &Model) -> Vec<Attribution> {
     for ((range, passage), tags) in passages.iter().zip(&tags) {
         let candidates = tags.candidates(passage, &hints, range.start, roles::LEAST_LIKELY);
         roles.forget();
-        let mut reader = Reader { passage, tags, model, sink: &mut roles, scratch: &mut scratch };
+        let first = range.start;
+        let mut reader = Reader { document, first, passage, tags, model, sink: &mut roles, scratch: &mut scratch };
         let mut parts: Vec<Parts> = candidates.iter().filter_map(|cue| reader.assign(cue, most_doubt(cue))).collect();
         for outer in &mut parts {
-            let is_relay = |source: &Range<usize>| {
-                rules::is_media(linking::span(document, &shifted(source, range.start)).of(document.text))
-            };
-            if let Some(relay) = outer.source.clone().filter(is_relay) {
+            for _ in 0..MOST_RELAYS {
+                let Some(relay) = outer.source.clone().filter(|source| rules::is_media(reader.words(source))) else {
+                    break;
+                };
                 reader.look_inside(outer, relay, &candidates);
             }
         }
@@ -178,8 +179,14 @@ const MOST_DOUBT_QUOTED: f32 = 0.75;
 /// Inside what a newspaper reports, a cue that would be passed over is taken up to this doubt.
 const MOST_DOUBT_INSIDE: f32 = 0.995;
 
+/// Relays of one statement that are looked through: "…, the agency reported, according to a transcript".
+const MOST_RELAYS: usize = 2;
+
 /// Second pass over one passage.
 struct Reader<'r, 'm> {
+    document: &'r Document<'r>,
+    /// First token of the passage.
+    first: usize,
     passage: &'r Passage<'r>,
     tags: &'r Tags,
     model: &'r Model,
@@ -188,6 +195,11 @@ struct Reader<'r, 'm> {
 }
 
 impl Reader<'_, '_> {
+    /// The words of a range of the passage.
+    fn words(&self, range: &Range<usize>) -> &str {
+        linking::span(self.document, &shifted(range, self.first)).of(self.document.text)
+    }
+
     /// Source and content of one cue; `None` where it is none.
     fn assign(&mut self, cue: &Candidate, most_doubt: f32) -> Option<Parts> {
         if cue.is_mark {
@@ -233,7 +245,8 @@ impl Reader<'_, '_> {
     }
 
     /// What a newspaper reports that somebody said is that one's statement, and the newspaper its relay: the
-    /// marked articles name the newspaper as the source. Taken where the inner content is most of the outer one.
+    /// marked articles name the newspaper as the source. Taken where the inner content is most of the outer one, or what
+    /// a clause that ends it tells: "Orlov came after Berg, who said it was noise, the agency reported".
     fn look_inside(&mut self, outer: &mut Parts, relay: Range<usize>, candidates: &[Candidate]) {
         let covers = |range: &Range<usize>| {
             outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end)
@@ -242,13 +255,23 @@ impl Reader<'_, '_> {
         for cue in inside {
             let Some(mut inner) = self.assign(cue, MOST_DOUBT_INSIDE) else { continue };
             let is_inside = inner.content.iter().chain(&inner.source).all(covers);
-            if is_inside && inner.source.is_some() && inner.n_words() * 2 > outer.n_words() {
+            let is_most = inner.n_words() * 2 > outer.n_words();
+            if is_inside && inner.source.is_some() && (is_most || self.closes(&inner, outer)) {
                 inner.relays.push(relay);
                 inner.doubt = outer.doubt;
                 *outer = inner;
                 return;
             }
         }
+    }
+
+    /// Whether the inner one is a clause with "who" or "which" at the end of what the outer one gives.
+    fn closes(&self, inner: &Parts, outer: &Parts) -> bool {
+        let is_relative = |source: &Range<usize>| {
+            source.end == inner.cue.start && matches!(self.words(&(source.end - 1..source.end)), "who" | "which")
+        };
+        inner.source.as_ref().is_some_and(is_relative)
+            && inner.content.last().map(|piece| piece.end) == outer.content.last().map(|piece| piece.end)
     }
 }
 

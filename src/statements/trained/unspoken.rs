@@ -12,25 +12,51 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Verbs and nouns after which unquoted words are no statement, and whether a word of saying beside them changes that.
-static UNSPOKEN: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+/// What a word of `data/unspoken.txt` tells of the words after it.
+#[derive(Clone, Copy, PartialEq)]
+enum Unspoken {
+    /// They are no statement.
+    Always,
+    /// They are one where a word of saying stands beside it.
+    Deed,
+    /// The writer has it from others: of a deed it makes none of its subject's statements, quoted or not.
+    Hearsay,
+}
+
+/// Verbs, nouns and adverbs after which words are no statement of the subject's.
+static UNSPOKEN: LazyLock<HashMap<&str, Unspoken>> = LazyLock::new(|| {
     let lines = include_str!("../data/unspoken.txt").lines().filter_map(|line| line.split_once('\t'));
-    lines.flat_map(|(kind, words)| words.split_whitespace().map(move |word| (word, kind == "deed"))).collect()
+    let kind = |name| match name {
+        "always" => Some(Unspoken::Always),
+        "deed" => Some(Unspoken::Deed),
+        "hearsay" => Some(Unspoken::Hearsay),
+        _ => None,
+    };
+    let rows = lines.filter_map(|(name, words)| kind(name).map(|kind| (kind, words)));
+    rows.flat_map(|(kind, words)| words.split_whitespace().map(move |word| (word, kind))).collect()
 });
 
 /// Whether a cue that the rules don't know only tells what somebody wants, does or will do, or names whom somebody else
 /// asked: "wants to meet the press", "passed a bill", "was asked if he believed", "are expected to discuss".
 pub(super) fn is_unspoken(document: &Document, parts: &Parts) -> bool {
     let is_quoted = |range: &Range<usize>| document.is_quoted(document.tokens[range.start].span.start);
-    if parts.is_hinted || parts.content.iter().any(is_quoted) {
+    if parts.is_hinted {
+        return false;
+    }
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let words: Vec<String> = parts.cue.clone().map(word).collect();
+    let classes: Vec<_> = words.iter().map(|word| (word.as_str(), class(word))).collect();
+    let is_hearsay = words.iter().any(|word| UNSPOKEN.get(word.as_str()) == Some(&Unspoken::Hearsay));
+    if is_hearsay && !words.iter().any(|word| rules::is_cue_verb(word)) {
+        return true;
+    }
+    if parts.content.iter().any(is_quoted) {
         return false;
     }
     let sentence = document.sentence_at(document.tokens[parts.cue.start].span.start);
     if sentence.is_some_and(|at| document.paragraphs[document.sentences[at].paragraph].is_heading) {
         return true;
     }
-    let word = |at: usize| fold(document.tokens[at].of(document.text));
-    let words: Vec<String> = parts.cue.clone().map(word).collect();
     if words[0] == "according" {
         return false;
     }
@@ -41,16 +67,16 @@ pub(super) fn is_unspoken(document: &Document, parts: &Parts) -> bool {
     if is_asked(document, &words, parts) || is_to_come(&words) {
         return true;
     }
-    let classes: Vec<_> = words.iter().map(|word| (word.as_str(), class(word))).collect();
-    let mut kinds = classes.iter().filter_map(|(word, class)| UNSPOKEN.get(class.verb).or_else(|| UNSPOKEN.get(word)));
-    if kinds.clone().any(|is_deed| !is_deed) {
+    let kind_of = |(word, class): &(&str, Class)| UNSPOKEN.get(class.verb).or_else(|| UNSPOKEN.get(word)).copied();
+    let kinds: Vec<_> = classes.iter().filter_map(kind_of).collect();
+    if kinds.contains(&Unspoken::Always) {
         return true;
     }
     let is_saying = |word: &str, own: &Class| !rules::is_no_cue(word) && !UNSPOKEN.contains_key(own.verb);
     let says = classes.iter().any(|(word, class)| is_saying(word, class));
     // "A poll shows": a study speaks by what it shows.
     let is_study = || parts.source.clone().is_some_and(|source| source.map(word).any(|word| class(&word).is_of_mind()));
-    !says && (kinds.next().is_some() && !is_study() || is_deed(&classes))
+    !says && (kinds.contains(&Unspoken::Deed) && !is_study() || is_deed(&classes))
 }
 
 /// Whether the verbs of a cue are all of deeds.
