@@ -80,6 +80,8 @@ pub(super) struct Office {
     pub(super) is_single: bool,
     /// Whether it is an office of a town, which takes no side from what stands near.
     pub(super) is_local: bool,
+    /// Whether it is an office of the state as a whole.
+    pub(super) is_national: bool,
 }
 
 /// A title before a surname.

@@ -146,22 +146,11 @@ impl<'a> Resolver<'a> {
 
     /// Whether a role is an office of the state as a whole, not of a town or court.
     fn is_national(&self, role: &Range<usize>) -> bool {
-        const LOCAL: &[&str] = &[
-            "mayor",
-            "governor",
-            "mp",
-            "speaker",
-            "leader",
-            "ambassador",
-            "us-attorney",
-            "chief-of-staff",
-            "secretary-general",
-        ];
         let scene = self.scene;
         let head = role.start..head_end(scene, role.clone());
         let Some(noun) = head_tag(scene, head.clone()).filter(|tag| tag.end == head.end) else { return false };
         let is_office = |tag: Tag| match tag.entry {
-            Entry::Office(office) => !LOCAL.contains(&scene.gazetteer.offices[office].key.as_str()),
+            Entry::Office(office) => scene.gazetteer.offices[office].is_national,
             Entry::Generic(_) => true,
             Entry::Role(role) => role.has(Role::NATIONAL),
             _ => false,

@@ -123,16 +123,17 @@ impl Gazetteer {
     fn read_offices(&mut self) {
         for row in rows(include_str!("../data/offices.tsv")) {
             let [key, side, ..] = row[..] else { continue };
-            let is_main = row.get(3) == Some(&"main");
-            let is_single = is_main || row.get(3) == Some(&"single");
+            let is = |mark: &str| row.get(3).is_some_and(|marks| marks.split(' ').any(|one| one == mark));
+            let is_main = is("main");
+            let is_single = is_main || is("single");
             let names: Vec<_> = listed(row.get(2)).collect();
             let Some(label) = names.first() else { continue };
             let idx = self.offices.len();
             let side = self.side_of_id(side);
             let others = listed(row.get(4)).filter_map(|id| self.side_of_id(id)).collect();
             let (key, label) = (key.to_owned(), (*label).to_owned());
-            let is_local = row.get(3) == Some(&"local");
-            self.offices.push(Office { key, label, side, others, is_main, is_single, is_local });
+            let (is_local, is_national) = (is("local"), !is("part"));
+            self.offices.push(Office { key, label, side, others, is_main, is_single, is_local, is_national });
             for name in &names {
                 self.phrases.add(name, Entry::Office(idx), false);
                 self.phrases.add(&plural(name), Entry::Office(idx), false);
