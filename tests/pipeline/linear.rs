@@ -71,7 +71,7 @@ fn claims_inside_claims() {
     check("Once upon a day. ", "America said a; Russia said b; ");
     check("", "Russia rejected America's claim that ");
     let sentence = "Russia rejected America's claim that the boat was empty. ";
-    check_text(sentence.repeat(LENGTH / 400), sentence);
+    check_text(sentence.repeat(LENGTH / 1000), sentence);
     check("America said Russia had fired", ", a charge Russia denies");
     check("The boat", ", which Russia said was empty");
 }
