@@ -14,45 +14,11 @@ const MOST_MODIFIERS: usize = 9;
 
 /// The phrase before a name that says in what role: "State Department deputy spokeswoman" before "Marie Harf".
 pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
-    let sentence = scene.sentence(name);
-    let mut end = name;
-    if end > sentence.start && scene.folded[end - 1] == "," {
-        end -= 1;
-    }
-    let with_comma = end < name;
-    let mut start = end;
-    while start > sentence.start && end - start < 14 {
-        let at = start - 1;
-        let tag = scene.tag(at);
-        let word = scene.folded[at].as_str();
-        let fits = match tag {
-            Some(tag) => !matches!(tag.entry, Entry::Joint | Entry::Person(_)),
-            None => {
-                scene.is_possessive(at)
-                    || scene.is_capital(at) && !(at == sentence.start && is_function_word(word))
-                    || matches!(word, "of" | "for" | "to" | "the" | "at" | "on" | "affairs")
-                    || word.starts_with("ex-")
-            }
-        };
-        let person = tag.is_some_and(|tag| matches!(tag.entry, Entry::Person(_)));
-        if person && scene.is_possessive(start) && start < end {
-            start = tag.map_or(at, |tag| tag.start);
-            continue;
-        }
-        if !fits {
-            break;
-        }
-        start = tag.map_or(at, |tag| tag.start.min(at));
-    }
-    while start < end
-        && scene.tag(start).is_none()
-        && !scene.is_capital(start)
-        && !scene.folded[start].starts_with("ex-")
-    {
-        start += 1;
-    }
-    let start = after_verb_preposition(scene, start..end);
-    let owner = owner_before(scene, sentence.start, start.min(end), with_comma && is_enclosed(scene, name));
+    let floor = scene.sentence(name).start;
+    let with_comma = name > floor && scene.folded[name - 1] == ",";
+    let end = name - usize::from(with_comma);
+    let start = start_of_role(scene, floor, end);
+    let owner = owner_before(scene, floor, start.min(end), with_comma && is_enclosed(scene, name));
     if let Some(owner) = owner.filter(|&owner| is_official(scene, owner..end)) {
         return Some(owner..end);
     }
@@ -61,27 +27,77 @@ pub(super) fn role_before(scene: &Scene, name: usize) -> Option<Range<usize>> {
     }
     if !with_comma
         && scene.tags_in(start..end).all(|tag| matches!(tag.entry, Entry::Title(_)))
-        && start > sentence.start
+        && start > floor
         && scene.folded[start - 1] == ","
         && let Some(role) = role_before(scene, start)
     {
         return Some(role);
     }
-    let Some(adjacent) = scene.tag(end - 1).filter(|tag| tag.end == end) else {
-        return (with_comma && is_office_of_place(scene, start..end)).then_some(start..end);
-    };
-    let describes = head_tag(scene, adjacent.start..end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)));
-    let complement = scene.folded[start..end].iter().any(|word| word == "of" || word == "for" || word == "to");
-    let begins = head_tag(scene, start..end).is_some();
-    let is_titled = with_comma && is_enclosed(scene, name) && is_official(scene, start..end);
-    let fits = if is_titled {
-        true
-    } else if with_comma {
-        describes && !matches!(adjacent.entry, Entry::Body(_) | Entry::Generic(_))
+    let is_role = if with_comma {
+        is_role_before_comma(scene, start..end, is_enclosed(scene, name))
     } else {
-        describes || (complement && begins && matches!(adjacent.entry, Entry::Side(..) | Entry::Body(_)))
+        is_role_right_before(scene, start..end)
     };
-    fits.then_some(start..end)
+    is_role.then_some(start..end)
+}
+
+/// Most words of a role before a name.
+const LONGEST_ROLE: usize = 14;
+
+/// Where the words begin that end at `end` and may tell a role.
+fn start_of_role(scene: &Scene, floor: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > floor && end - start < LONGEST_ROLE {
+        let at = start - 1;
+        let tag = scene.tag(at);
+        let is_person = tag.is_some_and(|tag| matches!(tag.entry, Entry::Person(_)));
+        // "Putin's spokesman": whose spokesman belongs to it.
+        let is_owner = is_person && scene.is_possessive(start) && start < end;
+        if !is_owner && !may_tell_role(scene, at, floor) {
+            break;
+        }
+        start = tag.map_or(at, |tag| tag.start.min(at));
+    }
+    let opens = |&at: &usize| scene.tag(at).is_some() || scene.is_capital(at) || scene.folded[at].starts_with("ex-");
+    let start = (start..end).find(opens).unwrap_or(end);
+    after_verb_preposition(scene, start..end)
+}
+
+/// Whether a word may stand in a role before a name.
+fn may_tell_role(scene: &Scene, at: usize, floor: usize) -> bool {
+    let word = scene.folded[at].as_str();
+    match scene.tag(at) {
+        Some(tag) => !matches!(tag.entry, Entry::Joint | Entry::Person(_)),
+        None => {
+            scene.is_possessive(at)
+                || scene.is_capital(at) && !(at == floor && is_function_word(word))
+                || matches!(word, "of" | "for" | "to" | "the" | "at" | "on" | "affairs")
+                || word.starts_with("ex-")
+        }
+    }
+}
+
+/// Whether a phrase before the comma before a name tells a role: "Norway's fisheries minister, Rosa Holm,".
+fn is_role_before_comma(scene: &Scene, role: Range<usize>, is_enclosed: bool) -> bool {
+    let Some(last) = scene.tag(role.end - 1).filter(|tag| tag.end == role.end) else {
+        return is_office_of_place(scene, role);
+    };
+    is_enclosed && is_official(scene, role)
+        || describes(scene, last) && !matches!(last.entry, Entry::Body(_) | Entry::Generic(_))
+}
+
+/// Whether a phrase right before a name tells a role: "minister", "envoy to Syria".
+fn is_role_right_before(scene: &Scene, role: Range<usize>) -> bool {
+    let Some(last) = scene.tag(role.end - 1).filter(|tag| tag.end == role.end) else { return false };
+    let has_complement = scene.folded[role.clone()].iter().any(|word| matches!(word.as_str(), "of" | "for" | "to"));
+    let is_complement =
+        has_complement && head_tag(scene, role).is_some() && matches!(last.entry, Entry::Side(..) | Entry::Body(_));
+    describes(scene, last) || is_complement
+}
+
+/// Whether a noun describes somebody, and is no outlet.
+fn describes(scene: &Scene, noun: Tag) -> bool {
+    head_tag(scene, noun.start..noun.end).is_some_and(|tag| !matches!(tag.entry, Entry::Outlet(_)))
 }
 
 /// Whether a phrase is an office of a place or body that the gazetteer does not know: "the mayor of Norland".

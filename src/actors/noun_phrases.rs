@@ -1,6 +1,7 @@
 //! Noun phrases into voices: lists, appositions, and the one noun phrase that is none of these.
 
-use super::phrases::{Entry, Form, Role};
+use super::cast::Mention;
+use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken, unknown};
 use super::roles::{DETERMINERS, head_end};
 use super::{Allegiance, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
@@ -165,55 +166,52 @@ impl Resolver<'_> {
     /// One noun phrase without conjunctions.
     pub(super) fn piece(&self, piece: Range<usize>, limit: usize) -> Option<Spoken> {
         let scene = self.scene;
-        let mut start = piece.start;
-        let leads = |at: usize| is_leading_word(&scene.folded[at]) || scene.is_possessive(at);
-        while start < piece.end && scene.tag(start).is_none() && leads(start) {
-            start += 1;
-        }
+        let leads =
+            |at: &usize| scene.tag(*at).is_none() && (is_leading_word(&scene.folded[*at]) || scene.is_possessive(*at));
+        let start = piece.clone().find(|at| !leads(at)).unwrap_or(piece.end);
         let whole = start..limit.max(piece.end);
         let head = start..head_end(scene, start..piece.end);
         if head.is_empty() {
             return None;
         }
-        if let Some(tag) = scene.tag(start)
-            && tag.entry == Entry::Joint
-        {
+        let is_joint = |tag: &Tag| tag.entry == Entry::Joint;
+        let opening = scene.tag(start).filter(is_joint);
+        if let Some(tag) = opening.or_else(|| scene.tag(piece.start).filter(|tag| piece.start > 0 && is_joint(tag))) {
             return Some(self.joint(tag.start..tag.end));
         }
-        if piece.start > 0
-            && let Some(tag) = scene.tag(piece.start)
-            && tag.entry == Entry::Joint
-        {
-            return Some(self.joint(tag.start..tag.end));
-        }
-        let described = self
-            .cast
-            .mentions_in(start..piece.end)
-            .iter()
-            .find(|mention| mention.before.as_ref().is_some_and(|role| role.start <= start + 1));
-        if let Some(mention) = described.filter(|mention| !scene.is_possessive(mention.tokens.end)) {
+        if let Some(mention) = self.named_in(&head, piece.end) {
             return Some(self.person(mention.person, mention.tokens.clone()));
         }
-        let last_mention = self.cast.mentions_in(head.clone()).last();
-        if let Some(mention) = last_mention
-            .filter(|mention| mention.tokens.end >= head.end || self.only_marks(mention.tokens.end..head.end))
-        {
-            return Some(self.person(mention.person, mention.tokens.clone()));
-        }
-        let Some(tag) = scene.tags_in(head.clone()).last() else { return self.unlisted(head, whole) };
-        let is_last = tag.end >= head.end || self.only_marks(tag.end..head.end);
-        if !is_last {
+        let last = scene.tags_in(head.clone()).last();
+        let Some(tag) = last.filter(|tag| tag.end >= head.end || self.only_marks(tag.end..head.end)) else {
             return self.unlisted(head, whole);
-        }
-        if let Some(spoken) = self.epithet(start, tag) {
-            return Some(spoken);
-        }
-        let quantified = piece.start < start && is_quantifier(&scene.folded[start - 1]);
+        };
+        let before = (piece.start < start).then(|| scene.folded[start - 1].as_str());
+        self.epithet(start, tag).or_else(|| self.listed(tag, head, whole, before))
+    }
+
+    /// The person named in a noun phrase up to `end`, or at the end of its head.
+    fn named_in(&self, head: &Range<usize>, end: usize) -> Option<&Mention> {
+        let is_described =
+            |mention: &&Mention| mention.before.as_ref().is_some_and(|role| role.start <= head.start + 1);
+        let described = self.cast.mentions_in(head.start..end).iter().find(is_described);
+        let described = described.filter(|mention| !self.scene.is_possessive(mention.tokens.end));
+        let is_last =
+            |mention: &&Mention| mention.tokens.end >= head.end || self.only_marks(mention.tokens.end..head.end);
+        described.or_else(|| self.cast.mentions_in(head.clone()).last().filter(is_last))
+    }
+
+    /// Whoever is meant by a noun phrase of which the gazetteer knows the last word; `before` stands before the phrase.
+    fn listed(&self, tag: Tag, head: Range<usize>, whole: Range<usize>, before: Option<&str>) -> Option<Spoken> {
+        let gazetteer = self.scene.gazetteer;
         Some(match tag.entry {
-            Entry::Side(side, form) => self.side_itself(side, form, tag.start..tag.end, quantified, head.start),
-            Entry::Body(body) => self.body(&scene.gazetteer.bodies[body].name, head, whole, tag.start),
+            Entry::Side(side, form) => {
+                let is_quantified = before.is_some_and(is_quantifier);
+                self.side_itself(side, form, tag.start..tag.end, is_quantified, head.start)
+            }
+            Entry::Body(body) => self.body(&gazetteer.bodies[body].name, head, whole, tag.start),
             Entry::Outlet(outlet) => self.outlet(outlet, tag.start..tag.end),
-            Entry::Generic(generic) => self.generic(&scene.gazetteer.generics[generic].name, head, whole),
+            Entry::Generic(generic) => self.generic(&gazetteer.generics[generic].name, head, whole),
             Entry::Office(office) => self.office(office, head, whole),
             Entry::Person(_) | Entry::Place => return self.unlisted(head, whole),
             Entry::Joint => self.joint(tag.start..tag.end),
@@ -222,8 +220,7 @@ impl Resolver<'_> {
             Entry::Role(role) if role.has(Role::BODY) && !role.has(Role::SPEAKS) => self.some_body(head, whole),
             Entry::Role(role) if role.0 == Role::POWER.0 => self.some_body(head, whole),
             Entry::Role(_) | Entry::Title(_) => {
-                let determiner = (piece.start < start).then(|| scene.folded[start - 1].as_str());
-                self.unnamed(head, whole, matches!(determiner, Some("the" | "this" | "that")))
+                self.unnamed(head, whole, matches!(before, Some("the" | "this" | "that")))
             }
         })
     }

@@ -2,101 +2,119 @@
 
 use super::SpeakerKind;
 use super::cast::Mention;
+use super::gazetteer::rows;
 use super::nearby::REACH;
-use super::phrases::{Entry, Form, Role};
+use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::{Standing, Verdict};
+use crate::text::WordMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many tokens back the first naming of a paper is looked for.
 const MAKER_REACH: usize = 400;
 
-/// Papers that a text calls by each other's names, and how many voices back.
-const STUDIES: &[&str] =
-    &["report", "analysis", "study", "document", "assessment", "paper", "review", "audit", "memo", "findings"];
+/// How many voices back a paper may have another name.
 const OTHER_REACH: usize = 12;
+
+/// Whether `data/papers.tsv` has a folded word in the line of this kind.
+fn is_listed(kind: &str, word: &str) -> bool {
+    static LISTS: LazyLock<WordMap<&str, Vec<&str>>> = LazyLock::new(|| {
+        let lists = rows(include_str!("data/papers.tsv"));
+        lists.filter_map(|row| Some((*row.first()?, row.get(1)?.split(' ').collect()))).collect()
+    });
+    LISTS.get(kind).is_some_and(|words| words.contains(&word))
+}
 
 impl Resolver<'_> {
     /// "the statement", "a Pentagon report": whoever owns the paper.
     pub(super) fn paper(&self, head: Range<usize>, whole: Range<usize>) -> Spoken {
-        let start = head.start;
-        let whole = start..self.owner_end(head.end, whole.end);
+        let whole = head.start..self.owner_end(head.end, whole.end);
+        self.paper_of_named(&head, whole).unwrap_or_else(|| self.paper_of_nobody(head))
+    }
+
+    /// A paper with which an owner or maker is named: the person, the outlet, the body or the country.
+    fn paper_of_named(&self, head: &Range<usize>, whole: Range<usize>) -> Option<Spoken> {
         let by = self.maker(head.end, whole.end);
         let makes = |mention: &&Mention| {
             mention.tokens.start < head.end || by.as_ref().is_some_and(|by| by.contains(&mention.tokens.start))
         };
         if let Some(mention) = self.cast.mentions_in(whole.clone()).iter().find(makes) {
-            return self.person(mention.person, mention.tokens.clone());
+            return Some(self.person(mention.person, mention.tokens.clone()));
         }
         let outlet = self.scene.tags_in(whole.clone()).find_map(|tag| match tag.entry {
             Entry::Outlet(outlet) => Some((outlet, tag)),
             _ => None,
         });
         if let Some((outlet, tag)) = outlet {
-            return self.outlet(outlet, tag.start..tag.end);
+            return Some(self.outlet(outlet, tag.start..tag.end));
         }
-        let owner = self.scene.tags_in(whole.clone()).find(|tag| {
+        let owner = self.scene.tags_in(whole).find(|tag| {
             matches!(tag.entry, Entry::Side(..) | Entry::Body(_) | Entry::Generic(_))
                 || matches!(tag.entry, Entry::Role(role) if role.has(Role::BODY) || role.has(Role::SPEAKS))
-        });
-        if let Some(owner) = owner {
-            let adjective =
-                matches!(owner.entry, Entry::Side(_, form) if !form.has(Form::NAME) && !form.has(Form::CAPITAL));
-            if !adjective {
-                let mut spoken = self.phrase_at(owner.start, owner.end);
-                spoken.noun = Some(self.scene.folded[head.end - 1].clone());
-                return spoken;
-            }
-            let verdict = Verdict {
-                standing: Standing::Side(self.scene.side_of(owner).unwrap_or_default()),
-                words: owner.start..owner.end,
-                implied: false,
-            };
-            let spoken = self.voice(self.scene.words(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1));
-            return self.with_verdict(spoken, Some(&verdict));
+        })?;
+        if matches!(owner.entry, Entry::Side(_, form) if !form.has(Form::NAME) && !form.has(Form::CAPITAL)) {
+            return Some(self.paper_of_country(head, owner));
         }
-        let word = self.scene.folded[head.end - 1].as_str();
-        let is_apart = |noun: &str| matches!(self.scene.gazetteer.phrases.exact(noun), Some(Entry::Role(role)) if role.has(Role::APART));
-        let of_accuser = is_apart(word);
-        let from_apart = |last: &&Spoken| {
-            let last = last.voice.speaker.as_ref().and_then(|name| name.name.rsplit(' ').next());
-            !of_accuser || last.is_some_and(is_apart)
-        };
-        let own_words = matches!(
-            word,
-            "statement"
-                | "tweet"
-                | "letter"
-                | "speech"
-                | "remarks"
-                | "post"
-                | "message"
-                | "comments"
-                | "release"
-                | "interview"
-        );
-        let paragraph = self.scene.paragraph_idx(start);
-        let near = |last: &&Spoken| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1;
-        let called = |last: &&Spoken, is_it: &dyn Fn(&str) -> bool| last.noun.as_deref().is_some_and(is_it);
-        let voices = || self.spoken.iter().rev().take(REACH);
-        // "The analysis" may be the report that spoke before.
-        let is_study = |noun: &str| STUDIES.contains(&noun);
-        let other = || voices().take(OTHER_REACH).find(|last| is_study(word) && called(last, &is_study));
-        let same = voices().find(|last| called(last, &|noun| noun == word)).or_else(other);
-        let body = |last: &&Spoken| last.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Body);
-        if let Some(maker) = self.maker_before(head.end - 1).filter(|_| !own_words && same.is_none()) {
+        let mut spoken = self.phrase_at(owner.start, owner.end);
+        spoken.noun = Some(self.scene.folded[head.end - 1].clone());
+        Some(spoken)
+    }
+
+    /// "a Norwegian report": speaks for the country, under its own name.
+    fn paper_of_country(&self, head: &Range<usize>, owner: Tag) -> Spoken {
+        let standing = Standing::Side(self.scene.side_of(owner).unwrap_or_default());
+        let verdict = Verdict { standing, words: owner.start..owner.end, implied: false };
+        let name = self.scene.words(head.clone());
+        let spoken = self.voice(name, SpeakerKind::Unnamed, head.start, Some(head.end - 1));
+        self.with_verdict(spoken, Some(&verdict))
+    }
+
+    /// "the report": the one that spoke before, or whoever put it out; else a paper of nobody known.
+    fn paper_of_nobody(&self, head: Range<usize>) -> Spoken {
+        let (start, noun) = (head.start, head.end - 1);
+        let word = self.scene.folded[noun].as_str();
+        let is_own = is_listed("own", word);
+        let same = self.same_paper(word);
+        if let Some(maker) = self.maker_before(noun).filter(|_| !is_own && same.is_none()) {
             return maker;
         }
-        let last = match own_words {
-            true => self.spoken.last().filter(near),
-            false => same.or_else(|| self.spoken.last().filter(near).filter(from_apart).filter(body)),
+        let last = match is_own {
+            true => self.last_near(start),
+            false => same.or_else(|| self.last_near(start).filter(|last| self.may_own(last, word))),
         };
         let mut spoken = match last.filter(|_| self.is_definite(start) || same.is_some()) {
             Some(last) => self.continued(last, start),
-            None => self.voice(self.plain(head.clone()), SpeakerKind::Unnamed, start, Some(head.end - 1)),
+            None => self.voice(self.plain(head), SpeakerKind::Unnamed, start, Some(noun)),
         };
         spoken.noun = Some(word.to_owned());
         spoken
+    }
+
+    /// Who spoke before by a paper of this name; "the analysis" may be the report that spoke before.
+    fn same_paper(&self, word: &str) -> Option<&Spoken> {
+        let voices = || self.spoken.iter().rev().take(REACH);
+        let is_called = |last: &&Spoken| last.noun.as_deref() == Some(word);
+        let is_study = |last: &&Spoken| last.noun.as_deref().is_some_and(|noun| is_listed("study", noun));
+        let other = || voices().take(OTHER_REACH).find(|last| is_listed("study", word) && is_study(last));
+        voices().find(is_called).or_else(other)
+    }
+
+    /// Who spoke last, if that was in this paragraph or the one before.
+    fn last_near(&self, at: usize) -> Option<&Spoken> {
+        let paragraph = self.scene.paragraph_idx(at);
+        let is_near = |last: &&Spoken| paragraph - self.scene.paragraph_idx(last.at).min(paragraph) <= 1;
+        self.spoken.last().filter(is_near)
+    }
+
+    /// Whether who spoke may own a paper: a body; an accuser's only if it is one that accuses ("the indictment").
+    fn may_own(&self, last: &Spoken, word: &str) -> bool {
+        let phrases = &self.scene.gazetteer.phrases;
+        let is_apart = |noun: &str| matches!(phrases.exact(noun), Some(Entry::Role(role)) if role.has(Role::APART));
+        last.voice.speaker.as_ref().is_some_and(|speaker| {
+            let is_accuser = || speaker.name.rsplit(' ').next().is_some_and(is_apart);
+            speaker.kind == SpeakerKind::Body && (!is_apart(word) || is_accuser())
+        })
     }
 
     /// A paper's words without the capital of its sentence: "initial reports".
@@ -120,26 +138,20 @@ impl Resolver<'_> {
 
     /// Who put out the paper when it was first named: "The ministry published a report on Monday. The report said …"
     fn maker_before(&self, noun: usize) -> Option<Spoken> {
-        const PUT_OUT: &[&str] =
-            &["released", "published", "issued", "wrote", "unveiled", "drafted", "produced", "filed"];
         let scene = self.scene;
         let is_first = |at: &usize| scene.folded[*at] == scene.folded[noun] && !scene.is_quoted(*at);
         let at = (noun.saturating_sub(MAKER_REACH)..noun).rev().find(|at| is_first(at) && !self.is_definite(*at))?;
         let start = scene.sentence(at).start;
-        let verb =
-            (start.max(at.saturating_sub(8))..at).rev().find(|&at| PUT_OUT.contains(&scene.folded[at].as_str()))?;
+        let verb = (start.max(at.saturating_sub(8))..at).rev().find(|&at| is_listed("put_out", &scene.folded[at]))?;
         self.subject_in(start, verb)
     }
 
     /// How far behind its noun a paper's owner may stand: "report by the ministry", not "report against the ministry".
     pub(super) fn owner_end(&self, noun_end: usize, end: usize) -> usize {
-        let is_made = |word: &str| {
-            matches!(word, "issued" | "released" | "published" | "signed" | "written" | "carried" | "prepared")
-        };
         let is_by = |at: usize| at < end && matches!(self.scene.folded[at].as_str(), "by" | "from");
         match self.scene.folded.get(noun_end).filter(|_| noun_end < end).map(String::as_str) {
             Some("of" | "by" | "from") => end,
-            Some(word) if is_made(word) && is_by(noun_end + 1) => end,
+            Some(word) if is_listed("made", word) && is_by(noun_end + 1) => end,
             _ => noun_end,
         }
     }

@@ -25,6 +25,13 @@ pub(super) struct Verdict {
     pub(super) implied: bool,
 }
 
+impl Verdict {
+    /// What words themselves say.
+    fn plain(standing: Standing, words: Range<usize>) -> Self {
+        Self { standing, words, implied: false }
+    }
+}
+
 /// Words after which a noun phrase's head is over: prepositions, relatives, participles.
 pub(super) const HEAD_ENDS: &[&str] = &[
     "of",
@@ -253,63 +260,73 @@ pub(super) fn verdict(
     side_of_person: &dyn Fn(usize) -> Option<usize>,
 ) -> Option<Verdict> {
     if let Some(side) = scene.marker(range.start) {
-        let words = range.start..range.start + 1;
-        return Some(Verdict { standing: Standing::Side(side), words, implied: false });
+        return Some(Verdict::plain(Standing::Side(side), range.start..range.start + 1));
     }
     let range = skip_determiners(scene, range);
     let head = range.start..head_end(scene, range.clone());
-    let nobody = |tag: Tag| Verdict { standing: Standing::Nobody, words: tag.start..tag.end, implied: false };
-    let is = |role: Role| move |tag: &Tag| matches!(tag.entry, Entry::Role(kinds) if kinds.has(role));
+    if let Some(words) = past_or_outside(scene, &head, &range) {
+        return Some(Verdict::plain(Standing::Nobody, words));
+    }
+    let noun = head_tag(scene, head.clone())?;
+    if let Some(apart) = apart_from_states(scene, &head, noun) {
+        let is_own = |side: usize| scene.gazetteer.sides[side].is_own;
+        let own = named_side(scene, head, side_of_person, noun)
+            .filter(|verdict| matches!(verdict.standing, Standing::Side(side) if is_own(side)));
+        return own.or_else(|| Some(Verdict::plain(Standing::Nobody, apart.start..apart.end)));
+    }
+    if matches!(noun.entry, Entry::Title(title) if scene.gazetteer.titles[title].nobody) {
+        return Some(Verdict::plain(Standing::Nobody, noun.start..noun.end));
+    }
+    if let Some(verdict) = by_mandate(scene, noun, head.clone(), range.end) {
+        return Some(verdict);
+    }
+    if matches!(noun.entry, Entry::Role(role) if role.has(Role::NOBODY) && !role.has(Role::SPEAKS)) {
+        return Some(Verdict::plain(Standing::Nobody, noun.start..noun.end));
+    }
+    let complement = complement(scene, head.end, range.end);
+    by_complement(scene, complement.clone())
+        .or_else(|| named_side(scene, head.clone(), side_of_person, noun))
+        .or_else(|| complement_side(scene, complement, side_of_person, noun))
+        .or_else(|| implied_side(scene, head))
+}
+
+/// The words that say that somebody held a role in the past, or holds one outside of any state.
+fn past_or_outside(scene: &Scene, head: &Range<usize>, range: &Range<usize>) -> Option<Range<usize>> {
     // "a minister and former judge" is a minister.
     let is_second = |tag: &Tag| {
         let before = tag.start.checked_sub(1).filter(|&before| before > head.start && scene.folded[before] == "and");
         before.is_some_and(|and| head_tag(scene, head.start..and).is_some())
     };
-    let is_past = |tag: &Tag| is(Role::FORMER)(tag) && !is_second(tag);
-    if let Some(tag) = scene.tags_in(head.clone()).find(|tag| is_past(tag) || is(Role::OUTSIDE)(tag)) {
-        return Some(nobody(tag));
+    let is_past_or_outside = |tag: &Tag| {
+        let Entry::Role(role) = tag.entry else { return false };
+        role.has(Role::FORMER) && !is_second(tag) || role.has(Role::OUTSIDE)
+    };
+    if let Some(tag) = scene.tags_in(head.clone()).find(is_past_or_outside) {
+        return Some(tag.start..tag.end);
     }
-    if let Some(at) = head.clone().find(|&at| scene.folded[at].starts_with("ex-")) {
-        return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
-    }
-    if let Some(at) = range.clone().find(|&at| matches!(scene.folded[at].as_str(), "until" | "formerly")) {
-        return Some(Verdict { standing: Standing::Nobody, words: at..at + 1, implied: false });
-    }
-    let tag = head_tag(scene, head.clone())?;
-    let own = named_side(scene, head.clone(), side_of_person, tag)
-        .filter(|verdict| matches!(verdict.standing, Standing::Side(side) if scene.gazetteer.sides[side].is_own));
-    let outside =
-        scene.tags_in(head.clone()).find(|tag| is(Role::NOBODY_BODY)(tag) || matches!(tag.entry, Entry::Outlet(_)));
-    if let Some(tag) = outside {
-        return own.or_else(|| Some(nobody(tag)));
-    }
-    if let Entry::Title(title) = tag.entry
-        && scene.gazetteer.titles[title].nobody
+    let is_ex = |&at: &usize| scene.folded[at].starts_with("ex-");
+    let is_until = |&at: &usize| matches!(scene.folded[at].as_str(), "until" | "formerly");
+    head.clone().find(is_ex).or_else(|| range.clone().find(is_until)).map(|at| at..at + 1)
+}
+
+/// The word by which somebody speaks for no state, if not for a user's own party: a body of nobody's, an outlet, a candidate.
+fn apart_from_states(scene: &Scene, head: &Range<usize>, noun: Tag) -> Option<Tag> {
+    let is = |tag: &Tag, kind: Role| matches!(tag.entry, Entry::Role(role) if role.has(kind));
+    let is_outside = |tag: &Tag| is(tag, Role::NOBODY_BODY) || matches!(tag.entry, Entry::Outlet(_));
+    scene.tags_in(head.clone()).find(is_outside).or_else(|| Some(noun).filter(|noun| is(noun, Role::CANDIDATE)))
+}
+
+/// Somebody of a body of nobody's ("head of the foundation"), or of several states ("minister of both countries").
+fn by_complement(scene: &Scene, complement: Range<usize>) -> Option<Verdict> {
+    let tags = || scene.tags_in(complement.clone());
+    let is_nobodys = |tag: &Tag| matches!(tag.entry, Entry::Role(role) if role.has(Role::NOBODY_BODY));
+    if let Some(tag) = tags().find(is_nobodys)
+        && !tags().any(|tag| matches!(tag.entry, Entry::Body(_)))
     {
-        return Some(nobody(tag));
-    }
-    if is(Role::CANDIDATE)(&tag) {
-        return own.or_else(|| Some(nobody(tag)));
-    }
-    if let Some(verdict) = by_mandate(scene, tag, head.clone(), range.end) {
-        return Some(verdict);
-    }
-    if is(Role::NOBODY)(&tag) && !matches!(tag.entry, Entry::Role(role) if role.has(Role::SPEAKS)) {
-        return Some(nobody(tag));
-    }
-    let complement = complement(scene, head.end, range.end);
-    if let Some(tag) = scene.tags_in(complement.clone()).find(is(Role::NOBODY_BODY))
-        && !scene.tags_in(complement.clone()).any(|tag| matches!(tag.entry, Entry::Body(_)))
-    {
-        return Some(nobody(tag));
+        return Some(Verdict::plain(Standing::Nobody, tag.start..tag.end));
     }
     let of_several = |tag: &Tag| tag.entry == Entry::Joint && scene.folded[tag.end - 1] != "parties";
-    if let Some(tag) = scene.tags_in(complement.clone()).find(of_several) {
-        return Some(Verdict { standing: Standing::Several, words: tag.start..tag.end, implied: false });
-    }
-    named_side(scene, head.clone(), side_of_person, tag)
-        .or_else(|| complement_side(scene, complement, side_of_person, tag))
-        .or_else(|| implied_side(scene, head))
+    tags().find(of_several).map(|tag| Verdict::plain(Standing::Several, tag.start..tag.end))
 }
 
 /// The side of a lawyer or manager, who speaks for whom a possessive, "for" or the name of a user's own party names
