@@ -210,12 +210,15 @@ struct Alive {
     /// The leading terms of each.
     leading: Vec<Vec<usize>>,
     by_term: HashMap<usize, BTreeSet<usize>>,
+    /// The pairs of each with an earlier one that are not put up yet, the likest last.
+    waiting: Vec<Vec<Candidate>>,
+    /// The likest pair of each that is left: one apiece, since in a text of many copies every two are alike.
     heap: BinaryHeap<Candidate>,
     rule: Rule,
 }
 
 impl Alive {
-    /// Puts up every pair of a new cluster with one that shares a leading term.
+    /// Takes in a new cluster with its pairs with earlier ones that share a leading term.
     fn enter(&mut self, cluster: Cluster) {
         let at = self.clusters.len();
         let leading = leading(&cluster.vector, self.rule.leading);
@@ -223,25 +226,35 @@ impl Alive {
         let mut others: Vec<usize> = leading.iter().flat_map(latest).copied().collect();
         others.sort_unstable();
         others.dedup();
-        for other in others {
-            let Some(one) = &self.clusters[other] else { continue };
-            if !self.rule.allows(one, &cluster) {
-                continue;
-            }
+        let candidate = |other: usize| {
+            let one = self.clusters[other].as_ref().filter(|one| self.rule.allows(one, &cluster))?;
             let likeness = self.rule.likeness(one, &cluster);
-            if likeness >= self.rule.threshold {
-                self.heap.push(Candidate { likeness, pair: (other, at) });
-            }
-        }
+            (likeness >= self.rule.threshold).then_some(Candidate { likeness, pair: (other, at) })
+        };
+        let mut candidates: Vec<_> = others.into_iter().filter_map(candidate).collect();
+        candidates.sort_unstable();
         for term in &leading {
             self.by_term.entry(*term).or_default().insert(at);
         }
         self.clusters.push(Some(cluster));
         self.leading.push(leading);
+        self.waiting.push(candidates);
+        self.put_up(at);
+    }
+
+    /// Puts up the next pair of a cluster whose other half is still there.
+    fn put_up(&mut self, at: usize) {
+        while let Some(candidate) = self.waiting[at].pop() {
+            if self.clusters[candidate.pair.0].is_some() {
+                self.heap.push(candidate);
+                return;
+            }
+        }
     }
 
     fn leave(&mut self, at: usize) -> Option<Cluster> {
         let cluster = self.clusters[at].take()?;
+        self.waiting[at] = Vec::new();
         for term in std::mem::take(&mut self.leading[at]) {
             if let Some(places) = self.by_term.get_mut(&term) {
                 places.remove(&at);
@@ -253,17 +266,22 @@ impl Alive {
 
 /// Joins the two likest clusters until no two may be joined.
 fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
-    let mut alive =
-        Alive { clusters: Vec::new(), leading: Vec::new(), by_term: HashMap::new(), heap: BinaryHeap::new(), rule };
+    let mut alive = Alive {
+        clusters: Vec::new(),
+        leading: Vec::new(),
+        by_term: HashMap::new(),
+        waiting: Vec::new(),
+        heap: BinaryHeap::new(),
+        rule,
+    };
     for cluster in clusters {
         alive.enter(cluster);
     }
     while let Some(Candidate { pair: (one, other), .. }) = alive.heap.pop() {
-        let (Some(first), Some(second)) = (&alive.clusters[one], &alive.clusters[other]) else { continue };
-        if !rule.allows(first, second) {
-            continue;
-        }
-        if let (Some(first), Some(second)) = (alive.leave(one), alive.leave(other)) {
+        let both = alive.clusters[one].as_ref().zip(alive.clusters[other].as_ref());
+        if !both.is_some_and(|(first, second)| rule.allows(first, second)) {
+            alive.put_up(other);
+        } else if let (Some(first), Some(second)) = (alive.leave(one), alive.leave(other)) {
             alive.enter(rule.joined(first, second));
         }
     }
