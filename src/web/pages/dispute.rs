@@ -4,9 +4,9 @@ use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of
 use crate::actors::SideId;
 use crate::api::{Maker, PAIRS_A_PAGE};
 use crate::catalog::Catalog;
-use crate::disputes::{Agreement, Dispute, NearMiss};
+use crate::disputes::{Agreement, Clash, Dispute, NearMiss};
 use crate::reading::StatementIdx;
-use crate::text::stem;
+use crate::text::{Span, stem};
 use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::clash;
 use crate::web::parts::diptych::{Diptych, Heading, Panel, heading, panel};
@@ -182,15 +182,17 @@ fn summary(statements: usize, reasons: usize) -> String {
     parts.map(|(number, one, many)| words::count(number, one, many)).collect::<Vec<_>>().join(" and ")
 }
 
-/// Why the pairs clash, each reason once: forms of one word make no difference.
+/// Why the pairs clash, each reason once: forms of one word make no difference, nor what is shown around it.
 fn reasons_given(catalog: &Catalog, pairs: &[Faced]) -> Vec<Sentence> {
     let mut seen = BTreeSet::new();
-    let sentences = pairs.iter().map(|pair| clash::hinge(catalog, pair));
-    sentences.filter(|sentence| seen.insert(stems(&sentence.plain()))).collect()
-}
-
-fn stems(words: &str) -> Vec<String> {
-    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(stem).collect()
+    let stems = |idx: StatementIdx, spans: &[Span]| -> Vec<String> {
+        let text = &catalog.article_of(catalog.statement(idx)).article.text;
+        let words = spans.iter().flat_map(|span| span.of(text).split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(stem).collect()
+    };
+    let mut is_new =
+        |clash: &Clash| seen.insert((clash.reason, stems(clash.a, &clash.a_words), stems(clash.b, &clash.b_words)));
+    pairs.iter().filter(|pair| is_new(pair.clash)).map(|pair| clash::hinge(catalog, pair)).collect()
 }
 
 fn side_panel(scribe: &Scribe, side: &SideId, statements: &[Marked], first: &BTreeSet<StatementIdx>) -> Panel {

@@ -43,14 +43,6 @@ impl Sentence {
         self
     }
 
-    /// The words alone.
-    pub(crate) fn plain(&self) -> String {
-        let words = self.bits.iter().map(|bit| match bit {
-            Bit::Ours(words) | Bit::Theirs(words) => words.as_str(),
-        });
-        words.collect()
-    }
-
     /// Goes on with several quotations, an "and" or a comma between.
     pub(crate) fn quote_all(mut self, text: &str, spans: &[Span]) -> Self {
         for (at, span) in spans.iter().enumerate() {
