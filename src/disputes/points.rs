@@ -2,7 +2,7 @@
 
 use super::{Clash, Grade};
 use crate::reading::{Said, StatementIdx};
-use crate::text::{Span, stem, terms};
+use crate::text::{Document, Span, stem, terms};
 use crate::topics::phrase::{self, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,12 +54,21 @@ pub(super) fn point(
             }
         }
     }
-    let Some(found) = phrase::best(&[own, places, passages], &weights, taken) else { return words_of(clashes, said) };
-    if let Some(label) = topic.filter(|_| found.is_poor()) {
-        return label.to_owned();
+    let found = phrase::best(&[own, places, passages], &weights, taken);
+    // A label that none of these statements has a word of is about something else in the topic.
+    let is_theirs = |label: &&str| {
+        let label = Document::new(label);
+        terms(&label, Span::new(0, label.text.len())).iter().any(|term| weights.contains_key(&term.key))
+    };
+    match (found, topic.filter(is_theirs)) {
+        (Some(poor), Some(label)) if poor.is_poor() => label.to_owned(),
+        (Some(found), _) => {
+            taken.add(found.keys);
+            found.words
+        }
+        (None, Some(label)) => label.to_owned(),
+        (None, None) => words_of(clashes, said),
     }
-    taken.add(found.keys);
-    found.words
 }
 
 /// The words a statement is about: its content, or for one that only refers ("they did") the sentences before it too.
