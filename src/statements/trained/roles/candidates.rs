@@ -1,12 +1,16 @@
 //! The words of a passage that may be a cue, with the tokens around each that are looked at.
 
-use crate::statements::trained::hints::{self, Hints};
+use crate::statements::trained::hints::{self, Hint, Hints};
 use crate::statements::trained::tagging::{self, Passage};
 use crate::statements::trained::words::Shape;
 use std::ops::Range;
 
 /// Tokens looked at before and behind the cue.
 const REACH: (usize, usize) = (80, 120);
+
+/// Other words that may be a cue beyond which nothing is looked at, on either side: a text of nothing but cues ("It agreed. It
+/// agreed. …") would be read some fifty times over.
+const MOST_CUES: usize = 12;
 
 /// What the first pass says of a passage.
 #[derive(Debug)]
@@ -102,53 +106,59 @@ impl Tags {
         shift: usize,
         least: f32,
     ) -> Vec<Candidate> {
-        let mut found = self.likely_cues(passage, least);
+        let mut found: Vec<(Range<usize>, Option<&Hint>)> =
+            self.likely_cues(least).into_iter().map(|tokens| (tokens, None)).collect();
         for hint in hints.within(&(shift..shift + passage.forms.len())) {
             let cue = hint.cue.start - shift..hint.cue.end.min(shift + passage.forms.len()) - shift;
-            let at = found.partition_point(|candidate| candidate.tokens.end <= cue.start);
-            if found.get(at).is_none_or(|candidate| candidate.tokens.start >= cue.end) {
-                found.insert(at, self.candidate(passage, cue));
+            let at = found.partition_point(|(tokens, _)| tokens.end <= cue.start);
+            if found.get(at).is_none_or(|(tokens, _)| tokens.start >= cue.end) {
+                found.insert(at, (cue, None));
             }
-            let candidate = &mut found[at];
-            if candidate.hinted == Hinted::No {
-                candidate.is_mark = hint.cue.clone().all(|at| passage.forms[at - shift].shape == Shape::Mark);
-                candidate.hints = hint.parts_in(&candidate.window, shift);
-                candidate.hinted = if hint.needs_cue { Hinted::Phrase } else { Hinted::Clause };
-            }
+            found[at].1.get_or_insert(hint);
         }
-        found
+        let cues: Vec<_> = found.iter().map(|(tokens, _)| tokens.clone()).collect();
+        let candidates = found.into_iter().enumerate().map(|(idx, (tokens, hint))| {
+            let window = self.window(passage, &tokens, reach(&cues, idx, passage.forms.len()));
+            self.candidate(passage, tokens, window, hint, shift)
+        });
+        candidates.collect()
     }
 
-    fn candidate(&self, passage: &Passage, tokens: Range<usize>) -> Candidate {
+    fn candidate(
+        &self,
+        passage: &Passage,
+        tokens: Range<usize>,
+        window: Range<usize>,
+        hint: Option<&Hint>,
+        shift: usize,
+    ) -> Candidate {
         let cue = |at: usize| self.of(at, tagging::CUE) + self.of(at, tagging::CUE + 1);
         let likely = tokens.clone().map(cue).fold(0.0, f32::max);
-        let window = self.window(passage, &tokens);
+        let is_mark = |at: usize| passage.forms[at - shift].shape == Shape::Mark;
         Candidate {
             tokens,
-            window,
             level: ((likely * 8.0) as u32).min(7),
-            hints: Vec::new(),
-            hinted: Hinted::No,
-            is_mark: false,
+            hints: hint.map_or(Vec::new(), |hint| hint.parts_in(&window, shift)),
+            hinted: hint.map_or(Hinted::No, |hint| if hint.needs_cue { Hinted::Phrase } else { Hinted::Clause }),
+            is_mark: hint.is_some_and(|hint| hint.cue.clone().all(is_mark)),
+            window,
         }
     }
 
     /// The tokens around a cue that are looked at: as far as the first pass or the rules hold any of them for a source
-    /// or a content, and a few more.
-    fn window(&self, passage: &Passage, cue: &Range<usize>) -> Range<usize> {
-        let n = passage.forms.len();
+    /// or a content, and a few more; none beyond `reach` but those few.
+    fn window(&self, passage: &Passage, cue: &Range<usize>, reach: Range<usize>) -> Range<usize> {
         let is_quiet = |at: &usize| {
             let hint = passage.hints[*at];
             hint < hints::SOURCE && self.of(*at, tagging::OUTSIDE) + self.of(*at, tagging::CUE) > QUIET
         };
-        let first = cue.start.saturating_sub(REACH.0);
-        let last = (cue.end + REACH.1).min(n);
-        let start = (first..cue.start).find(|at| !is_quiet(at)).unwrap_or(cue.start);
-        let end = (cue.end..last).rev().find(|at| !is_quiet(at)).map_or(cue.end, |at| at + 1);
-        start.saturating_sub(MARGIN)..(end + MARGIN).min(n)
+        let start = (reach.start..cue.start).find(|at| !is_quiet(at)).unwrap_or(cue.start);
+        let end = (cue.end..reach.end).rev().find(|at| !is_quiet(at)).map_or(cue.end, |at| at + 1);
+        start.saturating_sub(MARGIN)..(end + MARGIN).min(passage.forms.len())
     }
 
-    fn likely_cues(&self, passage: &Passage, least: f32) -> Vec<Candidate> {
+    /// The tokens of the words that the first pass holds for cues, in order.
+    fn likely_cues(&self, least: f32) -> Vec<Range<usize>> {
         let n = self.best.len();
         let cue = |at: usize| self.of(at, tagging::CUE) + self.of(at, tagging::CUE + 1);
         let mut found = Vec::new();
@@ -159,20 +169,25 @@ impl Tags {
                 at += 1;
                 continue;
             }
-            let mut end = at + 1;
-            while end < n
-                && if is_best {
-                    self.best[end] == tagging::CUE + 1
-                } else {
-                    self.best[end] != tagging::CUE
-                        && self.of(end, tagging::CUE + 1) > self.of(end, tagging::CUE).max(least)
+            let goes_on = |end: usize| match is_best {
+                true => self.best[end] == tagging::CUE + 1,
+                false => {
+                    let inside = self.of(end, tagging::CUE + 1);
+                    self.best[end] != tagging::CUE && inside > self.of(end, tagging::CUE).max(least)
                 }
-            {
-                end += 1;
-            }
-            found.push(self.candidate(passage, at..end));
+            };
+            let end = (at + 1..n).find(|&end| !goes_on(end)).unwrap_or(n);
+            found.push(at..end);
             at = end;
         }
         found
     }
+}
+
+/// The tokens around one of several cues that may be looked at, in a passage of `n`.
+fn reach(cues: &[Range<usize>], idx: usize, n: usize) -> Range<usize> {
+    let first = idx.checked_sub(MOST_CUES).map_or(0, |idx| cues[idx].start);
+    let last = cues.get(idx + MOST_CUES).map_or(n, |cue| cue.end);
+    let Range { start, end } = cues[idx];
+    first.max(start.saturating_sub(REACH.0))..last.min(end + REACH.1)
 }
