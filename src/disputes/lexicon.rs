@@ -89,6 +89,8 @@ bitflags::bitflags! {
         const VERDICTS = 1 << 11;
         /// `converses`
         const CONVERSES = 1 << 12;
+        /// `responding`
+        const RESPONDING = 1 << 13;
     }
 }
 
@@ -350,6 +352,14 @@ pub(super) struct Lexicon {
     pub(super) verdicts: Phrases<()>,
     /// Words that may stand beside such a verdict and say nothing else, folded.
     pub(super) beside: BTreeSet<&'static str>,
+    /// Lemmas of nouns that a death toll counts.
+    pub(super) counted_dead: BTreeSet<String>,
+    /// Words of dying, folded.
+    pub(super) dying: BTreeSet<&'static str>,
+    /// Lemmas of nouns that stand for what was just told.
+    pub(super) general: BTreeSet<String>,
+    /// Words by which somebody who used force says that another began.
+    pub(super) responding: Phrases<()>,
     /// Acts told from either end.
     pub(super) converses: Phrases<Converse>,
     /// Words for nothing at all, or for what was just told, folded.
@@ -425,6 +435,10 @@ impl Lexicon {
             corrections: Phrases::read(Lists::CORRECTIONS, include_str!("data/corrections.txt"), |_| Some(())),
             verdicts: Phrases::read(Lists::VERDICTS, include_str!("data/verdicts.txt"), |_| Some(())),
             beside: listed(include_str!("data/beside.txt")).collect(),
+            counted_dead: listed(include_str!("data/counted_dead.txt")).map(lemma).collect(),
+            dying: listed(include_str!("data/dying.txt")).collect(),
+            general: listed(include_str!("data/general.txt")).map(lemma).collect(),
+            responding: Phrases::read(Lists::RESPONDING, include_str!("data/responding.txt"), |_| Some(())),
             converses: read_converses(),
             none_of_it: listed(include_str!("data/none_of_it.txt")).collect(),
             openers: HashMap::new(),
@@ -443,6 +457,7 @@ impl Lexicon {
         all.touching.note(&mut openers);
         all.verdicts.note(&mut openers);
         all.converses.note(&mut openers);
+        all.responding.note(&mut openers);
         all.openers = openers;
         all
     }

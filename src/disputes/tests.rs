@@ -310,3 +310,35 @@ fn without_its_words_a_clash_is_gone_and_without_others_it_stays() {
         }
     }
 }
+
+#[test]
+fn a_general_noun_stands_for_what_was_just_told() {
+    check(
+        &["northland|The cattle were healthy.", "southland|The animals were sick."],
+        Some((ClashReason::Characterisation, "healthy", "sick")),
+    );
+    check(&["northland|The cattle were healthy.", "southland|The goats were sick."], None);
+}
+
+#[test]
+fn who_only_returned_fire_says_that_the_other_began() {
+    check(
+        &["northland|Southland attacked the post.", "southland|our troops only returned fire."],
+        Some((ClashReason::Blame, "attacked", "returned fire")),
+    );
+    check(&["northland|Southland attacked the post.", "southland|our troops would return fire."], None);
+    check(&["northland|Southland painted the post.", "southland|our troops only returned fire."], None);
+}
+
+#[test]
+fn two_tolls_of_one_event_differ() {
+    check(
+        &["northland|The ministry put the number of dead at 31.", "southland|12 people had died."],
+        Some((ClashReason::Number, "31", "12 people")),
+    );
+    check(&["northland|The ministry put the number of dead at 31.", "southland|12 houses had burned down."], None);
+    check(
+        &["northland|The ministry put the number of dead in the flood at 31.", "southland|12 people died in a crash."],
+        None,
+    );
+}

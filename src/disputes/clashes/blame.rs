@@ -9,7 +9,7 @@ use super::{Found, Verdict, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::{BlameWord, Lexicon};
-use crate::disputes::propositions::{Certainty, Utterance, Word, keys, negator};
+use crate::disputes::propositions::{Certainty, Utterance, Word, agent_of, keys, negator};
 use crate::disputes::{ClashReason, Grade};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -20,6 +20,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         return Verdict::Nothing;
     }
     let found = causes_differ(&a.utterance, &b.utterance, relation).or_else(|| charges_cross(a, b, relation));
+    let found = found.or_else(|| responds(a, b)).or_else(|| responds(b, a).map(Found::turned));
     let found = found.or_else(|| contrasts(a, b)).or_else(|| contrasts(b, a).map(Found::turned));
     found.map_or(Verdict::Nothing, Verdict::Clash)
 }
@@ -65,6 +66,25 @@ fn contrasts(a: &Account, b: &Account) -> Option<Found> {
     let deed = done.next().filter(|_| is_answer)?;
     let a_words = a.utterance.predicate_words(deed);
     Some(Found { reason: ClashReason::Blame, grade: Grade::Likely, a_words, b_words: vec![charge.words] })
+}
+
+/// "A patrol of the south opened fire", "its troops only returned fire": `b` answers at once that it was not its side that began.
+fn responds(a: &Account, b: &Account) -> Option<Found> {
+    if !b.before.contains(&a.utterance.said.idx) && !a.before.contains(&b.utterance.said.idx) {
+        return None;
+    }
+    let charge = a.charges_against(b.side()).find(|charge| !charge.deed.is_empty())?;
+    let words = &b.utterance.words;
+    let (at, len) = (0..words.len()).filter(|&at| words[at].is_said).find_map(|at| {
+        let (_, len) = Lexicon::get().responding.at(&words[at..])?;
+        let clause = b.utterance.clauses[b.utterance.clause_of(at)].words.clone();
+        let supposed =
+            words[clause.start..at].iter().any(|word| word.is(&["will", "would", "if", "could", "may", "might"]));
+        let agent = agent_of(words, &b.utterance.clauses, b.utterance.clause_of(at), at, b.side());
+        let is_own = agent.is_none_or(|agent| agent == *b.side());
+        (is_own && !supposed && negator(words, &clause, at).is_none()).then_some((at, len))
+    })?;
+    Some(found(Grade::Likely, charge.words, b.utterance.span(at, len)))
 }
 
 fn found(grade: Grade, one: Span, other: Span) -> Found {

@@ -7,6 +7,7 @@
 use super::{Found, Verdict, graded, shared_in_sentence, weight};
 use crate::disputes::accounts::{Account, Judgment, Target};
 use crate::disputes::events::Relation;
+use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{Certainty, Utterance, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
@@ -52,7 +53,7 @@ fn of_one_thing(a: &Utterance, one: &Judgment, b: &Utterance, other: &Judgment, 
         _ if needs_target(one.dimension) => return None,
         _ => return shares_much(a, one, b, other, near),
     };
-    if is_one_target(keys_a, keys_b) {
+    if is_one_target(keys_a, keys_b) || next && (is_general(keys_a) || is_general(keys_b)) {
         return Some(Grade::Likely);
     }
     let is_open = one.dimension.starts_with('~');
@@ -66,6 +67,11 @@ fn is_one_target(ours: &BTreeSet<String>, theirs: &BTreeSet<String>) -> bool {
     };
     let (first, second) = (terms(ours), terms(theirs));
     !ours.is_disjoint(theirs) && (first.is_subset(&second) || second.is_subset(&first) || first.is_disjoint(&second))
+}
+
+/// "The animals": whether a target is told by a noun so general that it stands for what was just told.
+fn is_general(keys: &BTreeSet<String>) -> bool {
+    keys.len() == 1 && keys.iter().all(|key| Lexicon::get().general.contains(key))
 }
 
 /// Words of an exclamation without a verb, at most: "A waste of everyone's time".

@@ -7,7 +7,9 @@
 use crate::actors::SideId;
 use crate::disputes::Grade;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary};
+use crate::disputes::propositions::{
+    Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary, points_back,
+};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -225,6 +227,8 @@ fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposi
     match (owner(a, first), owner(b, second)) {
         (Some(ours), Some(theirs)) if ours != theirs => Some(false),
         _ if complements_differ(a, first, b, second) => Some(false),
+        // "The cattle were well", "the animals were sick".
+        _ if !same_word && (points_back(&a.words, first) || points_back(&b.words, second)) => None,
         (Some(_), Some(_)) => Some(true),
         _ => Some(same_word),
     }

@@ -3,12 +3,14 @@
 //! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the whole and a
 //! part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
 
-use super::matter::{Apart, overlap_at};
+use super::matter::{Apart, dates_exclude, is_thing, overlap_at};
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Quantity, Utterance, figures};
+use crate::disputes::lexicon::Lexicon;
+use crate::disputes::propositions::{Quantity, Utterance, Word, figures, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
+use std::collections::BTreeSet;
 
 /// How far two numbers may lie apart and still be one, rounded or converted, as a part of the larger.
 const TOLERANCE: f64 = 0.15;
@@ -25,6 +27,12 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             let is_reply =
                 next && (corrects(a, one) && is_only(&theirs, other) || corrects(b, other) && is_only(&ours, one));
             let is_bare = is_bare(one) || is_bare(other);
+            if is_reply && apart(one, other) && is_toll(a, one) && is_toll(b, other) {
+                match is_one_toll(a, one, b, other) {
+                    true => return Verdict::Clash(found(a, one, b, other)),
+                    false => continue,
+                }
+            }
             if (other.unit != one.unit || is_bare) && !(is_reply && is_bare) {
                 continue;
             }
@@ -58,6 +66,36 @@ fn is_only(all: &[Quantity], one: &Quantity) -> bool {
     all.iter().filter(|other| other.unit == one.unit || is_bare(one)).count() == 1
 }
 
+/// "Put the number of dead at 31", "12 people had died": whether two tolls are of one time and, where both tell more, of
+/// something that both name.
+fn is_one_toll(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity) -> bool {
+    let more = |utterance: &Utterance, toll: &Quantity| -> BTreeSet<String> {
+        let words = utterance.words[utterance.sentence_of(toll.at)].iter();
+        let named = words.filter(|word| word.is_said && is_thing(word) && !counts_dead(word));
+        keys(named.filter(|word| !word.is(&["number", "toll", "figure", "total", "count", "tally"])))
+    };
+    let (ours, theirs) = (more(a, one), more(b, other));
+    let is_same = ours.is_empty() || theirs.is_empty() || !ours.is_disjoint(&theirs);
+    is_same && !dates_exclude(a, one.at, b, other.at)
+}
+
+/// Whether a word is one of dying, or one for those who do.
+fn counts_dead(word: &Word) -> bool {
+    let lists = Lexicon::get();
+    lists.dying.contains(word.folded.as_str()) || lists.counted_dead.contains(&word.lemma)
+}
+
+/// Words around a quantity in which a word of dying makes it a toll.
+const TO_DYING: usize = 8;
+
+fn is_toll(utterance: &Utterance, quantity: &Quantity) -> bool {
+    let sentence = utterance.sentence_of(quantity.at);
+    let start = quantity.at.saturating_sub(TO_DYING).max(sentence.start);
+    let end = (quantity.at + quantity.len + TO_DYING).min(sentence.end);
+    let is_dying = utterance.words[start..end].iter().any(|word| Lexicon::get().dying.contains(word.folded.as_str()));
+    is_dying && (is_bare(quantity) || Lexicon::get().counted_dead.contains(&quantity.unit))
+}
+
 /// Whether nothing is told that is counted.
 fn is_bare(quantity: &Quantity) -> bool {
     quantity.unit.is_empty()
@@ -74,7 +112,7 @@ fn corrects(utterance: &Utterance, quantity: &Quantity) -> bool {
 }
 
 /// Words between a word for a figure and the figure, at most.
-const REACH: usize = 8;
+const REACH: usize = 10;
 
 /// Whether two quantities measure one thing, by what their sentences share.
 fn of_one_matter(

@@ -9,7 +9,7 @@ use super::negation::unasserted;
 use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Proposition, Subject, Utterance};
+use crate::disputes::propositions::{Proposition, Subject, Utterance, points_back};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 
 /// `a` uses a word of the first column, `b` one of the second.
@@ -56,8 +56,12 @@ fn compare_two(
     // "Broke the deal", "kept to it": said at once of the same thing.
     let points = is_reply && found.same_subject && (points_behind(a, one) || points_behind(b, other));
     // "The men were freed", "they are still in jail".
-    let is_pronoun = |one: &Proposition| matches!(one.subject, Some(Subject::Pronoun(_)));
-    let of_same = is_reply && found.of == 0 && is_pronoun(one) != is_pronoun(other);
+    let points_to = |utterance: &Utterance, one: &Proposition| match one.subject {
+        Some(Subject::Pronoun(_)) => true,
+        Some(Subject::Noun(head)) => points_back(&utterance.words, head),
+        None => false,
+    };
+    let of_same = is_reply && found.of == 0 && points_to(a, one) != points_to(b, other);
     let likely = (points || of_same).then_some(Grade::Likely);
     let Some(grade) = found.grade(relation).filter(|_| is_told).or(likely) else { return Ok(None) };
     match doubt {

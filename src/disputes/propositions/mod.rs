@@ -18,7 +18,7 @@ pub(super) use agents::agent_of;
 pub(super) use clauses::{Clause, is_auxiliary};
 pub(super) use quantities::{Quantity, figures, quantities};
 pub(super) use scope::negator;
-pub(super) use subjects::{Subject, is_passive, subject_of};
+pub(super) use subjects::{Subject, is_passive, points_back, subject_of};
 pub(super) use times::When;
 pub(super) use words::{Word, keys, words};
 

@@ -2,7 +2,7 @@
 
 use super::clauses::is_auxiliary;
 use super::words::Word;
-use crate::disputes::lexicon::is_irregular;
+use crate::disputes::lexicon::{Lexicon, is_irregular};
 use std::ops::Range;
 
 const PREPOSITIONS: &[&str] = &[
@@ -51,6 +51,12 @@ pub(in crate::disputes) fn subject_of(words: &[Word], clause: &Range<usize>, at:
         }
     }
     head
+}
+
+/// "The animals", "those men": whether word `at` is a noun so general that it stands for what was just told.
+pub(in crate::disputes) fn points_back(words: &[Word], at: usize) -> bool {
+    let is_pointed_at = at > 0 && words[at - 1].is(&["the", "these", "those", "this", "that", "both", "all"]);
+    is_pointed_at && Lexicon::get().general.contains(words[at].lemma.as_str())
 }
 
 /// Whether word `at` is a participle after a form of "be": its subject undergoes what it says.
