@@ -111,8 +111,9 @@ fn spans(utterance: &Utterance, judgment: &Judgment) -> Vec<Span> {
 /// Whether nothing in the clause makes it a condition, a hope or a question.
 fn is_asserted(utterance: &Utterance, at: usize) -> bool {
     let clause = utterance.clause_of(at);
-    let mut before = utterance.propositions.iter().filter(|one| one.clause == clause && one.at <= at);
-    before.all(|one| {
-        !matches!(one.certainty, Certainty::Conditional | Certainty::Possible | Certainty::Hoped | Certainty::Asked)
+    let before = utterance.propositions.iter().filter(|one| one.clause == clause && one.at <= at);
+    let mut certainties = before.map(|one| one.certainty).chain([utterance.proposition_at(at..at + 1).certainty]);
+    certainties.all(|certainty| {
+        !matches!(certainty, Certainty::Conditional | Certainty::Possible | Certainty::Hoped | Certainty::Asked)
     })
 }

@@ -34,7 +34,8 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             if !of_one && !(of_being && (next || shared > 0)) {
                 continue;
             }
-            if one.is_space != other.is_space && !(one.is_held || other.is_held) {
+            let names_both = names_too(&a.utterance, one, other) || names_too(&b.utterance, other, one);
+            if names_both || one.is_space != other.is_space && !(one.is_held || other.is_held) {
                 miss = Verdict::Miss(NearMissReason::Compatible);
                 continue;
             }
@@ -60,6 +61,12 @@ struct Place<'u> {
     /// Whether it stands after a verb of being or happening.
     of_being: bool,
     act: Option<&'u Proposition>,
+}
+
+/// Whether the sentence of one place names the other one as well: "the blasts in Lindau and the attack in Marstal".
+fn names_too(utterance: &Utterance, one: &Place, other: &Place) -> bool {
+    let sentence = &utterance.words[utterance.sentence_of(one.at)];
+    sentence.iter().any(|word| is_name(utterance, word) && other.names.contains(&name(word)))
 }
 
 /// Whether both places are told of one act.

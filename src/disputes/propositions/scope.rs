@@ -95,7 +95,7 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
 fn is_subject(words: &[Word], idx: usize, at: usize) -> bool {
     const DETERMINERS: &[&str] =
         &["the", "a", "an", "no", "any", "its", "their", "his", "her", "this", "that", "such", "'s", "’s"];
-    let determined = words[idx.saturating_sub(2)..idx].iter().any(|word| word.is(DETERMINERS));
+    let determined = idx > 0 && words[idx - 1].is(DETERMINERS) && !is_auxiliary(&words[idx]);
     let told = words.get(idx + 1).is_some_and(is_auxiliary) || idx + 1 == at;
     determined && told && !words[idx..at].iter().any(|word| word.is(&["to"]))
 }

@@ -38,6 +38,9 @@ fn conditions_hopes_and_questions_are_not_asserted() {
     check("Southland would share grain if it rains", "share", (false, Certainty::Conditional, Some("southland")));
     check("we want Southland to share grain", "share", (false, Certainty::Hoped, Some("northland")));
     check("Southland may share grain", "share", (false, Certainty::Possible, Some("southland")));
+    check("the council should share grain", "share", (false, Certainty::Hoped, None));
+    check("the farmers want shared grain", "shared", (false, Certainty::Hoped, None));
+    check("the request had failed", "failed", (false, Certainty::Asserted, None));
     check(
         "it opened an inquiry into violations by Southland",
         "violations",
