@@ -54,9 +54,14 @@ fn verdict(utterance: &Utterance, within: Range<usize>) -> Option<(usize, usize)
     let (at, len) = (0..words.len()).find_map(|at| Some((at, Lexicon::get().verdicts.at(&words[at..])?.1)))?;
     let is_all = match words[at].is_said {
         true => words[..at].iter().chain(&words[at + len..]).all(says_nothing),
-        false => is_behind_cue(utterance, within.start + at) || opens(words, at, len),
+        false => closes(words, at, len) && is_behind_cue(utterance, within.start + at) || opens(words, at, len),
     };
     is_all.then_some((within.start + at, len))
+}
+
+/// Whether a verdict ends the words by which a statement is given: "not so fast" goes on.
+fn closes(words: &[Word], at: usize, len: usize) -> bool {
+    words.get(at + len).is_none_or(|word| word.is(&[":", ",", "—", "–", "and", "that"]))
 }
 
 /// "Oslo tells a different story: …": whether word `at` is a part of the cue or stands between it and what is said.
