@@ -342,3 +342,29 @@ fn two_tolls_of_one_event_differ() {
         None,
     );
 }
+
+#[test]
+fn sums_may_be_written_short() {
+    check(
+        &["northland|repairs to the bridge would cost £1.2m.", "southland|the repairs would cost £3 million."],
+        Some((ClashReason::Number, "£1.2m", "£3 million")),
+    );
+    check(&["northland|repairs to the bridge would cost £3.1m.", "southland|the repairs would cost £3 million."], None);
+}
+
+#[test]
+fn a_span_of_time_is_a_number_and_a_point_in_time_is_none() {
+    check(
+        &["northland|the repairs would take three weeks.", "southland|the repairs would take 30 weeks."],
+        Some((ClashReason::Number, "three weeks", "30 weeks")),
+    );
+    check(&["northland|the repairs began three weeks ago.", "southland|the repairs began 30 days ago."], None);
+}
+
+#[test]
+fn no_one_counts_nothing() {
+    check(
+        &["northland|no one at the depot has been told of any cut.", "southland|the real number is 800 at the depot."],
+        None,
+    );
+}

@@ -1,7 +1,7 @@
 //! Numbers with units.
 //!
 //! A number with what it counts: a unit of measure led back to the base of its dimension, or a noun. "At least 10", "up to
-//! 10" and "about 10" are ranges. Numbers in words are read up to twelve. Years and dates are none.
+//! 10" and "about 10" are ranges. Numbers in words are read up to twelve. Years, dates and times ("two weeks ago") are none.
 
 use super::words::Word;
 use std::collections::HashMap;
@@ -63,7 +63,8 @@ pub(in crate::disputes) fn figures(words: &[Word]) -> Vec<Quantity> {
 }
 
 fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
-    let (mut low, mut high) = values(&words[at])?;
+    let sign = at.checked_sub(1).filter(|&before| words[before].is_mark).and_then(|before| measure(&words[before]));
+    let (mut low, mut high) = values(&words[at]).or_else(|| sign.and_then(|_| shortened(&words[at])))?;
     if high < low {
         return None; // "1950-53": years
     }
@@ -82,12 +83,15 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
         high *= factor;
         next += 1;
     }
-    let sign = at.checked_sub(1).filter(|&before| words[before].is_mark).and_then(|before| measure(&words[before]));
     if let Some((dimension, factor)) = sign {
         let range = bounded(words, at - 1, (low * factor, high * factor));
         return Some(Quantity { at: at - 1, len: next + 1 - at, unit: dimension.to_owned(), range });
     }
-    if let Some((dimension, factor)) = words.get(next).and_then(measure).filter(|_| words[at].is_number) {
+    let measured = words.get(next).and_then(measure);
+    if let Some((dimension, factor)) = measured.filter(|_| words[at].is_number || words[next].is_time()) {
+        if words[next].is_time() && is_when(words, at, next) {
+            return None;
+        }
         let range = bounded(words, at, (low * factor, high * factor));
         return Some(Quantity { at, len: next + 1 - at, unit: dimension.to_owned(), range });
     }
@@ -98,9 +102,29 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
     }
     let range = bounded(words, at, (low, high));
     match counted(words, next, low) {
+        // "no one", "the one", "one of them"
+        None if words[at].is(&["one"]) => None,
         Some(noun) => Some(Quantity { at, len: noun + 1 - at, unit: unit(&words[noun])?, range }),
         None => Some(Quantity { at, len: next - at, unit: number_of(words, at).unwrap_or_default(), range }),
     }
+}
+
+/// Words before and after a span of time that make it a point in time or a part of one.
+const BEFORE_TIMES: &[&str] = &["last", "past", "next", "in", "within", "every", "of", "coming", "previous", "first"];
+const AFTER_TIMES: &[&str] = &["ago", "later", "earlier", "before", "after", "since", "old", "from", "and"];
+
+/// "In three weeks", "two days ago": whether a span of time up to word `unit` tells when, and not how long.
+fn is_when(words: &[Word], at: usize, unit: usize) -> bool {
+    at > 0 && words[at - 1].is(BEFORE_TIMES) || words.get(unit + 1).is_some_and(|word| word.is(AFTER_TIMES))
+}
+
+/// "1.2m", "3bn", "40k" behind a sign of money.
+fn shortened(word: &Word) -> Option<(f64, f64)> {
+    let (number, factor) = ["bn", "m", "k"].into_iter().zip([1e9, 1e6, 1e3]).find_map(|(suffix, factor)| {
+        let number: f64 = word.folded.strip_suffix(suffix)?.replace(',', "").parse().ok()?;
+        Some((number, factor))
+    })?;
+    Some((number * factor, number * factor))
 }
 
 /// The dimension and factor of a unit of measure.
