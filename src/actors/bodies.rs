@@ -137,6 +137,9 @@ impl Resolver<'_> {
 
     /// "the Foreign Ministry", "Russia's foreign ministry": a body that most states have.
     pub(super) fn generic(&self, name: &str, head: Range<usize>, whole: Range<usize>) -> Spoken {
+        if self.is_named(head.clone()) {
+            return self.some_body(head, whole);
+        }
         let verdict = self.verdict(whole).filter(|verdict| !verdict.implied).or_else(|| {
             let earlier = || self.side_of_earlier_body(head.end - 1);
             let (side, words) =
@@ -162,9 +165,11 @@ impl Resolver<'_> {
         if is_bare_power && let Some(earlier) = self.earlier_body(noun, head.start) {
             return earlier;
         }
-        let verdict = self.verdict(whole).or_else(|| self.verdict_of_its(head.start));
+        let is_named = self.is_named(head.clone());
+        let verdict = self.verdict(whole).filter(|verdict| !(verdict.implied && is_named));
+        let verdict = verdict.or_else(|| self.verdict_of_its(head.start));
         // "The World Games Agency" has a name of its own, not that of the agency named before.
-        let is_own_name = (head.start..noun).any(|at| self.scene.tag(at).is_none() && self.scene.is_capital(at));
+        let is_own_name = self.has_name(head.start..noun);
         if verdict.is_none()
             && !is_own_name
             && let Some(earlier) =
@@ -183,6 +188,21 @@ impl Resolver<'_> {
         let name = self.with_adjective(words, head.clone(), verdict.as_ref());
         let spoken = self.voice(name, SpeakerKind::Body, head.start, Some(noun));
         self.with_verdict(spoken, verdict.as_ref())
+    }
+
+    /// Whether a capitalised word of which the gazetteer knows nothing stands in `tokens`, and no person.
+    fn has_name(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.scene.tag(at).is_none() && self.scene.is_capital(at))
+    }
+
+    /// Whether a body that most states have has a name of its own here, capitals and all: "Wage and Safety
+    /// Administration", but not "Berg administration".
+    fn is_named(&self, head: Range<usize>) -> bool {
+        let noun = head.end - 1;
+        let start = self.scene.tag(noun).map_or(noun, |tag| tag.start);
+        self.scene.is_capital(noun)
+            && self.has_name(head.start..start)
+            && self.cast.mentions_in(head.start..start).is_empty()
     }
 
     /// "the ministry" for "the environment ministry" that spoke before.

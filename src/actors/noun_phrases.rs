@@ -121,7 +121,10 @@ impl Resolver<'_> {
             }
             let is_and = matches!(word, "and" | "or" | "&");
             if is_and || matches!(word, "," | ";" | "(" | ")" | "—" | "–") {
-                let waits = is_and && (!self.has_head(start..at) || self.modifies_along(at, tokens.end));
+                let waits = is_and
+                    && (!self.has_head(start..at)
+                        || self.modifies_along(at, tokens.end)
+                        || self.joins_body_name(start, at, tokens.end));
                 if !waits {
                     if at > start {
                         pieces.push((joined, start..at));
@@ -149,6 +152,24 @@ impl Resolver<'_> {
         left.is_some() && right.is_some_and(|tag| tag.end < end && self.scene.is_word(tag.end))
     }
 
+    /// Whether the "and" at `and` stands in the name of one body: between capitalised words of which the gazetteer knows
+    /// nothing, the last before it no name used elsewhere, up to the noun of a body ("Wage and Safety Administration").
+    fn joins_body_name(&self, start: usize, and: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let is_plain = |at: usize| scene.tag(at).is_none() && scene.is_capital(at) && self.cast.mention(at).is_none();
+        let noun = (and + 1..end.min(and + 5)).find(|&at| !is_plain(at));
+        let is_body = |at: usize| match scene.tag(at).map(|tag| tag.entry) {
+            Some(Entry::Generic(_)) => true,
+            Some(Entry::Role(role)) => role.has(Role::BODY) && !role.has(Role::SPEAKS),
+            _ => false,
+        };
+        let ends = |at: usize| scene.folded.get(at + 1).is_none_or(|_| at + 1 == end || !scene.is_capital(at + 1));
+        scene.folded[and] == "and"
+            && and > start
+            && is_plain(and - 1)
+            && noun.is_some_and(|at| at > and + 1 && scene.is_capital(at) && is_body(at) && ends(at))
+    }
+
     /// Whether a piece can stand alone as a source, not just modify the noun behind "and".
     pub(super) fn has_head(&self, piece: Range<usize>) -> bool {
         if piece.is_empty() {
@@ -170,7 +191,7 @@ impl Resolver<'_> {
             |at: &usize| scene.tag(*at).is_none() && (is_leading_word(&scene.folded[*at]) || scene.is_possessive(*at));
         let start = piece.clone().find(|at| !leads(at)).unwrap_or(piece.end);
         let whole = start..limit.max(piece.end);
-        let head = start..head_end(scene, start..piece.end);
+        let head = start..self.before_headline_verb(start..head_end(scene, start..piece.end));
         if head.is_empty() {
             return None;
         }
@@ -188,6 +209,18 @@ impl Resolver<'_> {
         };
         let before = (piece.start < start).then(|| scene.folded[start - 1].as_str());
         self.epithet(start, tag).or_else(|| self.listed(tag, head, whole, before))
+    }
+
+    /// Where a head ends without the verb of a headline that looks like a modifier: "Greece and Turkey trade".
+    fn before_headline_verb(&self, head: Range<usize>) -> usize {
+        let scene = self.scene;
+        let Some(last) = head.end.checked_sub(1).filter(|&last| last > head.start) else { return head.end };
+        let is_modifier = scene.role(last).is_some_and(|role| role.0 == Role::MODIFIER.0) && !scene.is_capital(last);
+        let is_name = scene.tag(last - 1).is_some_and(|tag| match tag.entry {
+            Entry::Side(_, form) => form.has(Form::NAME) && !form.has(Form::ADJECTIVE),
+            _ => false,
+        });
+        if is_modifier && is_name { last } else { head.end }
     }
 
     /// The person named in a noun phrase up to `end`, or at the end of its head.

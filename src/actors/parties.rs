@@ -99,6 +99,7 @@ impl Gazetteer {
         for party in &file.party {
             gazetteer.add_party(party)?;
         }
+        gazetteer.add_kinds(&file.party);
         Ok(gazetteer)
     }
 
@@ -106,6 +107,20 @@ impl Gazetteer {
     #[must_use]
     pub fn is_own_party(&self, side: &SideId) -> bool {
         self.side_of_id(side.as_str()).is_some_and(|idx| self.sides[idx].is_own)
+    }
+
+    /// "both councils", "the two councils": where two parties and no third are called by the same kind of body, those two
+    /// together.
+    fn add_kinds(&mut self, parties: &[Party]) {
+        let [a, b] = parties else { return };
+        let kind = |name: &str| name.split_whitespace().last().map(str::to_lowercase).filter(|_| name.contains(' '));
+        let Some(kind) = kind(&a.name).filter(|noun| kind(&b.name).as_ref() == Some(noun)) else { return };
+        let stem = kind.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+        let plural = stem.map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"));
+        for words in ["both", "the two", "neither"] {
+            let noun = if words == "neither" { &kind } else { &plural };
+            self.phrases.add(&format!("{words} {noun}"), Entry::Joint, false);
+        }
     }
 
     fn add_party(&mut self, party: &Party) -> Result<(), PartyError> {

@@ -118,9 +118,29 @@ impl<'a> Resolver<'a> {
             let side = scene.placed_in(sentence.clone()).filter(|_| is_office)?;
             Some((side, role.clone()))
         };
-        let (side, words) = self.side_of_its_body(role.clone()).or_else(of_place)?;
+        let (side, words) = self
+            .side_of_its_body(role.clone())
+            .or_else(of_place)
+            .or_else(|| self.side_of_body_spoken_for(role.clone()))?;
         let id = scene.gazetteer.sides[side].id.clone();
         Some((Allegiance::Side(id), SideReason::Holder(scene.span(words))))
+    }
+
+    /// The side of the country or body with which the sentence before in the same paragraph begins, where the role at the
+    /// beginning of the next is a bare "spokesman": "Norway's army denied it. Spokesman John Berg said".
+    fn side_of_body_spoken_for(&self, role: Range<usize>) -> Option<(usize, Range<usize>)> {
+        let scene = self.scene;
+        let is_bare = role.len() == 1 && scene.folded[role.start].starts_with("spokes");
+        let before = role.start.checked_sub(1).filter(|_| is_bare)?;
+        let begins = scene.sentence(role.start).start == role.start;
+        let sentence = scene.sentence(before);
+        let first = sentence.start + usize::from(scene.folded[sentence.start] == "the");
+        let is_near = scene.paragraph_idx(before) == scene.paragraph_idx(role.start);
+        let tag = scene.tag(first).filter(|_| begins && is_near)?;
+        let side = scene.side_of(tag)?;
+        let body = self.bodies_in(first..sentence.end.min(first + 8)).next()?;
+        let has_gap = (tag.end..body.start).any(|at| scene.tag(at).is_none() && !scene.is_possessive(at));
+        (!has_gap && !scene.is_quoted(first)).then_some((side, tag.start..body.end))
     }
 
     /// For whom somebody speaks whose office is one of a state, no word saying of which ("Health Minister Anna Berg"):

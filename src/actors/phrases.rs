@@ -39,6 +39,8 @@ impl Form {
     pub(super) const CAPITAL: Form = Form(8);
     /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence official".
     pub(super) const COMMON: Form = Form(16);
+    /// A party's name that other states have too: "Social Democrats".
+    pub(super) const SHARED: Form = Form(32);
 
     pub(super) fn has(self, other: Form) -> bool {
         self.0 & other.0 != 0

@@ -7,6 +7,7 @@ use super::names::Gender;
 use super::phrases::{Entry, Form, Tag};
 use super::resolve::{Resolver, Spoken, unknown};
 use super::{SpeakerKind, SpeakerReason};
+use crate::text::fold;
 use std::ops::Range;
 
 /// How many sentences back a person may have been named last.
@@ -91,7 +92,7 @@ impl Resolver<'_> {
                 Some(person) => self.cast.persons[person].gender.is_none_or(|other| other == gender),
                 None => {
                     self.is_lone_name(spoken)
-                        || unnamed && single
+                        || unnamed && single && is_said_of(spoken.noun.as_deref(), gender)
                         || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None }
                 }
             };
@@ -196,10 +197,13 @@ impl Resolver<'_> {
                 || spoken.person.is_none()
                     && spoken.voice.speaker.as_ref().is_some_and(|name| name.name.contains(" and "))
         };
-        match self.spoken.iter().rev().take(6).filter(near).find(plural) {
-            Some(last) => self.referring(last, at),
-            None => unknown(at),
+        let Some(last) = self.spoken.iter().rev().take(6).filter(near).find(plural) else { return unknown(at) };
+        let mut spoken = self.referring(last, at);
+        // "Neither side denies it. Both said": the same two.
+        if let Some(name) = spoken.voice.speaker.as_mut().filter(|name| fold(&name.name).starts_with("neither ")) {
+            "both sides".clone_into(&mut name.name);
         }
+        spoken
     }
 
     fn it(&self, at: usize) -> Spoken {
@@ -256,5 +260,19 @@ impl Resolver<'_> {
         let nearest = self.scene.tags_in(start..at).last().filter(|tag| tag.end + 3 > at && is_whole(tag));
         let tag = nearest.or_else(|| last(far));
         tag.map_or_else(|| unknown(at), |tag| self.phrase(tag.start..tag.end, tag.end))
+    }
+}
+
+/// Whether a noun can stand for somebody of this gender: a spokeswoman is no "he".
+fn is_said_of(noun: Option<&str>, gender: Gender) -> bool {
+    let Some(noun) = noun else { return true };
+    match gender {
+        Gender::Male => {
+            !noun.ends_with("woman") && !matches!(noun, "mother" | "wife" | "widow" | "daughter" | "sister")
+        }
+        Gender::Female => {
+            let is_mans = noun.ends_with("man") && noun != "chairman" && !noun.ends_with("woman");
+            !is_mans && !matches!(noun, "father" | "husband" | "son" | "brother")
+        }
     }
 }

@@ -48,6 +48,30 @@ pub(super) fn is_full_name(scene: &Scene, run: &Run) -> bool {
     scene.gazetteer.first_name(&scene.folded[first]).is_some()
         || role_before(scene, run.tokens.start).is_some()
         || role_behind(scene, run.tokens.end).is_some()
+        || is_followed_as_person(scene, run.tokens.end)
+}
+
+/// Whether what follows a name is said of persons only: an age (", 54,"), ", who" and a verb in the singular (teams take the
+/// plural), or what he or she says of his or her own ("said his takings", ", a baker, said his takings").
+fn is_followed_as_person(scene: &Scene, end: usize) -> bool {
+    let sentence = scene.sentence(end - 1);
+    let word = |at: usize| if at < sentence.end { scene.folded[at].as_str() } else { "" };
+    if scene.is_quoted(end - 1) {
+        return false;
+    }
+    let is_pronoun = |at: usize| matches!(word(at), "he" | "she" | "his" | "her");
+    if word(end) != "," {
+        return matches!(word(end), "said" | "says") && matches!(word(end + 1), "his" | "her");
+    }
+    let is_age = word(end + 1).parse().is_ok_and(|age: u8| (10..100).contains(&age)) && word(end + 2) == ",";
+    let comma = (end + 2..sentence.end.min(end + 12)).find(|&at| word(at) == ",");
+    let is_own = |comma: usize| {
+        matches!(word(end + 1), "a" | "an" | "whose")
+            && is_cue_verb(word(comma + 1))
+            && (comma + 2..comma + 4).any(is_pronoun)
+    };
+    let is_singular = word(end + 2).ends_with('s') && word(end + 2).len() > 1;
+    is_age || word(end + 1) == "who" && is_singular || comma.is_some_and(is_own)
 }
 
 pub(super) fn find_known(scene: &Scene, parts: &[String]) -> Option<usize> {

@@ -12,6 +12,28 @@ const DATELINE: usize = 4;
 /// Within how many paragraphs a dateline is looked for: captions and bylines may stand before it.
 const DATELINE_PARAGRAPHS: usize = 8;
 
+/// The tags without the names of parties that many states have, unless the article names their state at least as often as any
+/// other: "the Social Democrats" of Norway are not Germany's.
+fn without_shared(tags: Vec<Tag>, gazetteer: &Gazetteer) -> Vec<Tag> {
+    let shared = |tag: &Tag| match tag.entry {
+        Entry::Side(side, form) if form.has(Form::SHARED) => Some(side),
+        _ => None,
+    };
+    let mut n_named = vec![0_usize; gazetteer.sides.len()];
+    for tag in tags.iter().filter(|tag| shared(tag).is_none()) {
+        let side = match tag.entry {
+            Entry::Side(side, _) => Some(side),
+            Entry::Body(body) => gazetteer.bodies[body].side,
+            _ => None,
+        };
+        if let Some(side) = side.filter(|&side| gazetteer.sides[side].is_state) {
+            n_named[side] += 1;
+        }
+    }
+    let most = n_named.iter().copied().max().unwrap_or(0).max(1);
+    tags.into_iter().filter(|tag| shared(tag).is_none_or(|side| n_named[side] == most)).collect()
+}
+
 /// A document's tokens, folded and tagged. Places are token indices.
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
@@ -34,7 +56,7 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'a Gazetteer) -> Self {
         let folded: Vec<_> = document.tokens.iter().map(|token| fold(token.of(document.text))).collect();
-        let tags = gazetteer.phrases.find(document, &folded);
+        let tags = without_shared(gazetteer.phrases.find(document, &folded), gazetteer);
         let mut tag_at = vec![None; folded.len()];
         for (idx, tag) in tags.iter().enumerate() {
             tag_at[tag.start..tag.end].fill(u32::try_from(idx).ok());

@@ -4,6 +4,7 @@
 mod edges;
 mod introduced;
 mod later;
+mod named;
 mod relays;
 
 use super::*;
@@ -298,7 +299,7 @@ fn one_surname_may_be_several_persons() {
                 .replace(",]", ",")
                 .as_str(),
             "Mae Ashton",
-            "unknown",
+            "nobody",
         ),
     ]);
 }

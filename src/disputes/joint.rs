@@ -84,9 +84,9 @@ pub(super) fn agreements(said: &[Said], parties: &Parties) -> Vec<Agreement> {
 /// The sides of a joint statement; none where that is open.
 fn sides_of(one: &Said, said: &[Said], parties: &Parties) -> BTreeSet<SideId> {
     let voice = &one.statement.voice;
-    // "an aide and adviser" is one person, or two of no side.
+    // "an aide and adviser" is one person, or two of no side; what "neither side" says neither holds.
     let opening = one.statement.attribution.source.map_or("", |span| span.of(one.document.text));
-    if opening.split_whitespace().next().is_some_and(|word| ["a", "an"].contains(&fold(word).as_str())) {
+    if opening.split_whitespace().next().is_some_and(|word| ["a", "an", "neither"].contains(&fold(word).as_str())) {
         return BTreeSet::new();
     }
     let reason = match voice.side_reason {

@@ -58,6 +58,7 @@ impl Gazetteer {
                 "name" => Form::NAME,
                 "adjective" => Form::ADJECTIVE,
                 "people" => Form::PEOPLE,
+                "shared" => Form(Form::PEOPLE.0 | Form::SHARED.0),
                 "family-first" => {
                     self.sides[idx].family_first = true;
                     continue;
