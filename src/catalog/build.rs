@@ -4,7 +4,7 @@ use super::{ArticleEntry, Catalog, Index, Speaker, found};
 use crate::actors::{SideId, SpeakerKind};
 use crate::config::Settings;
 use crate::corpus::{Article, Corpus, Skipped};
-use crate::disputes::{Findings, find_disputes};
+use crate::disputes::{Dispute, Findings, find_disputes};
 use crate::reading::{Reading, Statement, StatementIdx, all_said, read};
 use crate::slug::slug;
 use crate::text::{Excluded, Language, Paragraph};
@@ -27,15 +27,23 @@ pub fn build(corpus: Corpus, settings: Settings) -> Catalog {
         let said = all_said(&readings);
         let mut topics = find_topics(&said, &gazetteer);
         let findings = find_disputes(&said, &topics, &gazetteer);
-        for dispute in &findings.disputes {
-            if let Some(TopicIdx(at)) = dispute.topic {
-                let statements = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
-                keep_together(&mut topics[at], &statements, &said);
-            }
+        for (TopicIdx(at), statements) in statements_by_topic(&findings.disputes) {
+            keep_together(&mut topics[at], &statements, &said);
         }
         (topics, findings, readings.into_iter().map(Kept::from).collect::<Vec<_>>())
     };
     assemble(articles, skipped, settings, kept, topics, findings)
+}
+
+/// The statements of the disputes of each topic, sharpest dispute first.
+fn statements_by_topic(disputes: &[Dispute]) -> BTreeMap<TopicIdx, Vec<StatementIdx>> {
+    let mut by_topic: BTreeMap<TopicIdx, Vec<StatementIdx>> = BTreeMap::new();
+    for dispute in disputes {
+        let Some(topic) = dispute.topic else { continue };
+        let statements: BTreeSet<_> = dispute.clashes.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+        by_topic.entry(topic).or_default().extend(statements);
+    }
+    by_topic
 }
 
 /// Puts together what the stages found: names, addresses and reverse indexes. `kept` is one for each article.

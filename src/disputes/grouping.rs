@@ -33,6 +33,9 @@ const LONG: usize = 3;
 const FULL: usize = 6;
 const TOO_LONG: usize = 300;
 
+/// Pairs of a dispute, sharpest and earliest first, among which the one that leads is looked for.
+const MOST_LEADING: usize = 40;
+
 /// Gathers clashes into disputes, sharpest first. No two of one topic have the same words as their point where the texts
 /// have others.
 pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> Vec<Dispute> {
@@ -168,7 +171,8 @@ fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementId
     for clash in &mut clashes {
         [clash.a_shown, clash.b_shown] = shown(clash, said);
     }
-    clashes.sort_by_cached_key(|clash| (clash.grade, Reverse(tells(clash, said))));
+    let leading = clashes.len().min(MOST_LEADING);
+    clashes[..leading].sort_by_cached_key(|clash| (clash.grade, Reverse(tells(clash, said))));
     Some(Dispute {
         id,
         point: String::new(),

@@ -23,10 +23,10 @@ const ACROSS: f64 = 0.32;
 const LONE: f64 = 0.3;
 
 /// Leading terms by which clusters find each other, within an article and across.
-const LEADING: [usize; 2] = [24, 12];
+pub(super) const LEADING: [usize; 2] = [24, 12];
 
 /// Clusters of one leading term that are tried, the latest first: a term of all statements must not compare all.
-const CROWD: usize = 24;
+pub(super) const CROWD: usize = 24;
 
 /// Terms that are kept of a cluster over several articles, the heaviest.
 const KEPT: usize = 64;
@@ -289,7 +289,7 @@ fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
 }
 
 /// The heaviest terms of a vector.
-fn leading(vector: &Vector, n: usize) -> Vec<usize> {
+pub(super) fn leading(vector: &Vector, n: usize) -> Vec<usize> {
     let heavier = |(a, n): &(usize, f64), (b, m): &(usize, f64)| m.total_cmp(n).then(a.cmp(b));
     let mut ranked = vector.clone();
     if ranked.len() > n {

@@ -113,10 +113,10 @@ fn naming(statements: &[usize], said: &[Said]) -> Vec<usize> {
     naming
 }
 
-/// Gives the topic of a dispute to all of its statements, since they are on one point; and notes what voices of neither
+/// Gives the topic of some disputes to all of their statements, since they are on one point; and notes what voices of neither
 /// side say in the same articles about a thing that the topic is named by: a page that sets two accounts side by side
 /// shows the others below. No topic grows past the part of all statements that clusters may have.
-pub fn keep_together(topic: &mut Topic, statements: &BTreeSet<StatementIdx>, said: &[Said]) {
+pub fn keep_together(topic: &mut Topic, statements: &[StatementIdx], said: &[Said]) {
     let mut all: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
     for idx in statements {
         if all.len() < clusters::most(said.len()) {
@@ -130,7 +130,7 @@ pub fn keep_together(topic: &mut Topic, statements: &BTreeSet<StatementIdx>, sai
 }
 
 /// What voices of neither side say about a thing that a topic is named by, in the articles of these statements.
-fn of_neither_side(topic: &Topic, statements: &BTreeSet<StatementIdx>, said: &[Said]) -> BTreeSet<StatementIdx> {
+fn of_neither_side(topic: &Topic, statements: &[StatementIdx], said: &[Said]) -> BTreeSet<StatementIdx> {
     let label = Document::new(&topic.label);
     let named = keys(&label, Span::new(0, topic.label.len()));
     let named: BTreeSet<_> = named.into_iter().filter(|key| topic.terms.contains(key)).collect();

@@ -9,7 +9,7 @@ use super::nouns::{self, Kind};
 use super::vectors;
 use crate::reading::Said;
 use crate::text::{Document, Span, TokenKind, fold, stem};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -54,6 +54,8 @@ const SAME: f64 = 0.6;
 /// Phrases that are in use, by their terms.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
+    /// Each once.
+    known: HashSet<Vec<String>>,
     /// How many keys each phrase has.
     sizes: Vec<usize>,
     /// Places of the phrases with a key.
@@ -63,6 +65,9 @@ pub(crate) struct Taken {
 impl Taken {
     /// Takes a phrase out of use for others.
     pub(crate) fn add(&mut self, keys: BTreeSet<String>) {
+        if !self.known.insert(keys.iter().cloned().collect()) {
+            return;
+        }
         let place = self.sizes.len();
         self.sizes.push(keys.len());
         for key in keys {

@@ -283,6 +283,19 @@ pub(super) fn added(one: &Vector, other: &Vector, share: f64) -> Vector {
 
 /// The cosine of two vectors of length one.
 pub(super) fn cosine(one: &Vector, other: &Vector) -> f64 {
+    dot(one, other)
+}
+
+/// Part of the longer vector's terms below which the shorter one's are looked up in it, one by one.
+const SHORT: usize = 16;
+
+/// The scalar product, its terms added in order of their numbers.
+pub(super) fn dot(one: &Vector, other: &Vector) -> f64 {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() * SHORT < long.len() {
+        let held = |term: &usize| long.binary_search_by_key(term, |(number, _)| *number).ok();
+        return short.iter().filter_map(|(term, x)| held(term).map(|at| x * long[at].1)).sum();
+    }
     let (mut a, mut b, mut sum) = (0, 0, 0.0);
     while let (Some((n, x)), Some((m, y))) = (one.get(a), other.get(b)) {
         if n == m {

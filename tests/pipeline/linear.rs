@@ -94,6 +94,17 @@ fn many_who_do_not_answer() {
 }
 
 #[test]
+fn many_topics_and_disputes() {
+    let sentences = |words: &dyn Fn(usize) -> String| (0..LENGTH / 400).map(words).collect::<String>();
+    let toll = |n: usize| format!("Russia said {n} people died. The United States said {} people died.\n\n", n + 7);
+    check_text(sentences(&toll), "tolls");
+    let things = |n: usize| format!("Russia said the {} of {} had {}.\n\n", name(n), name(n * 7), name(n * 31));
+    check_text(sentences(&things), "things");
+    let verdict = |n: usize| format!("Russia said the {} had left. “Not so,” the United States said.\n\n", name(n));
+    check_text(sentences(&verdict), "verdicts");
+}
+
+#[test]
 fn one_word() {
     check("He said ", "a");
 }
