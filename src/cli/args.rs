@@ -8,7 +8,8 @@ use crate::web::server::Limits;
 use clap::builder::FalseyValueParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -223,8 +224,26 @@ impl Sides {
 
 /// A user's own parties; a sentence where the file can't be used.
 pub(super) fn read_parties(file: &Path) -> Result<Gazetteer, String> {
-    let toml = fs::read_to_string(file).map_err(|error| format!("{} can't be read ({error})", file.display()))?;
+    let toml = parties_text(file).map_err(|problem| format!("{} {problem}", file.display()))?;
     config::read_parties(&toml).map_err(|problem| format!("{}: {problem}", file.display()))
+}
+
+/// Longest file of parties in bytes; it is read at every start.
+const LONGEST_PARTIES: u64 = 1 << 20;
+
+/// What stands in a regular file, or one that a link leads to. A device or a pipe might never end.
+fn parties_text(file: &Path) -> Result<String, String> {
+    let unread = |error: io::Error| format!("can't be read ({error})");
+    if !fs::metadata(file).map_err(unread)?.is_file() {
+        return Err("can't be read: it is no regular file".to_owned());
+    }
+    let mut toml = Vec::new();
+    let opened = File::open(file).map_err(unread)?;
+    opened.take(LONGEST_PARTIES + 1).read_to_end(&mut toml).map_err(unread)?;
+    if toml.len() as u64 > LONGEST_PARTIES {
+        return Err("can't be read: a file of parties may have 1 MiB at most".to_owned());
+    }
+    String::from_utf8(toml).map_err(|_| "can't be read: it is not in UTF-8".to_owned())
 }
 
 /// What `serve` takes beside folders.

@@ -33,6 +33,7 @@ fn wrong_options_exit_2_and_say_what_is_right() {
         (&["seeds"], "diptych serve seeds\n"),
         (&["analyze", "--parties", "nowhere.toml"], "nowhere.toml can't be read"),
         (&["analyze", "--parties", "Cargo.toml"], "no file of parties"),
+        (&["analyze", "--parties", "/dev/zero"], "/dev/zero can't be read: it is no regular file"),
         (&["serve", "--listen", "example"], "127.0.0.1:8080"),
         (&["serve", "--base-url", "example.org"], "https://example.org"),
         (&["check", "--max-file-size", "big"], "5MiB"),

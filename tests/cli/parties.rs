@@ -174,6 +174,35 @@ fn a_file_with_two_parties_compares_them_where_no_sides_are_named() {
     assert!(done.err.contains(told), "{}", done.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn parties_come_from_a_regular_file_of_a_megabyte_at_most() {
+    let padded = |n: usize| format!("{UNION_AND_COMPANY}#{}\n", " ".repeat(n - UNION_AND_COMPANY.len() - 2));
+    let folder = Folder::new()
+        .file("articles/strike.txt", ON_STRIKE)
+        .file("full.toml", padded(1 << 20))
+        .file("over.toml", padded((1 << 20) + 1))
+        .file("latin.toml", b"# caf\xe9");
+    std::os::unix::fs::symlink(folder.at("full.toml"), folder.at("link.toml")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(folder.at("pipe.toml")).status().unwrap().success());
+    let started = |name: &str| {
+        run(|command| {
+            command.args(["check", "--parties"]).args([folder.at(name), folder.at("articles")]);
+        })
+    };
+    started("full.toml").exits(0);
+    started("link.toml").exits(0);
+    for (name, told) in [
+        ("over.toml", "over.toml can't be read: a file of parties may have 1 MiB at most"),
+        ("latin.toml", "latin.toml can't be read: it is not in UTF-8"),
+        ("pipe.toml", "pipe.toml can't be read: it is no regular file"),
+        ("articles", "articles can't be read: it is no regular file"),
+    ] {
+        let done = started(name).exits(2);
+        assert!(done.err.contains(told), "{}", done.err);
+    }
+}
+
 #[test]
 fn measured_parties_make_a_row_of_their_own() {
     let (claim, denial) = ("The company has cut the night pay", "We have not cut the night pay");
