@@ -1,19 +1,32 @@
 //! Arguments in the wrong order: options before the command, a folder without one. Says how it is written instead.
 
 use super::args::Cli;
+use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory, Parser};
+use clap::{Command, CommandFactory, FromArgMatches};
+use std::ffi::OsStr;
 use std::path::Path;
 
 /// Reads the arguments. Ends the program, as clap does, where they are wrong.
 pub(super) fn parse() -> Cli {
-    Cli::try_parse().unwrap_or_else(|error| {
+    let parsed = without_empty_variables(Cli::command())
+        .try_get_matches()
+        .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command())));
+    parsed.unwrap_or_else(|error| {
         let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
         match told(&error, &args, |path| Path::new(path).exists()) {
             Some(sentence) => Cli::command().error(error.kind(), sentence).exit(),
             None => error.exit(),
         }
     })
+}
+
+/// The command line where a variable of the environment that is empty counts as unset, as scripts leave them.
+fn without_empty_variables(command: Command) -> Command {
+    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    let command =
+        command.mut_args(|arg| if arg.get_env().is_some_and(is_empty) { arg.env(Resettable::Reset) } else { arg });
+    command.mut_subcommands(without_empty_variables)
 }
 
 /// What is misplaced, and the whole line as it should be; `None` where it is something else that is wrong.
@@ -47,6 +60,7 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::Parser;
 
     fn check(args: &[&str], expected: Option<&str>) {
         let error = Cli::try_parse_from([&["diptych"], args].concat()).unwrap_err();

@@ -59,6 +59,19 @@ fn environment_stands_in_for_options_and_yields_to_them() {
 }
 
 #[test]
+fn an_empty_variable_counts_as_unset() {
+    let done = run(|command| {
+        let names = ["SIDES", "PARTIES", "ENGINE", "STRICT"];
+        command.args(["check", "--json"]).envs(names.map(|name| (format!("DIPTYCH_{name}"), "")));
+    });
+    assert!(done.exits(0).out.contains("\"russia\""));
+    let done = run(|command| {
+        command.args(["check", "--sides", ""]).env("DIPTYCH_SIDES", "");
+    });
+    assert!(done.exits(2).err.contains("two sides joined by a comma"));
+}
+
+#[test]
 fn own_parties_are_sides() {
     let parties = "[[party]]\nid = \"reds\"\nname = \"Reds\"\nadjective = \"Red\"\nmembers = [\"Ada Holm\"]\n\n\
         [[party]]\nid = \"greens\"\nname = \"Greens\"\nadjective = \"Green\"\nmembers = [\"Ivo Lund\"]\n";
