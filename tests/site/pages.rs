@@ -31,10 +31,18 @@ fn an_empty_site_says_so() {
     let catalog = diptych::catalog::build(diptych::corpus::Corpus::default(), diptych::config::Settings::default());
     let site = crate::harness::Site::new(catalog);
     let empty = site.get("/").ok().select(".empty").concat();
-    assert!(empty.starts_with("No disputes between"), "{empty}");
+    assert!(empty.starts_with("No disputes between") && empty.ends_with("in the loaded articles."), "{empty}");
     for path in ["/topics", "/speakers", "/articles"] {
         assert!(!site.get(path).ok().select(".empty").is_empty(), "{path}");
     }
+}
+
+#[test]
+fn where_no_dispute_was_found_the_front_page_says_that_some_are_missed() {
+    let mut catalog = catalog(["arland", "borland"]);
+    catalog.findings.disputes.clear();
+    let empty = crate::harness::Site::new(catalog).get("/").ok().select(".empty").concat();
+    assert!(empty.starts_with("No disputes between") && empty.ends_with("; some clashes are missed."), "{empty}");
 }
 
 #[test]

@@ -196,8 +196,9 @@ fn none(catalog: &Catalog, is_all: bool) -> String {
         return format!("The disputes between {first} and {second} stand on the pages before this one.");
     }
     let sure = if catalog.opening_disputes().next().is_some() { "clear or likely " } else { "" };
+    let missed = if catalog.articles.is_empty() { "" } else { "; some clashes are missed" };
     format!(
-        "No {sure}disputes between {} and {} were found in the loaded articles.",
+        "No {sure}disputes between {} and {} were found in the loaded articles{missed}.",
         words::named(first),
         words::named(second)
     )
