@@ -195,6 +195,8 @@ impl<'a> Maker<'a> {
             grade: clash.grade.as_str(),
             a_words: self.quotes(a.article, &clash.a_words),
             b_words: self.quotes(b.article, &clash.b_words),
+            a_shown: self.quotes(a.article, &clash.a_shown),
+            b_shown: self.quotes(b.article, &clash.b_shown),
         }
     }
 

@@ -318,6 +318,10 @@ pub struct Pair {
     pub a_words: Vec<Quote>,
     /// The same of `b`.
     pub b_words: Vec<Quote>,
+    /// What the page marks in `a`: its `a_words` with what makes them plain, such as the whole claim that is denied.
+    pub a_shown: Vec<Quote>,
+    /// The same of `b`.
+    pub b_shown: Vec<Quote>,
 }
 
 /// Where an article says that a side did not answer, or answered something else. That an article holds nothing by a side

@@ -297,7 +297,9 @@ fn a_page_marks_the_shown_words_and_data_give_the_smallest() {
     let whole = content.of(&catalog.articles[0].article.text).to_owned();
     let site = Site::new(catalog);
     assert!(site.get(&path).ok().select(".diptych mark").contains(&whole));
-    assert_eq!(site.get(&format!("{path}.json")).ok().json()["pairs"][0]["a_words"][0]["exact"], "we signed");
+    let pair = &site.get(&format!("{path}.json")).ok().json()["pairs"][0];
+    assert_eq!(pair["a_words"][0]["exact"], "we signed");
+    assert_eq!([&pair["a_shown"][0]["exact"], &pair["b_shown"][0]["exact"]], [&whole, "denied"]);
 }
 
 #[test]
