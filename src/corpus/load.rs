@@ -113,8 +113,9 @@ fn article(id: ArticleId, draft: Draft, key: String) -> Article {
 fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| io_reason(&error))?;
+    let listed = file.metadata().map_or(0, |meta| meta.len());
     file.take(limits.file_bytes + 1).read_to_end(&mut bytes).map_err(|error| io_reason(&error))?;
-    let length = bytes.len() as u64;
+    let length = listed.max(bytes.len() as u64);
     if length > limits.file_bytes { Err(too_large(length, limits.file_bytes)) } else { Ok(bytes) }
 }
 
@@ -192,6 +193,8 @@ mod tests {
             ("binary.txt", b"\0\0"),
             ("empty.txt", b""),
             ("long.txt", &long),
+            ("large.meta.toml", &[b' '; 3000]),
+            ("large.txt", b"Large said."),
             ("lost.meta.toml", b""),
             ("page.html", b"<p>"),
         ];
@@ -200,10 +203,11 @@ mod tests {
             "bad.meta.toml: “published”: “soon” is no date",
             "binary.txt: This is a binary",
             "empty.txt: The file is empty",
+            "large.meta.toml: The file has 2.9 KiB; the limit is 1000 bytes.",
             "long.txt: The file has 1001 bytes; the limit is 1000 bytes.",
             "lost.meta.toml: There is no lost.txt",
             "page.html: Only .txt",
         ];
-        check(files, &["bad"], &skipped);
+        check(files, &["bad", "large"], &skipped);
     }
 }

@@ -1,6 +1,7 @@
 //! What a `.meta.toml` beside an article tells about it.
 
-use super::walk::printable;
+use super::characters::{is_blank, printable};
+use super::link::is_link;
 use super::{DateError, PartialDate};
 use toml::{Table, Value};
 
@@ -26,8 +27,9 @@ impl Meta {
 /// Reads a sidecar. What is wrong with it comes back as sentences; the fields that are right are kept.
 ///
 /// Known keys are `title`, `outlet`, `author` (one or a list), `url`, `published` and `language`; others are left
-/// alone, but one that looks like a misspelt known one is told. A field longer than [`LONGEST`] is left out. `published` may be a string or a TOML date, to the year, month or day; a time of day is dropped. Empty
-/// strings, "None" and "null" mean that a field is not known.
+/// alone, but one that looks like a misspelt known one is told. A field longer than [`LONGEST`] is left out. `published`
+/// may be a string or a TOML date, to the year, month or day; a time of day is dropped. A `url` that nobody could follow
+/// is kept as data and told. Strings in which nothing can be seen, "None" and "null" mean that a field is not known.
 pub(super) fn parse(toml: &str) -> (Meta, Vec<String>) {
     let table = match toml.parse::<Table>() {
         Ok(table) => table,
@@ -46,6 +48,9 @@ pub(super) fn parse(toml: &str) -> (Meta, Vec<String>) {
     meta.published = published(&table).unwrap_or_else(|problem| keep(&mut problems, problem));
     if meta.language.as_deref().is_some_and(|tag| !is_language(tag)) {
         meta.language = keep(&mut problems, "“language” is no language tag such as “en”; it is left out.".to_owned());
+    }
+    if meta.url.as_deref().is_some_and(|url| !is_link(url)) {
+        problems.push("“url” is no http or https address that a reader could follow; pages leave it out.".to_owned());
     }
     problems.extend(table.keys().filter_map(|key| misspelt(key)));
     (meta, problems)
@@ -112,7 +117,7 @@ fn words(table: &Table, key: &str) -> Result<Option<String>, String> {
 
 fn known(words: &str) -> Option<String> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!matches!(words.as_str(), "" | "None" | "null")).then_some(words)
+    (!is_blank(&words) && !matches!(words.as_str(), "None" | "null")).then_some(words)
 }
 
 fn published(table: &Table) -> Result<Option<PartialDate>, String> {
@@ -165,6 +170,7 @@ mod tests {
     #[test]
     fn takes_words_for_nothing_as_not_known() {
         check("title = \"\"\noutlet = \"None\"\nauthor = [\"null\"]\nmood = 1", Meta::default(), 0);
+        check("title = \"\\u200B\\u2060 \\uFEFF\"\noutlet = \"\\u3164\"", Meta::default(), 0);
         let author = Some("A. One, B. Two".to_owned());
         check("author = [\"A. One\", \"B. Two\"]", Meta { author, ..Meta::default() }, 0);
     }
@@ -183,6 +189,14 @@ mod tests {
         }
         let long = format!("title = \"{}\"", "a".repeat(LONGEST + 1));
         check(&long, Meta::default(), 1);
+    }
+
+    #[test]
+    fn keeps_and_tells_an_address_that_nobody_could_follow() {
+        for (url, n_problems) in [("https://example.org/a", 0), ("example.org/a", 1), ("javascript:alert(1)", 1)] {
+            let expected = Meta { url: Some(url.to_owned()), ..Meta::default() };
+            check(&format!("url = \"{url}\""), expected, n_problems);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Which files under the paths that were named are articles.
 
+use super::characters::printable;
 use super::{Limits, Skipped};
 use std::ffi::OsStr;
 use std::fs;
@@ -34,15 +35,6 @@ fn name_of(path: &Path) -> PathBuf {
 /// A path in words that are safe to print: bytes that are no UTF-8 replaced, characters that steer a terminal escaped.
 pub(super) fn shown(path: &Path) -> String {
     printable(&path.to_string_lossy())
-}
-
-/// Words that are safe to print: control characters and those that turn the direction of writing are escaped.
-pub(super) fn printable(words: &str) -> String {
-    let steers = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    words.chars().flat_map(|c| if steers(c) { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
 /// Collects the article files under `paths`, in no promised order; whatever else is there is listed as skipped.
@@ -130,8 +122,13 @@ impl Walk<'_> {
     }
 }
 
+/// Where both are the same to a tenth, they are told to the byte.
 pub(super) fn too_large(bytes: u64, limit: u64) -> String {
-    format!("The file has {}; the limit is {}.", size(bytes), size(limit))
+    let told = match [size(bytes), size(limit)] {
+        [one, other] if one == other => [bytes, limit].map(|bytes| format!("{bytes} bytes")),
+        told => told,
+    };
+    format!("The file has {}; the limit is {}.", told[0], told[1])
 }
 
 fn size(bytes: u64) -> String {
@@ -146,4 +143,20 @@ fn size(bytes: u64) -> String {
 /// The file stem of the article that a sidecar belongs to, if the path is one.
 fn sidecar_stem(path: &Path) -> Option<&str> {
     path.file_name().and_then(OsStr::to_str)?.strip_suffix(".meta.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_sizes_that_differ() {
+        for (bytes, limit, expected) in [
+            (1001, 1000, "The file has 1001 bytes; the limit is 1000 bytes."),
+            (10 << 20, 5 << 20, "The file has 10.0 MiB; the limit is 5.0 MiB."),
+            ((5 << 20) + 1, 5 << 20, "The file has 5242881 bytes; the limit is 5242880 bytes."),
+        ] {
+            assert_eq!(too_large(bytes, limit), expected);
+        }
+    }
 }

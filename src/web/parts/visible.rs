@@ -3,6 +3,8 @@
 //! Stored texts keep them. Headings and names lose them, since they could turn around what stands beside them;
 //! quotations keep all but control codes (which HTML forbids) and are isolated by `dir="auto"`.
 
+use crate::corpus::{is_invisible, is_noncharacter};
+
 /// A heading or name without invisible characters, white space folded.
 pub(crate) fn plain(words: &str) -> String {
     let kept: String =
@@ -36,18 +38,6 @@ pub(crate) fn language(tag: Option<&str>) -> Option<String> {
 /// Whether a text holds characters that are not seen but change how it reads.
 pub(crate) fn has_invisible(words: &str) -> bool {
     words.chars().any(|c| is_invisible(c) || c.is_control() && !c.is_whitespace())
-}
-
-/// Direction marks, zero-width characters, tags. Joiners count: in headings in Latin letters they only hide.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || is_noncharacter(c)
-}
-
-fn is_noncharacter(c: char) -> bool {
-    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
