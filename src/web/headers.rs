@@ -5,10 +5,12 @@ use super::cache::{shorten_known, weaken_tag_of_compressed};
 use super::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY, VARY};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::header::{
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, STRICT_TRANSPORT_SECURITY, VARY,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -35,6 +37,9 @@ pub(super) async fn guard(State(state): State<Arc<AppState>>, mut request: Reque
     let is_head = request.method() == Method::HEAD;
     offer_compression(request.headers_mut());
     let mut response = next.run(request).await;
+    if response.status() == StatusCode::NOT_ACCEPTABLE {
+        response = refused();
+    }
     if is_head {
         *response.body_mut() = Body::empty();
     }
@@ -56,6 +61,12 @@ pub(super) async fn guard(State(state): State<Arc<AppState>>, mut request: Reque
     weaken_tag_of_compressed(headers);
     shorten_known(&mut response);
     response
+}
+
+/// The answer to whoever accepts no form in which there could be one, plain or compressed.
+fn refused() -> Response {
+    let words = "Pages are given as they are, or compressed with br or gzip; the request accepts none of these.\n";
+    (StatusCode::NOT_ACCEPTABLE, [(CACHE_CONTROL, "no-store")], words).into_response()
 }
 
 /// Whoever refuses plain answers and leaves open what else (`identity;q=0`) gets compressed ones.

@@ -145,7 +145,12 @@ fn pages_are_compressed_for_who_accepts_it() {
         assert_eq!(is_weak, !expected.is_empty(), "{accept}");
         assert!(expected.is_empty() || answer.body.len() < plain.body.len());
     }
-    site.ask("GET", "/method", &[("accept-encoding", "*;q=0")]).is(406);
+    for accept in ["*;q=0", "identity;q=0, *;q=0", "identity;q=0, br;q=0, gzip;q=0"] {
+        let refused = site.ask("GET", "/method", &[("accept-encoding", accept)]).is(406);
+        assert!(refused.body.starts_with(b"Pages are given") && refused.body.len() < 200, "{accept}");
+        assert_eq!(refused.header("content-type"), "text/plain; charset=utf-8");
+        assert_eq!([refused.header("etag"), refused.header("cache-control")], ["", "no-store"]);
+    }
     assert_eq!(site.ask("GET", "/healthz", &[("accept-encoding", "br")]).header("content-encoding"), "");
 }
 
