@@ -37,8 +37,8 @@ pub enum WhyExcluded {
     EditorsNote,
     /// A lone line of a word or two that belongs to nothing around it.
     Stray,
-    /// What comes after the first 20,000 bytes of a sentence: nobody writes such a sentence, and a table or a text
-    /// without full stops has no statements that could be told from each other.
+    /// What comes after the first 20,000 bytes of a sentence, or after the last space in the last 1,000 of these: nobody
+    /// writes such a sentence, and a table or a text without full stops has no statements that could be told apart.
     RunOn,
 }
 
@@ -81,6 +81,9 @@ const LONGEST_BOILERPLATE: usize = 420;
 
 /// What is read of a sentence, in bytes: some 3,500 words.
 const LONGEST_SENTENCE: usize = 20_000;
+
+/// Bytes before that limit in which a space is looked for, so that no word is cut.
+const LONGEST_WORD: usize = 1_000;
 
 /// Splits a text at its lines. A single line break inside a sentence does not end a paragraph; an empty line does.
 pub(super) fn split(text: &str) -> (Vec<Paragraph>, Vec<Excluded>) {
@@ -218,8 +221,9 @@ fn cut_run_ons(text: &str, whole: Paragraph, excluded: &mut Vec<Excluded>) -> Ve
     let mut start = whole.span.start;
     for sentence in sentences::split(text, whole.span).into_iter().filter(|one| one.len() > LONGEST_SENTENCE) {
         let longest = text.floor_char_boundary(sentence.start + LONGEST_SENTENCE);
-        let words = &text[sentence.start..longest];
-        let cut = words.rfind(char::is_whitespace).map_or(longest, |space| sentence.start + space);
+        let last_word = text.floor_char_boundary(longest - LONGEST_WORD);
+        let space = text[last_word..longest].rfind(char::is_whitespace);
+        let cut = space.map_or(longest, |space| last_word + space);
         excluded.push(Excluded { span: Span::new(cut, sentence.end).trim(text), why: WhyExcluded::RunOn });
         parts.push(Span::new(start, cut));
         start = sentence.end;
@@ -275,7 +279,9 @@ mod tests {
         assert_eq!(left_out, [(WhyExcluded::RunOn, true)]);
         let sentences = "She said so and left. ".repeat(6_000);
         assert_eq!(split(&sentences).0.len(), 1);
-        assert_eq!(split(&"а".repeat(20_000)).1.len(), 1);
+        let one_word = format!("He said {}.", "а".repeat(20_000));
+        let [part] = &split(&one_word).0[..] else { panic!("no space is near the limit") };
+        assert_eq!(part.span.len(), LONGEST_SENTENCE);
     }
 
     #[test]
