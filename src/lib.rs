@@ -22,7 +22,8 @@
 //! # Invariants
 //!
 //! - A module uses those above it in this table and none below; only `corpus` reads articles, only `web` knows HTTP. Two
-//!   exceptions: `corpus` takes the normal form of [`text`] for its ids, [`api`] the addresses of [`web`].
+//!   exceptions: `corpus` takes the normal form of [`text`] for its ids; [`api`] takes from [`web`] the addresses, the order
+//!   of sides and what stands on which page, so that data and pages agree.
 //! - Every span points into its article's original text; what a page quotes is sliced from there.
 //! - Ids come from content ([`ids`]); the same articles give the same ids and bytes, in any order, on any machine.
 //! - Nothing in the code names a country, person or topic: that is data, beside the stage that reads it.

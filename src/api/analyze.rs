@@ -1,9 +1,9 @@
 //! JSON Lines: the catalog as `diptych analyze` writes it.
 //!
 //! One line an article with its statements, then one a dispute, an agreement and a near miss between the two sides
-//! asked for, and one an answer (`silent`, `deflected`) and a change of account of either. Offsets are Unicode code points into the article's text, half-open, the byte-order mark not counted.
-//! The same articles give the same bytes, and the order in which the two sides are named changes nothing. Keys may be
-//! added; those that are here stay.
+//! asked for, and one an answer (`silent`, `deflected`) and a change of account of either. Offsets are Unicode code points
+//! into the article's text, half-open, the byte-order mark not counted. The same articles give the same bytes, and the
+//! order in which the two sides are named changes nothing. Keys may be added; those that are here stay.
 
 use crate::actors::{Allegiance, SideId};
 use crate::catalog::{ArticleEntry, Catalog};

@@ -29,7 +29,7 @@ const AROUND: usize = 40;
 const OUTRIGHT: usize = 3;
 const PLAIN: usize = 4;
 const NAMED: usize = 2;
-const LONG: usize = 3;
+const NOT_LONG: usize = 3;
 const FULL: usize = 6;
 const TOO_LONG: usize = 300;
 
@@ -194,7 +194,7 @@ fn tells(clash: &Clash, said: &[Said]) -> usize {
         let is_named = one.statement.voice.speaker.as_ref().is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
         let is_own = one.statement.attribution.kind != Kind::Indirect;
         let too_long = usize::from(content.len() > TOO_LONG);
-        n_terms.min(FULL) + NAMED * usize::from(is_named) + usize::from(is_own) + LONG * (1 - too_long)
+        n_terms.min(FULL) + NAMED * usize::from(is_named) + usize::from(is_own) + NOT_LONG * (1 - too_long)
     };
     let is_plain = clash.grade <= Grade::Likely && of_pair(clash, said).is_some();
     OUTRIGHT * usize::from(is_outright) + PLAIN * usize::from(is_plain) + fullness(clash.a) + fullness(clash.b)

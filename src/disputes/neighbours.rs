@@ -2,9 +2,9 @@
 //!
 //! Takes what every article is about, gives pairs of articles. Two share at least [`RELATED`] leading terms; those are
 //! found exactly and without a look at every pair by the prefix filter of set-similarity joins (Chaudhuri et al. 2006;
-//! Bayardo et al. 2007): sets that share r of n terms share one of the n − r + 1 rarest. So that one event in ten thousand articles
-//! does not make fifty million pairs, each article takes the [`MOST`] nearest: first those that share most, then the
-//! nearest in time. Below that number, whether two articles are compared depends on them alone.
+//! Bayardo et al. 2007): sets that share r of n terms share one of the n − r + 1 rarest. So that one event
+//! in ten thousand articles does not make fifty million pairs, each article takes the [`MOST`] nearest: first those that
+//! share most, then the nearest in time. Below that number, whether two articles are compared depends on them alone.
 
 use super::events::Subject;
 use super::times::Days;

@@ -1,9 +1,9 @@
 //! Which statements are compared, and what comparing them gives.
 //!
-//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart (fewer where an article has
-//! more than that), the nearest first, until each has [`MOST`] pairs that are worth keeping; across articles, of those that may be on one event ([`super::neighbours`]), the
-//! statements that a denial or a negation and a shared predicate join. So the work grows with the corpus, not with its
-//! square.
+//! Within an article every two statements of opposite sides, at most [`WINDOW`] statements apart (fewer where an article
+//! has more than that), the nearest first, until each has [`MOST`] pairs that are worth keeping; across articles, of those
+//! that may be on one event ([`super::neighbours`]), the statements that a denial or a negation and a shared predicate
+//! join. So the work grows with the corpus, not with its square.
 
 use super::accounts::{Account, Denial};
 use super::agreements::SaidIn;

@@ -303,7 +303,8 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// Whether the claim ends before a token: at a mark but the one of a possessive, or a word that opens another clause.
+/// Whether the claim ends before a token: at a mark other than a hyphen or one that belongs to a number, or at a word of
+/// [`ENDS`] that is not its first.
 fn ends(document: &Document, tokens: &Range<usize>, at: usize) -> bool {
     let token = &document.tokens[tokens.start + at];
     let word = token.of(document.text);

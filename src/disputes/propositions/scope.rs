@@ -90,8 +90,8 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     Certainty::Asserted
 }
 
-/// "No request had arrived", "the offer was withdrawn": whether word `idx` is the noun of which word `at` is told, and so hedges
-/// nothing.
+/// "No request had arrived", "the offer was withdrawn": whether word `idx` is the noun of which word `at` is told, and so
+/// hedges nothing.
 fn is_subject(words: &[Word], idx: usize, at: usize) -> bool {
     const DETERMINERS: &[&str] =
         &["the", "a", "an", "no", "any", "its", "their", "his", "her", "this", "that", "such", "'s", "’s"];

@@ -8,8 +8,8 @@ use std::ops::Range;
 /// Tokens looked at before and behind the cue.
 const REACH: (usize, usize) = (80, 120);
 
-/// Other words that may be a cue beyond which nothing is looked at, on either side: a text of nothing but cues ("It agreed. It
-/// agreed. …") would be read some fifty times over.
+/// Other words that may be a cue beyond which nothing is looked at, on either side: a text of nothing but cues ("It
+/// agreed. It agreed. …") would be read some fifty times over.
 const MOST_CUES: usize = 12;
 
 /// What the first pass says of a passage.

@@ -2,8 +2,8 @@
 //!
 //! The whole passage is tagged once for each cue that the first pass holds possible, with features that know the cue:
 //! how far, on which side, what stands between. So source and content come linked, a content may be in pieces, and a
-//! word that only looks like a cue is told by having no content. The labels and their order stand here, the words that may be a cue in [`candidates`], what is
-//! asked of each word in [`features`].
+//! word that only looks like a cue is told by having no content. The labels and their order stand here, the words
+//! that may be a cue in [`candidates`], what is asked of each word in [`features`].
 
 mod candidates;
 mod features;
