@@ -197,7 +197,7 @@ impl Resolver<'_> {
 
     /// Whether a body that most states have has a name of its own here, capitals and all: "Wage and Safety
     /// Administration", but not "Berg administration".
-    fn is_named(&self, head: Range<usize>) -> bool {
+    pub(super) fn is_named(&self, head: Range<usize>) -> bool {
         let noun = head.end - 1;
         let start = self.scene.tag(noun).map_or(noun, |tag| tag.start);
         self.scene.is_capital(noun)

@@ -172,7 +172,11 @@ impl Resolver<'_> {
         }
         // "the conservative Harbour Foundation": the name alone, capitals and all.
         let last = head.end - 1;
-        let is_body = scene.role(last).is_some_and(|role| role.has(Role::BODY) || role.has(Role::NOBODY_BODY));
+        let is_body = scene.tag(last).is_some_and(|tag| match tag.entry {
+            Entry::Generic(_) => self.is_named(head.clone()),
+            Entry::Role(role) => role.has(Role::BODY) || role.has(Role::NOBODY_BODY),
+            _ => false,
+        });
         let first = head.clone().find(|&at| scene.is_capital(at)).filter(|first| *first < last);
         if let Some(first) = first.filter(|_| is_body && scene.is_capital(last)) {
             return scene.words(first..head.end);

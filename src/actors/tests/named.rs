@@ -42,6 +42,8 @@ fn a_body_with_a_name_of_its_own_is_of_no_side() {
     ]);
     check(&[
         ("[The administration] said {it was over}.", "US administration", "us"),
+        ("[The Federal Canal Administration] said {it was over}.", "Federal Canal Administration", "unknown"),
+        ("[Iran] said {no}. [The Food and Drug Administration] said {no}.", "Food and Drug Administration", "us"),
         ("[The Trump Administration] said {it was over}.", "Trump Administration", "us"),
     ]);
 }
