@@ -300,8 +300,21 @@ pub(super) struct Opposition {
 pub(super) struct Converse {
     /// Number of its line.
     pub(super) row: usize,
-    /// Whether it is the end of who gets or hears.
-    pub(super) is_taking: bool,
+    /// Who does it.
+    pub(super) end: End,
+    /// Whether only words are given: "told", "heard".
+    pub(super) is_told: bool,
+}
+
+/// Who does an act that can be told from either end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Who gives or tells: "sent the list".
+    Giving,
+    /// Who gets or hears: "received the list".
+    Getting,
+    /// What is given: "the list arrived".
+    Coming,
 }
 
 /// All lists, read once.
@@ -574,8 +587,10 @@ fn read_converses() -> Phrases<Converse> {
     let mut all = Phrases::empty(Lists::CONVERSES);
     let lines = include_str!("data/converses.tsv").lines().filter(|line| !line.starts_with('#'));
     for (row, line) in lines.enumerate() {
-        for (column, is_taking) in line.split('\t').zip([false, true]) {
-            all.add(column, Converse { row, is_taking });
+        let is_told = line.ends_with('\t');
+        let ends = [End::Giving, End::Getting, End::Coming];
+        for (column, end) in line.split('\t').zip(ends).filter(|(column, _)| !column.is_empty()) {
+            all.add(column, Converse { row, end, is_told });
         }
     }
     all.sort();

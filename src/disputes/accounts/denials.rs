@@ -306,10 +306,11 @@ fn closes(utterance: &Utterance, at: usize) -> bool {
     is_cue(utterance, at) && said.peek().is_some() && said.all(|(idx, word)| idx < at && points(word))
 }
 
-/// "Disputed that", "contests this and says …": whether an object is only a word that points back.
+/// "Disputed that", "contests this and says …": whether an object is only a word that points back. "Rejected him", "them"
+/// are no claim.
 fn is_pointer(object: &[Word]) -> bool {
     let mut words = object.iter().filter(|word| !word.is_mark);
-    words.next().is_some_and(|word| word.is(&["that", "this", "it", "these", "those", "him", "her", "them"]))
+    words.next().is_some_and(|word| word.is(&["that", "this", "it", "these", "those"]))
         && words.next().is_none_or(|next| next.is(&["and", "but"]))
 }
 

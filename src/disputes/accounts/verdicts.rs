@@ -2,12 +2,13 @@
 //!
 //! Such a verdict is all that the first sentence of a statement says, or stands before the cue or as the cue ("Not so, said
 //! Oslo: …", "tells a different story:"), with words around it that name nothing ("that is simply …"). What it is said of is
-//! what the other side said last. Limits: the verdicts of `data/verdicts.txt` only.
+//! what the other side said last, unless a reporter asks in between. Limits: the verdicts of `data/verdicts.txt` only.
 
 use super::denials::{is_asserted, is_own};
 use super::{Answers, Context, Denial, DenialKind};
 use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{Utterance, Word};
+use crate::text::{Span, fold};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -18,7 +19,9 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
         return None;
     }
     let (at, len) = places(utterance).into_iter().find_map(|words| verdict(utterance, words))?;
-    is_own(utterance, at).then(|| Denial {
+    let answers_last =
+        is_own(utterance, at) && !is_told_of_other(&utterance.words[at + len..]) && !answers_question(utterance);
+    answers_last.then(|| Denial {
         words: utterance.span(at, len),
         kind: DenialKind::Reference,
         object: BTreeSet::new(),
@@ -29,6 +32,49 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
         answers: Answers::LastWords,
         claim_side: None,
         context: (**context).clone(),
+    })
+}
+
+/// "A different story: of a farmer who …", "about a farmer": whether the words behind a verdict name what it tells of.
+fn is_told_of_other(behind: &[Word]) -> bool {
+    let mut words = behind.iter().filter(|word| !word.is_mark);
+    let (first, second) = (words.next(), words.next());
+    first.is_some_and(|word| word.is(&["of"]) || word.is(&["about"]) && second.is_none_or(|next| !next.is_number))
+}
+
+/// Words behind "asked" that may point back at what was said: "asked about the claim".
+const TO_POINTER: usize = 6;
+
+/// "Is a strike planned? “False,” said …", "asked if it would strike, Voss said: …": whether a statement answers what a reporter
+/// asks. "Asked about that" asks for an answer to what was said.
+fn answers_question(utterance: &Utterance) -> bool {
+    let document = utterance.said.document;
+    let said = utterance.said.statement.attribution.content_hull().start;
+    let own = document.sentence_at(utterance.said.statement.attribution.hull().start).unwrap_or(0);
+    let own = document.sentences[own].span.start..said;
+    let before = document.sentence_at(own.start.saturating_sub(1)).filter(|_| own.start > 0);
+    let before = before.map_or(own.start, |idx| document.sentences[idx].span.start)..own.start;
+    let words = |part: Range<usize>| -> Vec<String> {
+        let tokens = document.tokens_in(Span::new(part.start, part.end.max(part.start)));
+        document.tokens[tokens].iter().map(|token| fold(token.of(document.text))).collect()
+    };
+    let (own, before) = (words(own), words(before));
+    let is_question = |words: &[String]| words.iter().any(|word| word == "?");
+    is_question(&own) || is_question(&before) || asks(&own, false) || asks(&before, true)
+}
+
+/// Whether somebody is asked something, and not what he says to what was said; it may have to stand in the passive.
+fn asks(words: &[String], is_passive: bool) -> bool {
+    let points = |rest: &[String]| {
+        let back = |pair: &[String]| match [pair[0].as_str(), pair[1].as_str()] {
+            [_, "claim" | "accusation" | "allegation"] | ["about", "it"] => true,
+            [before, pointer] => matches!(before, "about" | "if" | "whether") && matches!(pointer, "that" | "this"),
+        };
+        rest[..rest.len().min(TO_POINTER)].windows(2).any(back)
+    };
+    (0..words.len()).any(|at| {
+        let is_told_so = at == 0 || matches!(words[at - 1].as_str(), "was" | "were" | "when");
+        matches!(words[at].as_str(), "asked" | "questioned") && (is_told_so || !is_passive) && !points(&words[at + 1..])
     })
 }
 
