@@ -278,7 +278,7 @@ pub struct Dispute {
     pub topic: Option<String>,
     /// The two sides, in order of their ids, however the program was started: `a` of every pair speaks for the first.
     pub sides: Vec<Side>,
-    /// Id of the side that its page shows first, drawn from the dispute's id.
+    /// Id of the side that its page shows first: the one that was named first at the start.
     pub leads: String,
     /// Number of its pairs; those of the same words in several articles count once.
     pub n_pairs: usize,

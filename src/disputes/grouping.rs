@@ -173,15 +173,8 @@ fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementId
     }
     let leading = clashes.len().min(MOST_LEADING);
     clashes[..leading].sort_by_cached_key(|clash| (clash.grade, Reverse(tells(clash, said))));
-    Some(Dispute {
-        id,
-        point: String::new(),
-        question: question(&clashes, said),
-        topic: topic(&clashes, topics),
-        grade,
-        sides,
-        clashes,
-    })
+    let question = question(&mut clashes, said);
+    Some(Dispute { id, point: String::new(), question, topic: topic(&clashes, topics), grade, sides, clashes })
 }
 
 /// How well a reader grasps a pair by itself: whether it is said outright and by whom, in sentences of some fullness.

@@ -99,9 +99,14 @@ const NEGATING: &[&str] = &["not", "never"];
 /// Those that refer to the subject.
 const OWN: &[&str] = &["its", "their", "his", "her"];
 
-/// The question that a dispute is about, if one is sure.
-pub(super) fn question(clashes: &[Clash], said: &[Said]) -> Option<String> {
-    asked(clashes, said).or_else(|| turned(clashes, said))
+/// The question that a dispute is about, if one is sure. A pair whose claim it is made of, of the dispute's grade, becomes
+/// the first of all: what stands below a heading answers it.
+pub(super) fn question(clashes: &mut [Clash], said: &[Said]) -> Option<String> {
+    asked(clashes, said).or_else(|| {
+        let (at, question) = turned(clashes, said)?;
+        clashes[..=at].rotate_right(1);
+        Some(question)
+    })
 }
 
 /// The reporter's own question just before one of the statements, if it stands outside quotation marks, can be answered by
@@ -126,9 +131,11 @@ fn asked(clashes: &[Clash], said: &[Said]) -> Option<String> {
     })
 }
 
-/// The first claim of a sharp pair that can be turned about.
-fn turned(clashes: &[Clash], said: &[Said]) -> Option<String> {
-    clashes.iter().filter(|clash| clash.grade <= Grade::Likely).take(TRIED).find_map(|clash| of_pair(clash, said))
+/// The first claim of a pair of the best grade that can be turned about, with the pair's place.
+fn turned(clashes: &[Clash], said: &[Said]) -> Option<(usize, String)> {
+    let grade = clashes.first()?.grade;
+    let best = clashes.iter().take_while(|clash| clash.grade == grade && grade <= Grade::Likely).take(TRIED);
+    best.enumerate().find_map(|(at, clash)| Some((at, of_pair(clash, said)?)))
 }
 
 /// The question that a pair answers by yes and no, made of one of its two claims.

@@ -45,7 +45,7 @@ fn the_order_can_be_pinned() {
     let site = Site::new(catalog(["arland", "borland"]));
     let path = site.get("/").attributes(".card h3 a", "href").remove(0);
     for (side, expected) in [("arland", "arland"), ("borland", "borland")] {
-        for path in [path.as_str(), "/topics/river-treaty"] {
+        for path in [path.as_str(), "/topics/river-treaty", "/"] {
             let page = site.get(&format!("{path}?first={side}")).ok();
             assert_eq!(page.select(".diptych .side")[0], expected);
         }

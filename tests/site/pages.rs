@@ -110,9 +110,83 @@ fn what_stands_beyond_a_few_is_folded_up() {
     let page = site.get(&dispute()).ok();
     assert_eq!(page.select(".rows > .diptych:first-child .statement").len(), 2);
     assert_eq!(page.select(".rows > .diptych:nth-child(2) .panel.a .statement").len(), 4);
-    assert_eq!(page.select(".rows > .diptych:nth-child(2) .hinge").len(), 3);
-    assert_eq!(page.select(".rows details.more > summary"), ["2 more statements and 3 more reasons"]);
+    assert_eq!(page.select(".rows details.more > summary"), ["2 more statements"]);
     assert_eq!(page.select(".rows details.more .panel.a .statement").len(), 2);
+}
+
+#[test]
+fn one_reason_stands_in_sight_and_the_others_are_folded_up() {
+    let pairs = [(4, 2), (5, 2), (6, 2), (7, 2), (8, 2)];
+    let site = with_pairs(&pairs, &[(4, "arland"), (5, "arland"), (6, "arland"), (8, "arland")]);
+    let page = site.get(&dispute()).ok();
+    assert_eq!(page.select(".rows .hinge").len(), 1);
+    let folded = page.select("details#why:not([open]) dt");
+    assert_eq!([folded[0].as_str(), folded[1].as_str()], ["How sure", "What else clashes"]);
+    let reasons = page.select("details#why dd");
+    assert_eq!(reasons.iter().filter(|reason| reason.starts_with("one side denies")).count(), 6);
+    for reason in ["the dam would stay if it rained against", "Both speak of the treaty."] {
+        assert!(reasons.concat().contains(reason), "{reasons:?}");
+    }
+}
+
+#[test]
+fn the_front_page_counts_what_stands_beside_the_disputes() {
+    let site = site();
+    let front = site.get("/").ok();
+    let expected = ["1 claim left unanswered", "2 points that both accept", "1 change of account"];
+    assert_eq!(front.select(".group > .facts a"), expected);
+    let links = front.attributes(".group > .facts a", "href");
+    assert_eq!(links, ["unanswered", "accepted", "changes"].map(|at| format!("/topics/river-treaty#{at}")));
+    assert_eq!(site.get("/topics/river-treaty").ok().select("h1 + .facts a"), expected);
+    let mut quiet = catalog(["arland", "borland"]);
+    quiet.findings.disputes.clear();
+    quiet.findings.answers[0].kind = diptych::disputes::AnswerKind::Deflected;
+    let front = Site::new(quiet).get("/").ok();
+    assert!(front.select(".index .quiet")[0].contains("1 claim answered with something else"), "first of the topics");
+    assert_eq!(front.select("h2"), ["Topics"]);
+}
+
+#[test]
+fn sides_stand_in_one_order_on_every_page() {
+    for sides in [["arland", "borland"], ["borland", "arland"]] {
+        let site = Site::new(catalog(sides));
+        for path in crate::crawl::pages(&site).iter().filter(|path| !path.contains('?')) {
+            let page = site.get(path).ok();
+            let order = page.select(".diptych > .panel > .side");
+            assert!(order.chunks(2).all(|pair| pair == sides), "{path}: {order:?}");
+        }
+        for path in ["/", "/topics/river-treaty", &dispute()] {
+            let order = site.get(path).ok().select(".order").concat();
+            assert!(order.to_lowercase().starts_with(&format!("{} stands first, as the sides were named", sides[0])));
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_alone_stands_with_what_comes_before() {
+    let text = "The dam was opened at night, Arland said. Borland’s envoy disputed that. “They lied,” he said.";
+    let mut articles = vec![article("dam", text)];
+    articles[0].title = Some("The dam was opened at night".to_owned());
+    let site = Site::new(build(Corpus { articles, skipped: Vec::new() }, Settings::default()));
+    let disputed = |content: &str| {
+        let text = |span: &Span| span.of(&site.catalog.articles[0].article.text) == content;
+        let found = site.catalog.statements.iter().find(|one| one.attribution.content.iter().any(text));
+        let id = &found.unwrap_or_else(|| panic!("“{content}” is a statement")).id;
+        site.get(&format!("/claims/{id}")).ok().select(".before")
+    };
+    assert_eq!(disputed("that"), ["Just before: The dam was opened at night, Arland said."]);
+    assert_eq!(disputed("The dam was opened at night"), [""; 0]);
+}
+
+#[test]
+fn an_article_does_not_repeat_its_title() {
+    for (title, expected) in [(Some("A dam is opened."), 1), (Some("The dam"), 2), (None, 1)] {
+        let mut article = article("dam", "A dam is opened\n\nIt rained.");
+        article.title = title.map(str::to_owned);
+        let catalog = build(Corpus { articles: vec![article], skipped: Vec::new() }, Settings::default());
+        let path = format!("/articles/{}", catalog.articles[0].slug);
+        assert_eq!(Site::new(catalog).get(&path).ok().select(".text .block").len(), expected, "{title:?}");
+    }
 }
 
 #[test]

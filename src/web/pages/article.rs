@@ -7,7 +7,6 @@ use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::besides::{Accepted, Changes, Misses, answer_line};
-use crate::web::parts::order::order;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::sides::SideLabel;
 use crate::web::parts::statement::{KindLabel, Scribe, SpeakerLabel, kind};
@@ -90,7 +89,7 @@ impl Page {
         let line = line(entry);
         let description = format!("{}, {}: {}, each marked and linked.", line.outlet, line.date.words, line.statements);
         let is_odd = visible::has_invisible(&entry.article.text);
-        let pair = order(&entry.slug, &catalog.settings.sides, &catalog.settings.sides, None);
+        let pair = &catalog.settings.sides;
         let own: BTreeSet<_> = entry.statements.clone().map(StatementIdx).collect();
         Page {
             frame: Frame::new(state, &urls::article(&entry.slug), line.heading.clone(), description),
@@ -99,9 +98,9 @@ impl Page {
             facts: words::capital(&line.statements),
             sides: sides(catalog, entry),
             blocks: blocks(catalog, entry),
-            accepted: Accepted::of(catalog, catalog.agreements_in(entry), &pair),
-            changes: Changes::of(catalog, catalog.changes_among(&own), &pair),
-            misses: Misses::of(catalog, catalog.near_misses_in(entry), &pair),
+            accepted: Accepted::of(catalog, catalog.agreements_in(entry), pair),
+            changes: Changes::of(catalog, catalog.changes_among(&own), pair),
+            misses: Misses::of(catalog, catalog.near_misses_in(entry), pair),
             not_analysed: entry.not_analysed(),
             note: is_odd.then_some("This text contains invisible characters, which may change how it looks."),
             line,
@@ -120,8 +119,7 @@ fn sides(catalog: &Catalog, entry: &ArticleEntry) -> Vec<(SideLabel, String)> {
             None => sides.push((side, 1)),
         }
     }
-    let [first, second] = order(&entry.slug, &catalog.settings.sides, &catalog.settings.sides, None)
-        .map(|side| catalog.side_name(&side).to_owned());
+    let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
     let rank = |side: &SideLabel| (side.name != first, side.name != second, side.slot);
     sides.sort_by(|(x, n), (y, m)| (rank(x), m, &x.name).cmp(&(rank(y), n, &y.name)));
     sides.into_iter().map(|(side, number)| (side, words::thousands(number))).collect()
@@ -135,6 +133,9 @@ fn blocks(catalog: &Catalog, entry: &ArticleEntry) -> Vec<Block> {
     let excluded = entry.excluded.iter().map(|part| (part.span, Some(part.why.label()), false));
     let mut spans: Vec<_> = own.chain(excluded).collect();
     spans.sort_by_key(|(span, ..)| *span);
+    if spans.first().is_some_and(|(span, ..)| is_title(catalog, entry, *span)) {
+        spans.remove(0);
+    }
     let block = |(span, why, is_heading): (Span, Option<&'static str>, bool)| Block {
         pieces: pieces(catalog, entry, span, &mut anchored),
         excluded: why,
@@ -147,6 +148,14 @@ fn blocks(catalog: &Catalog, entry: &ArticleEntry) -> Vec<Block> {
             .collect(),
     };
     spans.into_iter().map(block).collect()
+}
+
+/// Whether a paragraph only repeats the title, which stands above the text; one with a statement stays.
+fn is_title(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span) -> bool {
+    let key = |words: &str| visible::plain(words).trim_end_matches('.').to_lowercase();
+    let mut contents = entry.statements.clone().flat_map(|at| &catalog.statements[at].attribution.content);
+    let is_same = key(&entry.heading()) == key(paragraph.of(&entry.article.text));
+    is_same && !contents.any(|span| span.overlaps(paragraph))
 }
 
 /// Cuts a paragraph where a statement begins or ends; where several lie over each other the shortest is shown.

@@ -123,9 +123,8 @@ impl Page {
 /// With what it agrees, by pairs of sides.
 fn accepted(catalog: &Catalog, idx: StatementIdx) -> Vec<Accepted> {
     let pairs: BTreeSet<_> = catalog.agreements_of(idx).map(|one| &one.sides).collect();
-    let key = catalog.statement(idx).id.as_str();
     let of_pair = |sides: &[SideId; 2]| {
-        let sides = order(key, sides, &catalog.settings.sides, None);
+        let sides = order(sides, &catalog.settings.sides, None);
         Accepted::of(catalog, catalog.agreements_of(idx), &sides)
     };
     pairs.into_iter().map(of_pair).filter(|accepted| !accepted.is_empty()).collect()

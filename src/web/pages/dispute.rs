@@ -11,7 +11,7 @@ use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::clash;
 use crate::web::parts::diptych::{Diptych, Heading, Panel, heading, panel};
 use crate::web::parts::faced::{Faced, Marked, faced, said};
-use crate::web::parts::order::order;
+use crate::web::parts::order::{OrderNote, order};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::statement::{Scribe, StatementView, first_of_each_id};
@@ -23,14 +23,11 @@ use axum::extract::{Path, Query, State};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Most other statements on the topic that are listed.
+/// Most other statements on the topic that are listed, folded up.
 const ALSO: usize = 12;
 
 /// Most statements of a side below the leading pair before the rest is folded up.
 const MORE: usize = 4;
-
-/// Most reasons below the leading pair's before the rest is folded up.
-const MORE_REASONS: usize = 3;
 
 /// `/disputes/{id}`; the id of any of its pairs leads here too.
 pub(in crate::web) async fn show(
@@ -61,7 +58,7 @@ struct Page {
     heading: Heading,
     facts: String,
     rows: Vec<Diptych>,
-    rest: Option<Folded>,
+    rest: Option<(String, Diptych)>,
     page_links: Option<PageLinks>,
     order: OrderNote,
     why: Vec<Reason>,
@@ -69,22 +66,9 @@ struct Page {
     answers: Answers,
     accepted: Accepted,
     also: Vec<StatementView>,
+    also_summary: String,
     misses: Misses,
     permalink: String,
-}
-
-/// What a page with many pairs folds up.
-struct Folded {
-    summary: String,
-    diptych: Diptych,
-    has_statements: bool,
-}
-
-/// How the order of sides came about, and how to turn it.
-struct OrderNote {
-    words: String,
-    turn_label: String,
-    turn_href: String,
 }
 
 /// One of the reasons, with what it is a reason for.
@@ -96,7 +80,7 @@ struct Reason {
 impl Page {
     fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>, paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
-        let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
+        let sides = order(&dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let all = faced(catalog, dispute, &sides);
         let facts = facts(catalog, &said(catalog, &all), &sides);
@@ -112,7 +96,10 @@ impl Page {
         let answers = catalog.answers_to_any(&spoken_all).filter(|answer| sides.contains(&answer.side));
         let touches = |miss: &&NearMiss| spoken_all.contains(&miss.a) || spoken_all.contains(&miss.b);
         let misses = catalog.near_misses().iter().filter(touches);
-        let (rows, rest) = rows(&scribe, pairs, &said, &sides);
+        let mut reasons = reasons_given(catalog, pairs);
+        let leading = reasons.drain(..reasons.len().min(1)).collect();
+        let (rows, rest) = rows(&scribe, pairs, &said, &sides, leading);
+        let also = also(&scribe, dispute, &spoken);
         Page {
             frame: Frame::new(
                 state,
@@ -130,12 +117,13 @@ impl Page {
             rows,
             rest,
             page_links: paging.links(|page| urls::page(&path, page)),
-            order: order_note(catalog, &path, &sides, pinned),
-            why: why(&scribe, dispute, pairs, &said),
+            order: OrderNote::new(&path, &sides, [first, second], &catalog.settings.sides),
+            why: why(&scribe, dispute, pairs, &said, reasons),
             changes: Changes::of(catalog, changes, &sides),
             answers: Answers::of(catalog, answers, &sides),
             accepted: Accepted::of(catalog, agreements(catalog, dispute), &sides),
-            also: also(&scribe, dispute, &spoken),
+            also_summary: words::count(also.len(), "other statement", "other statements"),
+            also,
             misses: Misses::of(catalog, misses, &sides),
             permalink: state.urls.absolute(&path),
         }
@@ -148,7 +136,8 @@ fn rows(
     pairs: &[Faced],
     said: &[Vec<Marked>; 2],
     sides: &[SideId; 2],
-) -> (Vec<Diptych>, Option<Folded>) {
+    hinge: Vec<Sentence>,
+) -> (Vec<Diptych>, Option<(String, Diptych)>) {
     let Some(leading) = pairs.first() else { return (Vec::new(), None) };
     let anchors = first_of_each_id(scribe.catalog, said.iter().flatten().map(|(idx, _)| *idx));
     let row = |places: Range<usize>, hinge| Diptych {
@@ -158,28 +147,15 @@ fn rows(
         }),
         hinge,
     };
-    let mut reasons = reasons_given(scribe.catalog, pairs);
-    let first = reasons.drain(..reasons.len().min(1)).collect();
-    let late = reasons.split_off(reasons.len().min(MORE_REASONS));
     debug_assert!(said.iter().zip(leading.halves).all(|(said, half)| said[0].0 == half.idx));
     let most = said.iter().map(Vec::len).max().unwrap_or(0);
-    let mut rows = vec![row(0..1, first)];
+    let mut rows = vec![row(0..1, hinge)];
     if most > 1 {
-        rows.push(row(1..1 + MORE, reasons));
+        rows.push(row(1..1 + MORE, Vec::new()));
     }
     let left: usize = said.iter().map(|said| said.len().saturating_sub(1 + MORE)).sum();
-    let rest = (left > 0 || !late.is_empty()).then(|| Folded {
-        summary: summary(left, late.len()),
-        diptych: row(1 + MORE..most, late),
-        has_statements: left > 0,
-    });
-    (rows, rest)
-}
-
-fn summary(statements: usize, reasons: usize) -> String {
-    let parts = [(statements, "more statement", "more statements"), (reasons, "more reason", "more reasons")];
-    let parts = parts.into_iter().filter(|(number, ..)| *number > 0);
-    parts.map(|(number, one, many)| words::count(number, one, many)).collect::<Vec<_>>().join(" and ")
+    let more = words::count(left, "more statement", "more statements");
+    (rows, (left > 0).then(|| (more, row(1 + MORE..most, Vec::new()))))
 }
 
 /// Why the pairs clash, each reason once: forms of one word make no difference, nor what is shown around it.
@@ -228,24 +204,19 @@ fn description(scribe: &Scribe, pairs: &[Faced], sides: &[SideId; 2]) -> String 
     says.collect::<Vec<_>>().join(" — ")
 }
 
-fn order_note(catalog: &Catalog, path: &str, sides: &[SideId; 2], pinned: Option<&str>) -> OrderNote {
-    let [first, second] = sides.each_ref().map(|side| words::named(catalog.side_name(side)));
-    let first = words::capital(&first);
-    let is_pinned = pinned.is_some_and(|side| sides[0].as_str() == side);
-    let words = if is_pinned {
-        format!("{first} stands first because the address says so.")
-    } else {
-        format!(
-            "{first} stands first here by a rule that knows neither side: it is drawn from this page’s id, so that each \
-             side leads on about half of the pages."
-        )
-    };
-    OrderNote { words, turn_label: format!("Show {second} first"), turn_href: format!("{path}?first={}", sides[1]) }
-}
-
-fn why(scribe: &Scribe, dispute: &Dispute, pairs: &[Faced], said: &[Vec<Marked>; 2]) -> Vec<Reason> {
+/// What is folded up under the diptych; `clashes` are the reasons of the pairs behind the leading one.
+fn why(
+    scribe: &Scribe,
+    dispute: &Dispute,
+    pairs: &[Faced],
+    said: &[Vec<Marked>; 2],
+    clashes: Vec<Sentence>,
+) -> Vec<Reason> {
     let catalog = scribe.catalog;
     let mut reasons: Vec<Reason> = Vec::new();
+    if !clashes.is_empty() {
+        reasons.push(Reason { what: "What else clashes".to_owned(), why: clashes });
+    }
     let mut seen = BTreeSet::new();
     for idx in said.iter().flatten().map(|(idx, _)| *idx) {
         let what = scribe.speaker(idx).heard_as();

@@ -6,7 +6,9 @@ use crate::api::{Maker, types};
 use crate::catalog::Catalog;
 use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
+use crate::web::parts::aside::Aside;
 use crate::web::parts::diptych::{Card, Heading, card, heading};
+use crate::web::parts::order::{OrderNote, order};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
@@ -66,12 +68,15 @@ struct Page {
     others: Vec<Other>,
     others_summary: String,
     page_links: Option<PageLinks>,
+    order: OrderNote,
     topics: Vec<TopicLink>,
+    topics_heading: &'static str,
 }
 
-/// Disputes of one topic.
+/// Disputes of one topic, and what else stands on it.
 struct Group {
     topic: Option<(String, String)>,
+    aside: Option<Aside>,
     cards: Vec<Card>,
 }
 
@@ -87,12 +92,17 @@ struct TopicLink {
     href: String,
     label: String,
     size: String,
+    aside: Aside,
 }
 
 impl Page {
     fn new(state: &AppState, query: &BTreeMap<String, String>) -> Self {
         let catalog = state.catalog.as_ref();
-        let [first, second] = catalog.settings.sides.each_ref().map(|side| catalog.side_name(side));
+        let opening = &catalog.settings.sides;
+        let [first, second] = opening.each_ref().map(|side| catalog.side_name(side));
+        let pinned = query.get("first").map(String::as_str);
+        let sides = order(opening, opening, pinned);
+        let names = sides.each_ref().map(|side| catalog.side_name(side));
         let (own, others, paging) = listed(catalog, query);
         let is_first = paging.page == 1;
         let title = format!("{first} and {second}, side by side");
@@ -108,7 +118,9 @@ impl Page {
             loaded: loaded(catalog),
             coverage: coverage(catalog),
             none: none(catalog, own.is_empty()),
-            groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)]),
+            groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)], pinned),
+            order: OrderNote::new(urls::FRONT, &sides, names, opening),
+            topics_heading: if own.is_empty() { "Topics" } else { "More topics" },
             page_links: paging.links(|page| urls::page(urls::FRONT, page)),
             others_summary: others_summary(others.len(), paging.part(others.len(), PER_PAGE).len()),
             others: others[paging.part(others.len(), PER_PAGE)].iter().map(|dispute| other(catalog, dispute)).collect(),
@@ -205,7 +217,7 @@ fn none(catalog: &Catalog, is_all: bool) -> String {
 }
 
 /// Topics in the order of their sharpest dispute.
-fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
+fn groups(catalog: &Catalog, disputes: &[&Dispute], pinned: Option<&str>) -> Vec<Group> {
     let mut order: Vec<Option<TopicIdx>> = Vec::new();
     for dispute in disputes {
         if !order.contains(&dispute.topic) {
@@ -214,23 +226,41 @@ fn groups(catalog: &Catalog, disputes: &[&Dispute]) -> Vec<Group> {
     }
     let group = |topic: Option<TopicIdx>| Group {
         topic: topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
-        cards: disputes.iter().filter(|d| d.topic == topic).filter_map(|d| card(catalog, d)).collect(),
+        aside: topic.map(|idx| Aside::of(catalog, &catalog.topics[idx.0])).filter(|aside| !aside.is_empty()),
+        cards: disputes.iter().filter(|d| d.topic == topic).filter_map(|d| card(catalog, d, pinned)).collect(),
     };
     order.into_iter().map(group).collect()
 }
 
-/// The largest topics that no clear or likely dispute is on, those first on which one of the two sides speaks.
+/// The largest topics that no clear or likely dispute is on: first those with a silence, an agreement or a change of
+/// account, then those on which one of the two sides speaks.
 fn quiet_topics(catalog: &Catalog) -> Vec<TopicLink> {
     let disputed: BTreeSet<TopicIdx> = sharp(catalog).filter_map(|dispute| dispute.topic).collect();
     let numbered = catalog.topics.iter().enumerate();
     let quiet = numbered.filter(|(at, _)| !disputed.contains(&TopicIdx(*at))).map(|(_, topic)| topic);
     let (spoken, other): (Vec<_>, Vec<_>) = quiet.partition(|topic| is_spoken_to(catalog, topic));
+    let touched = touched(catalog);
+    let in_order = spoken.into_iter().chain(other);
+    let (telling, bare): (Vec<_>, Vec<_>) = in_order.partition(|topic| touched.contains(topic.slug.as_str()));
     let link = |topic: &Topic| TopicLink {
         href: urls::topic(&topic.slug),
         label: topics::name(catalog, topic),
         size: count(topic.statements.len(), "statement", "statements"),
+        aside: Aside::of(catalog, topic),
     };
-    spoken.into_iter().chain(other).take(QUIET).map(link).collect()
+    telling.into_iter().chain(bare).take(QUIET).map(link).collect()
+}
+
+/// The slugs of the topics with something that both opening sides accept, or one of them left unanswered or changed.
+fn touched(catalog: &Catalog) -> BTreeSet<&str> {
+    let sides = &catalog.settings.sides;
+    let findings = &catalog.findings;
+    let alike = findings.agreements.iter().filter(|one| one.sides.iter().all(|side| sides.contains(side)));
+    let answers = findings.answers.iter().filter(|one| sides.contains(&one.side));
+    let changes = findings.changes.iter().filter(|one| sides.contains(&one.side));
+    let statements = alike.map(|one| one.a).chain(answers.flat_map(|one| one.claims.iter().copied()));
+    let statements = statements.chain(changes.map(|one| one.later));
+    statements.flat_map(|idx| catalog.topics_of(idx)).map(|topic| topic.slug.as_str()).collect()
 }
 
 /// Whether one of the opening sides speaks on it.

@@ -113,7 +113,7 @@ impl Page {
             more_summary: words::count(more_speakers.len(), "more speaker", "more speakers"),
             speakers: most.into_iter().map(line).collect(),
             more_speakers: more_speakers.into_iter().map(line).collect(),
-            disputes: disputes.filter_map(|dispute| card(catalog, dispute)).take(MOST).collect(),
+            disputes: disputes.filter_map(|dispute| card(catalog, dispute, None)).take(MOST).collect(),
             changes: spoken.changes(),
             groups: spoken.groups(),
             page_links: spoken.page_links(),

@@ -8,10 +8,11 @@ use crate::catalog::Catalog;
 use crate::disputes::{Agreement, Answer, Change, Dispute, Grade, NearMiss};
 use crate::reading::StatementIdx;
 use crate::topics::{Topic, TopicIdx};
+use crate::web::parts::aside::Aside;
 use crate::web::parts::besides::{Accepted, Answers, Changes, Misses};
 use crate::web::parts::diptych::{Card, Diptych, card, panel, row};
 use crate::web::parts::distinct;
-use crate::web::parts::order::order;
+use crate::web::parts::order::{OrderNote, order};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::pairs;
 use crate::web::parts::reasons;
@@ -127,8 +128,8 @@ struct Page {
     frame: Frame,
     label: String,
     facts: String,
-    order: String,
-    turn: (String, String),
+    order: OrderNote,
+    aside: Aside,
     rows: Vec<Card>,
     page_links: Option<PageLinks>,
     none: String,
@@ -156,7 +157,7 @@ impl Page {
     fn new(state: &AppState, idx: TopicIdx, topic: &Topic, listed: &Listed, pinned: Option<&str>) -> Self {
         let catalog = state.catalog.as_ref();
         let opening = &catalog.settings.sides;
-        let sides = order(&topic.slug, opening, opening, pinned);
+        let sides = order(opening, opening, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let path = urls::topic(&topic.slug);
         let paging = &listed.paging;
@@ -172,8 +173,8 @@ impl Page {
             frame: Frame::new(state, &urls::page(&path, paging.page), label.clone(), description),
             label,
             facts: facts(catalog, idx, &sides, listed.n_sharp),
-            order: order_words(&words::capital(&named(first)), &sides[0], pinned),
-            turn: (format!("{path}?first={}", sides[1]), format!("Show {} first", named(second))),
+            aside: Aside::of(catalog, topic),
+            order: OrderNote::new(&path, &sides, [first, second], opening),
             rows: rows(&listed.sharp),
             possible: rows(&listed.possible),
             none: none(first, second, listed.n_sharp == 0, listed.n_sharp == listed.own.len()),
@@ -184,7 +185,7 @@ impl Page {
             single,
             single_more,
             others: others(catalog, listed, &sides),
-            other_disputes: listed.foreign.iter().filter_map(|dispute| card(catalog, dispute)).collect(),
+            other_disputes: listed.foreign.iter().filter_map(|dispute| card(catalog, dispute, None)).collect(),
             misses: Misses::of(catalog, listed.misses.iter().copied(), &sides),
             terms: reasons::topic(catalog, topic),
         }
@@ -212,13 +213,6 @@ fn facts(catalog: &Catalog, idx: TopicIdx, sides: &[SideId; 2], n_disputes: usiz
     facts.extend(topics::by_side(catalog, &statements, sides));
     facts.push(count(articles.len(), "article", "articles"));
     facts.join(" · ")
-}
-
-fn order_words(first: &str, side: &SideId, pinned: Option<&str>) -> String {
-    if pinned == Some(side.as_str()) {
-        return format!("{first} stands first because the address says so.");
-    }
-    format!("{first} stands first here by a rule that knows neither side: it is drawn from the topic’s address.")
 }
 
 /// What one side says on this page without standing in a dispute, each side in its panel; `None` where nothing is.

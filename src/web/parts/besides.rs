@@ -31,6 +31,8 @@ pub(crate) struct Accepted {
     agreements: Vec<Pair>,
     /// Said by both together.
     joint: Vec<StatementView>,
+    /// How many of both there are.
+    n: usize,
     /// What the page leaves out.
     left: Option<String>,
 }
@@ -50,6 +52,7 @@ impl Accepted {
         let scribe = Scribe { catalog, pair: sides };
         let joint = catalog.without_repeats(joint.into_iter().map(|one| one.a));
         Self {
+            n: alike.len() + joint.len(),
             left: left(alike.len().saturating_sub(MOST) + joint.len().saturating_sub(MOST)),
             agreements: alike.into_iter().filter_map(|one| pairs::agreement(catalog, one, sides)).take(MOST).collect(),
             joint: joint.into_iter().take(MOST).map(|idx| scribe.excerpt(idx, &[], EXCERPT)).collect(),
@@ -60,6 +63,11 @@ impl Accepted {
     pub(crate) fn is_empty(&self) -> bool {
         self.agreements.is_empty() && self.joint.is_empty()
     }
+
+    /// How many there are, those left out among them.
+    pub(crate) fn len(&self) -> usize {
+        self.n
+    }
 }
 
 /// What articles say was not answered, or answered with something else.
@@ -67,6 +75,8 @@ impl Accepted {
 #[template(path = "parts/answers.html")]
 pub(crate) struct Answers {
     answers: Vec<AnswerView>,
+    /// How many there are: silent, deflected.
+    numbers: [usize; 2],
     /// What the page leaves out.
     left: Option<String>,
 }
@@ -93,7 +103,9 @@ impl Answers {
     /// These answers, in the order given.
     pub(crate) fn of<'c>(catalog: &'c Catalog, answers: impl Iterator<Item = &'c Answer>, sides: &[SideId; 2]) -> Self {
         let answers = distinct::answers(catalog, answers);
+        let number = |kind| answers.iter().filter(|answer| answer.kind == kind).count();
         Self {
+            numbers: [AnswerKind::Silent, AnswerKind::Deflected].map(number),
             left: left(answers.len().saturating_sub(MOST)),
             answers: answers.into_iter().take(MOST).map(|answer| answer_view(catalog, answer, sides)).collect(),
         }
@@ -102,6 +114,11 @@ impl Answers {
     /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         self.answers.is_empty()
+    }
+
+    /// How many there are, those left out among them: silent ones, and those about something else.
+    pub(crate) fn numbers(&self) -> [usize; 2] {
+        self.numbers
     }
 }
 
@@ -143,6 +160,8 @@ pub(crate) fn answer_line(catalog: &Catalog, answer: &Answer) -> (SideLabel, Sen
 #[template(path = "parts/changes.html")]
 pub(crate) struct Changes {
     changes: Vec<ChangeView>,
+    /// How many there are.
+    n: usize,
     /// What the page leaves out.
     left: Option<String>,
 }
@@ -174,6 +193,7 @@ impl Changes {
             }
         }
         Self {
+            n: groups.len(),
             changes: groups.iter().take(MOST).map(|group| change_view(catalog, group, sides)).collect(),
             left: left(groups.len().saturating_sub(MOST)),
         }
@@ -182,6 +202,11 @@ impl Changes {
     /// Whether there is nothing to show.
     pub(crate) fn is_empty(&self) -> bool {
         self.changes.is_empty()
+    }
+
+    /// How many there are, those left out among them.
+    pub(crate) fn len(&self) -> usize {
+        self.n
     }
 }
 

@@ -117,19 +117,24 @@ pub(crate) fn panel(catalog: &Catalog, side: &SideId, pair: &[SideId; 2], statem
     Panel { side, statements, none }
 }
 
-/// A small card with the leading pair only, in the dispute's own order of sides.
-pub(crate) fn card(catalog: &Catalog, dispute: &Dispute) -> Option<Card> {
-    card_with(catalog, dispute, |_| true)
+/// A small card with the leading pair only; `pinned` is a side that stands first.
+pub(crate) fn card(catalog: &Catalog, dispute: &Dispute, pinned: Option<&str>) -> Option<Card> {
+    card_with(catalog, dispute, pinned, |_| true)
 }
 
 /// The same with the sharpest pair that holds a statement or one with its words: what answers it.
 pub(crate) fn card_for(catalog: &Catalog, dispute: &Dispute, idx: StatementIdx) -> Option<Card> {
     let same = catalog.repeats(idx);
-    card_with(catalog, dispute, |pair| pair.halves.iter().any(|half| same.contains(&half.idx)))
+    card_with(catalog, dispute, None, |pair| pair.halves.iter().any(|half| same.contains(&half.idx)))
 }
 
-fn card_with(catalog: &Catalog, dispute: &Dispute, wanted: impl Fn(&Faced) -> bool) -> Option<Card> {
-    let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, None);
+fn card_with(
+    catalog: &Catalog,
+    dispute: &Dispute,
+    pinned: Option<&str>,
+    wanted: impl Fn(&Faced) -> bool,
+) -> Option<Card> {
+    let sides = order(&dispute.sides, &catalog.settings.sides, pinned);
     let pairs = faced(catalog, dispute, &sides);
     let leading = pairs.iter().find(|pair| wanted(pair))?;
     let scribe = Scribe { catalog, pair: &dispute.sides };

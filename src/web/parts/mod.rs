@@ -4,6 +4,8 @@
 //! never mixed in one string.
 
 pub(crate) mod article;
+pub(crate) mod aside;
+pub(crate) mod before;
 pub(crate) mod besides;
 pub(crate) mod by_topic;
 pub(crate) mod certainty;

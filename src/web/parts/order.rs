@@ -1,30 +1,51 @@
 //! Which side stands first.
 //!
-//! Neither side is first by right: first place weighs. The default comes from the page's own id or slug, by a hash, so
-//! that over many pages each of the opening sides leads in half of them, and the same page always looks the same.
-//! `?first=<side>` pins it for one look. Naming the opening sides in the other order mirrors every page.
+//! First place weighs, so the order is one and the same on every page and is stated there: that in which the sides were
+//! named (`--sides`). A reader who goes from the front page to a topic and a dispute finds each side where it was.
+//! `?first=<side>` turns a page around for one look. Naming the sides in the other order mirrors every page.
 
 use crate::actors::SideId;
-use crate::ids;
+use crate::web::parts::words;
 
-/// The sides of a page in the order in which it shows them.
-pub(crate) fn order(key: &str, sides: &[SideId; 2], opening: &[SideId; 2], pinned: Option<&str>) -> [SideId; 2] {
-    let [x, y] = sides.clone();
-    if let Some(pinned) = pinned {
-        if pinned == x.as_str() {
-            return [x, y];
-        }
-        if pinned == y.as_str() {
-            return [y, x];
-        }
+/// The sides of a page in the order in which it shows them: one that pages open with before one that they don't, two that
+/// they don't by their ids.
+pub(crate) fn order(sides: &[SideId; 2], opening: &[SideId; 2], pinned: Option<&str>) -> [SideId; 2] {
+    let mut sides = sides.clone();
+    let rank = |side: &SideId| opening.iter().position(|other| other == side).unwrap_or(opening.len());
+    sides.sort_by(|x, y| (rank(x), x).cmp(&(rank(y), y)));
+    if pinned == Some(sides[1].as_str()) {
+        sides.reverse();
     }
-    let as_asked = opening.iter().position(|side| *side == x) <= opening.iter().position(|side| *side == y);
-    let [first, second] = if as_asked { [x, y] } else { [y, x] };
-    if is_turned(key) { [second, first] } else { [first, second] }
+    sides
 }
 
-fn is_turned(key: &str) -> bool {
-    ids::digest(&["order", key]).bytes().next().is_some_and(|byte| byte & 1 == 1)
+/// How the order of a page came about, and the link that turns it around.
+#[derive(Clone, Debug)]
+pub(crate) struct OrderNote {
+    /// "The United States first, as the sides were named."
+    pub(crate) words: String,
+    /// "Show Russia first"
+    pub(crate) turn_label: String,
+    /// The page with the other side first.
+    pub(crate) turn_href: String,
+}
+
+impl OrderNote {
+    /// For the page at `path`; `names` are the sides' in the order shown.
+    pub(crate) fn new(path: &str, sides: &[SideId; 2], names: [&str; 2], opening: &[SideId; 2]) -> Self {
+        let [first, second] = names.map(words::named);
+        let why = match order(sides, opening, None) == *sides {
+            false => "because the address says so",
+            true if opening.contains(&sides[1]) => "as the sides were named at the start",
+            true if opening.contains(&sides[0]) => "as one of the two sides named at the start",
+            true => "by the alphabet",
+        };
+        Self {
+            words: format!("{} stands first, {why}.", words::capital(&first)),
+            turn_label: format!("Show {second} first"),
+            turn_href: format!("{path}?first={}", sides[1]),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -35,26 +56,28 @@ mod tests {
         ids.map(|id| SideId::new(id).unwrap())
     }
 
-    #[test]
-    fn each_side_leads_about_half_of_the_pages() {
-        let pair = sides(["ours", "theirs"]);
-        let led = (0..1000).filter(|n| order(&n.to_string(), &pair, &pair, None)[0] == pair[0]).count();
-        assert!((400..=600).contains(&led), "{led}");
+    fn check(pair: [&str; 2], opening: [&str; 2], pinned: Option<&str>, expected: [&str; 2]) {
+        assert_eq!(order(&sides(pair), &sides(opening), pinned), sides(expected));
     }
 
     #[test]
-    fn asking_in_the_other_order_mirrors_every_page() {
-        let (pair, turned) = (sides(["ours", "theirs"]), sides(["theirs", "ours"]));
-        for key in ["a", "b", "c", "d"] {
-            let [first, second] = order(key, &pair, &pair, None);
-            assert_eq!(order(key, &pair, &turned, None), [second, first]);
+    fn stands_as_the_sides_were_named() {
+        for pair in [["ours", "theirs"], ["theirs", "ours"]] {
+            check(pair, ["ours", "theirs"], None, ["ours", "theirs"]);
+            check(pair, ["theirs", "ours"], None, ["theirs", "ours"]);
         }
     }
 
     #[test]
+    fn an_opening_side_stands_before_another_and_others_by_their_ids() {
+        check(["alien", "theirs"], ["ours", "theirs"], None, ["theirs", "alien"]);
+        check(["mars", "alien"], ["ours", "theirs"], None, ["alien", "mars"]);
+    }
+
+    #[test]
     fn a_pinned_side_stands_first_and_a_foreign_one_is_ignored() {
-        let pair = sides(["ours", "theirs"]);
-        assert_eq!(order("a", &pair, &pair, Some("theirs"))[0].as_str(), "theirs");
-        assert_eq!(order("a", &pair, &pair, Some("mars")), order("a", &pair, &pair, None));
+        check(["ours", "theirs"], ["ours", "theirs"], Some("theirs"), ["theirs", "ours"]);
+        check(["ours", "theirs"], ["ours", "theirs"], Some("ours"), ["ours", "theirs"]);
+        check(["ours", "theirs"], ["ours", "theirs"], Some("mars"), ["ours", "theirs"]);
     }
 }

@@ -1,5 +1,6 @@
 //! A statement with its receipt: the words, whose they are, who says them, for whom, where and when.
 
+use super::before::{Before, before};
 use super::quote::{Frame, Quote};
 use super::sides::{SideLabel, label};
 use super::{links, reasons, visible, words};
@@ -29,6 +30,8 @@ const FRAME: usize = 160;
 pub(crate) struct StatementView {
     /// Its id, also its anchor on the page.
     pub(crate) id: String,
+    /// What stands before it in the article, where its words say too little without.
+    pub(crate) before: Option<Before>,
     /// Its words.
     pub(crate) quote: Quote,
     /// For whom it speaks.
@@ -222,6 +225,7 @@ impl<'a> Scribe<'a> {
         let heard_as = format!("{}: {}", speaker.heard_as(), words::crop(&quote.plain(), 90));
         StatementView {
             id: statement.id.to_string(),
+            before: before(entry, statement),
             quote,
             side: self.side(idx),
             role: self.role(statement, entry, &speaker),
