@@ -7,6 +7,7 @@
 use super::refinement::refined;
 use super::vectors::{About, Vector, added, cosine, normalised};
 use crate::reading::Said;
+use std::collections::binary_heap::PeekMut;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 use std::f64::consts::LN_2;
 
@@ -204,7 +205,8 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Clusters that are not yet part of another, by place, with the ways to find them.
+/// Clusters that are not yet part of another, by place, with the ways to find them. None changes at its place, so a pair that
+/// was once allowed stays so.
 struct Alive {
     clusters: Vec<Option<Cluster>>,
     /// The leading terms of each.
@@ -238,16 +240,23 @@ impl Alive {
         }
         self.clusters.push(Some(cluster));
         self.leading.push(leading);
+        self.heap.extend(next_of(&mut candidates, &self.clusters));
         self.waiting.push(candidates);
-        self.put_up(at);
     }
 
-    /// Puts up the next pair of a cluster whose other half is still there.
-    fn put_up(&mut self, at: usize) {
-        while let Some(candidate) = self.waiting[at].pop() {
-            if self.clusters[candidate.pair.0].is_some() {
-                self.heap.push(candidate);
-                return;
+    /// Takes out the likest pair.
+    fn likest(&mut self) -> Option<(usize, usize)> {
+        loop {
+            let mut top = self.heap.peek_mut()?;
+            let (one, other) = top.pair;
+            if self.clusters[one].is_some() && self.clusters[other].is_some() {
+                PeekMut::pop(top);
+                return Some((one, other));
+            }
+            // Put in its place, the next is near the top already: in a text of many copies that is most of the work.
+            match next_of(&mut self.waiting[other], &self.clusters) {
+                Some(next) => *top = next,
+                None => drop(PeekMut::pop(top)),
             }
         }
     }
@@ -264,6 +273,16 @@ impl Alive {
     }
 }
 
+/// The likest of a cluster's waiting pairs whose other half is still there.
+fn next_of(waiting: &mut Vec<Candidate>, clusters: &[Option<Cluster>]) -> Option<Candidate> {
+    while let Some(candidate) = waiting.pop() {
+        if clusters[candidate.pair.0].is_some() {
+            return Some(candidate);
+        }
+    }
+    None
+}
+
 /// Joins the two likest clusters until no two may be joined.
 fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
     let mut alive = Alive {
@@ -277,11 +296,8 @@ fn merge(clusters: Vec<Cluster>, rule: Rule) -> Vec<Cluster> {
     for cluster in clusters {
         alive.enter(cluster);
     }
-    while let Some(Candidate { pair: (one, other), .. }) = alive.heap.pop() {
-        let both = alive.clusters[one].as_ref().zip(alive.clusters[other].as_ref());
-        if !both.is_some_and(|(first, second)| rule.allows(first, second)) {
-            alive.put_up(other);
-        } else if let (Some(first), Some(second)) = (alive.leave(one), alive.leave(other)) {
+    while let Some((one, other)) = alive.likest() {
+        if let (Some(first), Some(second)) = (alive.leave(one), alive.leave(other)) {
             alive.enter(rule.joined(first, second));
         }
     }
