@@ -10,8 +10,8 @@
 
 use super::accounts::Account;
 use super::events::Relation;
-use super::lexicon::{Acceptance, DenialWord, Lexicon};
-use super::propositions::{Certainty, Proposition, Word, quantities};
+use super::lexicon::{Acceptance, Lexicon};
+use super::propositions::{Certainty, Proposition, Word, is_claim_at, quantities};
 use crate::reading::Said;
 use crate::statements::Commitment;
 use crate::text::{Span, TokenKind, fold, terms};
@@ -78,7 +78,7 @@ pub(super) fn say_the_same(a: &Account, b: &Account) -> bool {
     let plain = |account: &Account| {
         let commitment = account.utterance.said.statement.manner.commitment;
         let words = &account.utterance.words;
-        let tells_a_claim = (0..words.len()).any(|at| words[at].is_said && DenialWord::is_claim_at(&words[at..]));
+        let tells_a_claim = (0..words.len()).any(|at| words[at].is_said && is_claim_at(&words[at..]));
         matches!(commitment, Commitment::Asserted | Commitment::Agreed) && account.denials.is_empty() && !tells_a_claim
     };
     let (ours, theirs) = (&a.said, &b.said);
@@ -140,7 +140,7 @@ fn can_agree(account: &Account, one: &Proposition) -> bool {
     let predicate = utterance.span(one.at, one.len);
     let is_of_source = attribution.source.is_some_and(|source| source.overlaps(predicate));
     let words = &utterance.words;
-    let is_told = (utterance.sentence_of(one.at).start..one.at).any(|at| DenialWord::is_claim_at(&words[at..]));
+    let is_told = (utterance.sentence_of(one.at).start..one.at).any(|at| is_claim_at(&words[at..]));
     let is_said = utterance.words[one.at].is_said || one.is_known;
     one.certainty == Certainty::Asserted && is_said && !is_of_source && !is_told
 }
@@ -175,7 +175,7 @@ fn around(account: &Account, one: &Proposition) -> BTreeSet<String> {
 
 /// The terms of words, concepts and sides left out.
 fn named<'a>(words: impl Iterator<Item = &'a Word>) -> BTreeSet<String> {
-    words.flat_map(Word::keys).filter(|key| !key.starts_with('#')).collect()
+    words.flat_map(Word::keys).filter(|key| !key.starts_with('#')).map(str::to_owned).collect()
 }
 
 /// One side's cue says that it accepts something, and the other side says it close by.
@@ -190,7 +190,7 @@ fn accepted(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Sp
     };
     let all = |account: &Account| named(account.utterance.words.iter().filter(|word| word.is_said));
     let (ours, theirs) = (all(a), all(b));
-    let shared: BTreeSet<_> = ours.intersection(&theirs).collect();
+    let shared: BTreeSet<&str> = ours.intersection(&theirs).map(String::as_str).collect();
     if shared.len() < SHARED_ACCEPTED || shared.len() * 2 < ours.len().min(theirs.len()) {
         return None;
     }
@@ -199,7 +199,7 @@ fn accepted(a: &Account, b: &Account, relation: Relation) -> Option<(How, Vec<Sp
     if negates(a) != negates(b) || !admits_deeds(accepting, other) {
         return None;
     }
-    let first = other.utterance.words.iter().find(|word| word.keys().any(|key| shared.contains(&key)))?;
+    let first = other.utterance.words.iter().find(|word| word.keys().any(|key| shared.contains(key)))?;
     let words = vec![first.span];
     Some(if is_turned { (How::Accepted, words, accepts) } else { (How::Accepted, accepts, words) })
 }

@@ -24,6 +24,13 @@ pub(super) enum Relation {
     SameEvent,
 }
 
+impl Relation {
+    /// Whether both stand in one article with at most so many sentences between.
+    pub(super) fn is_within(self, n_sentences: usize) -> bool {
+        matches!(self, Self::Near { sentences } if sentences <= n_sentences)
+    }
+}
+
 /// Sentences up to which statements of one article count as near.
 const NEAR: usize = 6;
 

@@ -107,11 +107,11 @@ pub(super) enum Answers {
 }
 
 impl Denial {
-    /// A pronoun and an auxiliary.
-    fn bare(words: Span, context: Context) -> Self {
+    /// One that tells nothing but that it denies.
+    fn new(words: Span, kind: DenialKind, context: Context) -> Self {
         Self {
             words,
-            kind: DenialKind::Bare,
+            kind,
             object: BTreeSet::new(),
             of_claim: false,
             of_fault: false,
@@ -209,7 +209,7 @@ impl<'a> Account<'a> {
         if let Some((words, is_negated)) = ellipsis(&utterance) {
             let context = context(&utterance, parties, 2);
             if is_negated {
-                denials.push(Denial::bare(words, context));
+                denials.push(Denial::new(words, DenialKind::Bare, context));
             } else {
                 borrowed = Some(Borrowed { words, context });
             }
@@ -253,7 +253,7 @@ impl<'a> Account<'a> {
     /// Whether it names nothing of its own: "it", "this was not true", "a charge" of "a charge Oslo denies".
     pub(super) fn only_points(&self) -> bool {
         let mut said = self.utterance.words.iter().filter(|word| word.is_said);
-        said.all(|word| match DenialWord::at(std::slice::from_ref(word)) {
+        said.all(|word| match word.denial() {
             Some(DenialWord::Generic) => word.term.is_none(),
             Some(kind) => kind.is_told() || kind.is_dismissal(),
             None => word.term.is_none(),
@@ -263,8 +263,8 @@ impl<'a> Account<'a> {
     /// Whether it is given by a noun for a charge: "accusations that it had armed the gang".
     pub(super) fn is_accusation(&self) -> bool {
         let Some(cue) = self.utterance.said.statement.attribution.cue else { return false };
-        let words = self.utterance.words.iter().filter(|word| cue.covers(word.span));
-        words.map(std::slice::from_ref).any(|word| DenialWord::at(word) == Some(DenialWord::Charge))
+        let mut words = self.utterance.words.iter().filter(|word| cue.covers(word.span));
+        words.any(|word| word.denial() == Some(DenialWord::Charge))
     }
 
     /// The charges against a side.
@@ -294,7 +294,7 @@ fn context(utterance: &Utterance, parties: &Parties, n_sentences: usize) -> Cont
     let span = Span::new(open.span.start, first.span.start).trim(document.text);
     let before = words(document, span, parties);
     let deeds = keys(before.iter().filter(|word| word.is_deed()));
-    let keys = keys(before.iter().filter(|word| !denials::is_denial_word(word)));
+    let keys = keys(before.iter().filter(|word| word.denial().is_none()));
     Context { keys, deeds, span: Some(span) }
 }
 

@@ -10,7 +10,6 @@ use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{Utterance, Word};
 use crate::text::{Span, fold};
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// The verdict that a statement gives, if it gives one.
@@ -22,16 +21,9 @@ pub(super) fn read<F: FnOnce() -> Context>(utterance: &Utterance, context: &Lazy
     let answers_last =
         is_own(utterance, at) && !is_told_of_other(&utterance.words[at + len..]) && !answers_question(utterance);
     answers_last.then(|| Denial {
-        words: utterance.span(at, len),
-        kind: DenialKind::Reference,
-        object: BTreeSet::new(),
         of_claim: true,
-        of_fault: false,
-        target: BTreeSet::new(),
-        names_thing: false,
         answers: Answers::LastWords,
-        claim_side: None,
-        context: (**context).clone(),
+        ..Denial::new(utterance.span(at, len), DenialKind::Reference, (**context).clone())
     })
 }
 

@@ -31,7 +31,7 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
         return None;
     }
     let shared: BTreeSet<_> = a.utterance.keys.intersection(&b.utterance.keys).cloned().collect();
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 4);
+    let near = relation.is_within(4);
     let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
     let next = near && (answers(a, b) || answers(b, a));
     for one in a.charges_against(b.side()) {
@@ -103,7 +103,7 @@ struct Cause {
 
 /// One effect, two causes that have nothing in common.
 fn causes_differ(a: &Utterance, b: &Utterance, relation: Relation) -> Option<Found> {
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let next = relation.is_within(1);
     let ours = causes(a);
     let theirs = if ours.is_empty() { Vec::new() } else { causes(b) };
     for one in ours {

@@ -41,8 +41,8 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
 
 /// How sure it is that both judge one thing.
 fn of_one_thing(a: &Utterance, one: &Judgment, b: &Utterance, other: &Judgment, relation: Relation) -> Option<Grade> {
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 3);
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let near = relation.is_within(3);
+    let next = relation.is_within(1);
     let (keys_a, keys_b) = match (&one.target, &other.target) {
         (Target::Thing(ours), Target::Thing(theirs)) => (ours, theirs),
         (Target::It, Target::Thing(_) | Target::It) | (Target::Thing(_), Target::It) if next => {

@@ -168,7 +168,7 @@ fn is_of_same(yes: &Act, no: &Act) -> bool {
     let given = yes.thing.iter().chain(counted.into_iter().flatten().copied());
     let given: Vec<&Word> = given.filter(|word| is_thing(word)).collect();
     let (same, rest): (Vec<&Word>, Vec<&Word>) =
-        given.into_iter().partition(|word| head.keys().any(|key| word.has_key(&key)));
+        given.into_iter().partition(|word| head.keys().any(|key| word.has_key(key)));
     // "A ransom letter" is no letter of resignation.
     let is_other_kind = !rest.is_empty() && !before.is_empty() && keys(rest).is_disjoint(&keys(before.iter().copied()));
     !same.is_empty() && !is_other_kind

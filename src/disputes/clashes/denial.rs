@@ -5,7 +5,7 @@
 //! other words than any list knows is not found.
 
 use super::{Found, Verdict, weight};
-use crate::disputes::accounts::{Account, Answers, Charge, Denial, DenialKind};
+use crate::disputes::accounts::{Account, Answers, Borrowed, Charge, Denial, DenialKind};
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{Certainty, Proposition, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
@@ -72,7 +72,7 @@ fn denies(a: &Account, b: &Account, denial: &Denial, deed: &BTreeSet<String>, re
 
 /// "Denied that the radar was used": an act of the denying side near by that names the thing denied.
 fn acts_on(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Option<Verdict> {
-    if !matches!(relation, Relation::Near { sentences } if sentences <= 4) {
+    if !relation.is_within(4) {
         return None;
     }
     let named: BTreeSet<_> = denial.object.iter().filter(|key| !key.starts_with('#')).cloned().collect();
@@ -115,68 +115,85 @@ fn shares_much(a: &Account, b: &Account, denial: &Denial, relation: Relation) ->
     clash(Grade::Likely, vec![charge.words], b, denial)
 }
 
+/// How sure it is that a denial answers a statement, and the words of the statement that it answers.
+type Answered = Option<(Grade, Vec<Span>)>;
+
 /// A denial by reference: `a` charges the denying side, or says what the words before the denial are about.
 fn answers(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
     if relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    let context = &denial.context;
-    if let Some(borrowed) = &a.borrowed {
-        let shared = weight(&borrowed.context.keys.intersection(&context.keys).cloned().collect());
-        let adjacent = matches!(relation, Relation::Near { sentences } if sentences <= 2);
-        return if adjacent && shared > 0 {
-            clash(Grade::Clear, vec![borrowed.words], b, denial)
-        } else {
-            Verdict::Nothing
-        };
-    }
-    if matches!(denial.kind, DenialKind::Bare) {
-        return contradicts(a, b, denial, relation);
-    }
-    let stands_in_context = context.span.is_some_and(|span| {
-        a.utterance.said.article.id == b.utterance.said.article.id
-            && span.overlaps(a.utterance.said.statement.attribution.content_hull())
+    let answered = match &a.borrowed {
+        Some(borrowed) => echoed(borrowed, denial, relation),
+        None if matches!(denial.kind, DenialKind::Bare) => contradicted(a, b, relation),
+        None => referred_to(a, b, denial, relation),
+    };
+    answered.map_or(Verdict::Nothing, |(grade, words)| clash(grade, words, b, denial))
+}
+
+/// "They did", "they did not": both borrow from the same words.
+fn echoed(borrowed: &Borrowed, denial: &Denial, relation: Relation) -> Answered {
+    let shares = !borrowed.context.keys.is_disjoint(&denial.context.keys);
+    (shares && relation.is_within(2)).then(|| (Grade::Clear, vec![borrowed.words]))
+}
+
+/// "He did not": `a` stands just before and asserts something, the first of which is denied.
+fn contradicted(a: &Account, b: &Account, relation: Relation) -> Answered {
+    let is_next = relation.is_within(1) && precedes(a, b) || b.before.contains(&a.utterance.said.idx);
+    let asserted = a.utterance.propositions.iter().filter(|one| {
+        one.negated_by.is_none() && one.certainty == Certainty::Asserted && a.utterance.words[one.at].is_said
     });
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 3);
-    let shared: BTreeSet<_> = a.utterance.keys.intersection(&context.keys).cloned().collect();
+    let first = asserted.min_by_key(|one| one.at).filter(|_| is_next)?;
+    Some((Grade::Likely, a.utterance.predicate_words(first)))
+}
+
+/// A denial that names a claim, a fault, or what the claim is about, though not the deed.
+fn referred_to(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Answered {
     if denial.of_fault
         && let Some(charge) = fault(a, b, denial, relation)
     {
-        return clash(Grade::Clear, vec![charge.words], b, denial);
+        return Some((Grade::Clear, vec![charge.words]));
     }
-    // "Denied a separate report that a minister had resigned": told in full, and of something else.
-    let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
-    let is_of_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
-    if tells_other || is_of_other && (denial.names_thing || !stands_in_context) {
-        return Verdict::Nothing;
+    let is_in_context = denial.context.span.is_some_and(|span| {
+        a.utterance.said.article.id == b.utterance.said.article.id
+            && span.overlaps(a.utterance.said.statement.attribution.content_hull())
+    });
+    if is_of_other(a, denial, is_in_context) {
+        return None;
     }
     if let Some(words) = addressed(a, b, denial, relation) {
-        return clash(Grade::Likely, words, b, denial);
+        return Some((Grade::Likely, words));
     }
+    let is_beside = relation.is_within(0) && is_same_sentence(a, b);
+    let accusing = || asserted_words(a).filter(|_| is_beside && a.is_accusation());
+    let claiming = || claimed(a, b).filter(|_| is_in_context).map(|one| a.utterance.predicate_words(one));
+    let likely = |words| (Grade::Likely, words);
+    charged(a, b, denial, relation, is_in_context).or_else(|| accusing().or_else(claiming).map(likely))
+}
+
+/// "Denied a separate report that a minister had resigned": told in full, or called untrue, and none of it in `a`.
+fn is_of_other(a: &Account, denial: &Denial, is_in_context: bool) -> bool {
+    let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
+    let judges_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
+    tells_other || judges_other && (denial.names_thing || !is_in_context)
+}
+
+/// The first charge against the denying side that is of the deed told before the denial, or near enough to be the one.
+fn charged(a: &Account, b: &Account, denial: &Denial, relation: Relation, is_in_context: bool) -> Answered {
+    let context = &denial.context;
+    let shares_much = weight(&a.utterance.keys.intersection(&context.keys).cloned().collect()) > 1;
+    let is_near = relation.is_within(3);
     // "A charge Oslo denies": that charge, unless the deed is the same.
     let points_elsewhere = !b.before.is_empty() && !b.before.contains(&a.utterance.said.idx) && b.only_points();
-    let beside = relation == Relation::Near { sentences: 0 } && is_same_sentence(a, b);
-    for charge in a.charges_against(b.side()) {
-        let same_deed = charge.deed.intersection(&context.deeds).next().is_some();
-        if same_deed && (near || weight(&shared) > 1) {
-            return clash(Grade::Clear, vec![charge.words], b, denial);
-        }
-        let just_before = matches!(relation, Relation::Near { sentences } if sentences <= 2) && precedes(a, b);
-        let is_alike = near && weight(&shared) > 1 && !points_elsewhere;
-        if beside || denial.of_claim && just_before || stands_in_context || same_deed || is_alike {
-            return clash(Grade::Likely, vec![charge.words], b, denial);
-        }
-    }
-    if beside
-        && a.is_accusation()
-        && let Some(words) = asserted_words(a)
-    {
-        return clash(Grade::Likely, words, b, denial);
-    }
-    if let Some(proposition) = claimed(a, b).filter(|_| stands_in_context) {
-        return clash(Grade::Likely, a.utterance.predicate_words(proposition), b, denial);
-    }
-    Verdict::Nothing
+    let is_beside = relation.is_within(0) && is_same_sentence(a, b);
+    let is_just_before = relation.is_within(2) && precedes(a, b);
+    let is_meant =
+        is_beside || denial.of_claim && is_just_before || is_in_context || is_near && shares_much && !points_elsewhere;
+    a.charges_against(b.side()).find_map(|charge| {
+        let same_deed = !charge.deed.is_disjoint(&context.deeds);
+        let grade = if same_deed && (is_near || shares_much) { Grade::Clear } else { Grade::Likely };
+        (same_deed || is_meant).then(|| (grade, vec![charge.words]))
+    })
 }
 
 /// "Denied that allegation": `a` is what was said just before, and nobody else spoke in between.
@@ -217,19 +234,6 @@ pub(super) fn asserted_words(a: &Account) -> Option<Vec<Span>> {
         let thing = a.utterance.words.iter().find(|word| word.is_said && word.term.is_some())?;
         Some(vec![thing.span])
     })
-}
-
-/// "He did not": `a` stands just before and asserts something, the last of which is denied.
-fn contradicts(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Verdict {
-    let near = matches!(relation, Relation::Near { sentences } if sentences <= 1) && precedes(a, b);
-    let next = near || b.before.contains(&a.utterance.said.idx);
-    let asserted = a.utterance.propositions.iter().filter(|one| {
-        one.negated_by.is_none() && one.certainty == Certainty::Asserted && a.utterance.words[one.at].is_said
-    });
-    match asserted.min_by_key(|one| one.at).filter(|_| next) {
-        Some(one) => clash(Grade::Likely, a.utterance.predicate_words(one), b, denial),
-        None => Verdict::Nothing,
-    }
 }
 
 /// A charge of fault against the denying side, over the same matter or just before.

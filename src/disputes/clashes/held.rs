@@ -8,6 +8,7 @@ use super::denial::asserted_words;
 use super::{Found, Verdict};
 use crate::disputes::accounts::Account;
 use crate::disputes::lexicon::{DenialWord, Lexicon};
+use crate::disputes::propositions::denial_at;
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 
@@ -62,7 +63,7 @@ fn denied(inner: &Account, outer: &Account) -> Option<Found> {
 /// Whether words say that a claim is untrue, and not that somebody denies it.
 fn tells_untrue(outer: &Account, words: Span) -> bool {
     let at = outer.utterance.words.partition_point(|word| word.span.start < words.start);
-    DenialWord::at(&outer.utterance.words[at..]).is_some_and(|kind| kind.is_dismissal() || kind == DenialWord::Void)
+    denial_at(&outer.utterance.words[at..]).is_some_and(|(kind, _)| kind.is_dismissal() || kind == DenialWord::Void)
 }
 
 /// Whether the claim is what the cue of the outer statement denies, and not something said of it: "denied having heard the claim".

@@ -8,7 +8,7 @@ use crate::actors::SideId;
 use crate::disputes::Grade;
 use crate::disputes::events::Relation;
 use crate::disputes::propositions::{
-    Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary, points_back,
+    Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary, keys, points_back,
 };
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -146,33 +146,30 @@ fn shared_words(a: &Utterance, one: Range<usize>, b: &Utterance, other: Range<us
     let (ours, theirs) = (arguments(a, &one), arguments(b, &other));
     let (fewer, fewer_of, rest, rest_of) =
         if ours.len() <= theirs.len() { (&ours, a, reach(b, &other), b) } else { (&theirs, b, reach(a, &one), a) };
-    let own = |utterance: &Utterance, range: &Range<usize>| -> BTreeSet<String> {
-        utterance.words[range.clone()].iter().flat_map(Word::keys).collect()
-    };
     let has_own = |utterance: &Utterance, range: &Range<usize>| {
         !contents(utterance, utterance.clauses[utterance.clause_of(range.start)].words.clone(), range).is_empty()
     };
     let in_clause = has_own(a, &one) && has_own(b, &other);
-    let predicate: BTreeSet<_> = own(a, &one).union(&own(b, &other)).cloned().collect();
-    let keys: BTreeSet<String> = rest.iter().flat_map(|&at| rest_of.words[at].keys()).collect();
-    let sides: BTreeSet<SideId> = rest.iter().filter_map(|&at| party(rest_of, at)).collect();
+    let predicates = a.words[one].iter().chain(&b.words[other]);
+    let predicates: BTreeSet<&str> = predicates.flat_map(Word::keys).collect();
+    let keys: BTreeSet<&str> = rest.iter().flat_map(|&at| rest_of.words[at].keys()).collect();
+    let sides: BTreeSet<&SideId> = rest.iter().filter_map(|&at| party(rest_of, at)).collect();
     let mut counted = BTreeSet::new();
     let mut overlap = Overlap { things: 0, parties: 0, of: 0, same_subject: false, in_clause };
     for &at in fewer {
         if let Some(side) = party(fewer_of, at) {
-            if counted.insert(side.as_str().to_owned()) {
+            if counted.insert(side.as_str()) {
                 overlap.of += 1;
-                overlap.parties += usize::from(sides.contains(&side));
+                overlap.parties += usize::from(sides.contains(side));
             }
             continue;
         }
         let word = &fewer_of.words[at];
-        let named: Vec<String> = word.keys().collect();
-        if named.iter().any(|key| predicate.contains(key)) || !counted.insert(word.lemma.clone()) {
+        if word.keys().any(|key| predicates.contains(key)) || !counted.insert(word.lemma.as_str()) {
             continue;
         }
         overlap.of += 1;
-        overlap.things += usize::from(named.iter().any(|key| keys.contains(key)));
+        overlap.things += usize::from(word.keys().any(|key| keys.contains(key)));
     }
     overlap
 }
@@ -204,10 +201,10 @@ pub(super) fn is_thing(word: &Word) -> bool {
 }
 
 /// The side that a word stands for; "we" and "our" are the speaker's.
-pub(super) fn party(utterance: &Utterance, at: usize) -> Option<SideId> {
+pub(super) fn party<'u>(utterance: &'u Utterance, at: usize) -> Option<&'u SideId> {
     let word = &utterance.words[at];
     let own = word.is(&["we", "our", "us", "its", "ours"]);
-    word.side.clone().or_else(|| own.then(|| utterance.side.clone()))
+    word.side.as_ref().or_else(|| own.then_some(&utterance.side))
 }
 
 /// Whether both subjects are one; `None` where either is missing or a pronoun, or one undergoes and the other acts.
@@ -217,13 +214,7 @@ fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposi
         return None;
     }
     let (ours, theirs) = (&a.words[first], &b.words[second]);
-    let keys: BTreeSet<String> = ours.keys().collect();
-    let same_word = theirs.keys().any(|key| keys.contains(&key));
-    let owner = |utterance: &Utterance, head: usize| {
-        let said = utterance.words[head].is_said;
-        let near = (head.saturating_sub(3)..=head).filter(|&at| utterance.words[at].is_said == said);
-        near.filter_map(|at| party(utterance, at)).next_back()
-    };
+    let same_word = theirs.keys().any(|key| ours.has_key(key));
     match (owner(a, first), owner(b, second)) {
         (Some(ours), Some(theirs)) if ours != theirs => Some(false),
         _ if complements_differ(a, first, b, second) => Some(false),
@@ -234,13 +225,20 @@ fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposi
     }
 }
 
+/// The side that a noun names or that is named just before it: "Norway's old crew".
+fn owner<'u>(utterance: &'u Utterance, head: usize) -> Option<&'u SideId> {
+    let said = utterance.words[head].is_said;
+    let near = (head.saturating_sub(3)..=head).filter(|&at| utterance.words[at].is_said == said);
+    near.filter_map(|at| party(utterance, at)).next_back()
+}
+
 /// "Exports of lentils", "exports of rice": whether both nouns are told further, of different things.
 fn complements_differ(a: &Utterance, first: usize, b: &Utterance, second: usize) -> bool {
-    let complement = |utterance: &Utterance, head: usize| -> BTreeSet<String> {
+    let complement = |utterance: &Utterance, head: usize| {
         let led = utterance.words.get(head + 1).is_some_and(|word| word.is(&["of", "for", "from"]));
         let after = utterance.words.iter().skip(head + 2).take(4);
         let after = after.take_while(|word| !word.is_mark && !is_auxiliary(word) && !word.is(&["to", "in"]));
-        after.filter(|word| led && is_thing(word)).flat_map(Word::keys).collect()
+        keys(after.filter(|word| led && is_thing(word)))
     };
     let (ours, theirs) = (complement(a, first), complement(b, second));
     !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)

@@ -106,7 +106,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
 /// The grade of a tension by how near the two statements stand: what answers at once is meant as an answer, so that a clash is
 /// likely there. Not for one word negated elsewhere, which need not be.
 fn graded(grade: Grade, relation: Relation) -> Grade {
-    let is_at_once = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let is_at_once = relation.is_within(1);
     if is_at_once { grade.min(Grade::Likely) } else { grade }
 }
 

@@ -104,7 +104,7 @@ fn fit(
     if denies_all(negating, no) && known && same && relation != Relation::SameEvent {
         return Ok(Some(Grade::Clear));
     }
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let next = relation.is_within(1);
     let near = matches!(relation, Relation::Near { .. });
     if near && is_sweeping(negating, no) {
         return Ok(Some(found.grade(relation).unwrap_or(Grade::Likely).min(Grade::Likely)));

@@ -20,7 +20,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     let (a, b) = (&a.utterance, &b.utterance);
     let ours = figures(&a.words);
     let theirs = if ours.is_empty() { Vec::new() } else { figures(&b.words) };
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let next = relation.is_within(1);
     let mut miss = Verdict::Nothing;
     for one in &ours {
         for other in theirs.iter().filter(|other| other.range != one.range) {

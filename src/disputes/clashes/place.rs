@@ -21,7 +21,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     if a.side() > b.side() || relation == Relation::SameEvent {
         return Verdict::Nothing;
     }
-    let next = matches!(relation, Relation::Near { sentences } if sentences <= 1);
+    let next = relation.is_within(1);
     let mut miss = Verdict::Nothing;
     let ours: Vec<_> = places(&a.utterance).collect();
     let theirs: Vec<_> = if ours.is_empty() { Vec::new() } else { places(&b.utterance).collect() };

@@ -1,7 +1,6 @@
 //! What the words of the lists do: the kinds that stand in the columns before the phrases.
 
 use super::Lexicon;
-use super::phrases::Lemma;
 use crate::disputes::ClashReason;
 
 /// A concept: what several words name, by its place in the list.
@@ -89,19 +88,9 @@ impl DenialWord {
         })
     }
 
-    /// What the longest phrase does that the words begin with.
-    pub(in crate::disputes) fn at<W: Lemma>(words: &[W]) -> Option<Self> {
-        Lexicon::get().denials.at(words).map(|(kind, _)| kind)
-    }
-
-    /// Whether the words begin with what the other side says or charges.
-    pub(in crate::disputes) fn is_claim_at<W: Lemma>(words: &[W]) -> bool {
-        Self::at(words).is_some_and(Self::is_claim)
-    }
-
-    /// Whether the words begin with what somebody said, however plainly.
-    pub(in crate::disputes) fn is_told_at<W: Lemma>(words: &[W]) -> bool {
-        Self::at(words).is_some_and(Self::is_told)
+    /// What the longest phrase does that some lemmas begin with.
+    pub(in crate::disputes) fn at(lemmas: &[String]) -> Option<Self> {
+        Lexicon::get().denials.at(lemmas).map(|(kind, _)| kind)
     }
 
     /// Whether it says that a claim is not so.

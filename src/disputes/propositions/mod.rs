@@ -20,7 +20,7 @@ pub(super) use quantities::{Quantity, figures, quantities};
 pub(super) use scope::negator;
 pub(super) use subjects::{Subject, is_passive, points_back, subject_of};
 pub(super) use times::When;
-pub(super) use words::{Word, keys, words};
+pub(super) use words::{Word, denial_at, is_claim_at, is_told_at, keys, words};
 
 use super::lexicon::{ConceptKind, DenialWord, Lexicon, is_irregular, is_nominal, lemma};
 use super::parties::Parties;
@@ -196,7 +196,7 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
     for word in &mut spoken {
         word.is_said = attribution.content.iter().any(|said| said.covers(word.span));
     }
-    spoken
+    words::with_denials(spoken)
 }
 
 /// So many bytes between a source and its cue leave no word between them: "Norway’s claim".
@@ -245,7 +245,7 @@ fn up_to_content(said: Said, cue: Span, content: usize) -> Span {
     }
     let between = Span::new(cue.end, content).of(said.document.text).trim_end_matches([':', ' ']);
     let is_plain = between.chars().all(|c| c.is_alphanumeric() || c == ' ' || matches!(c, '.' | '-' | '\'' | '’'));
-    let is_claim = |word: &str| DenialWord::is_claim_at(&[lemma(word)]);
+    let is_claim = |word: &str| DenialWord::at(&[lemma(word)]).is_some_and(DenialWord::is_claim);
     let names_claim = is_plain && between.split(' ').any(is_claim);
     if names_claim { Span::new(cue.start, content) } else { cue }
 }
@@ -347,8 +347,7 @@ fn stands_as_verb(words: &[Word], at: usize) -> bool {
     }
     let is_adverb = |word: &Word| word.folded.ends_with("ly") || word.is(&["not", "never", "also", "still", "already"]);
     let before = words[..at].iter().rev().take(3).find(|word| !is_adverb(word));
-    if word.is_time() || matches!(DenialWord::at(std::slice::from_ref(word)), Some(kind) if kind != DenialWord::Counter)
-    {
+    if word.is_time() || matches!(word.denial(), Some(kind) if kind != DenialWord::Counter) {
         return false;
     }
     if is_named_so(words, at) {

@@ -1,7 +1,7 @@
 //! The words of a statement, each with what it can be compared by.
 
 use crate::actors::SideId;
-use crate::disputes::lexicon::{Concept, ConceptKind, Lemma, Lexicon, Lists, lemma};
+use crate::disputes::lexicon::{Concept, ConceptKind, DenialWord, Lemma, Lexicon, Lists, lemma};
 use crate::disputes::parties::Parties;
 use crate::text::{Document, Span, TokenKind, fold, terms};
 use std::collections::{BTreeSet, HashMap};
@@ -21,6 +21,10 @@ pub(in crate::disputes) struct Word {
     pub(in crate::disputes) term: Option<String>,
     /// What it names, alone or as the first word of a phrase.
     pub(in crate::disputes) concepts: Vec<(Concept, usize)>,
+    /// What it can be compared by: its term unless it names a side, and its concepts with `#` before.
+    keys: Vec<String>,
+    /// What the phrases that begin with it do in a denial, with their numbers of words, the longest first.
+    denials: Vec<(DenialWord, usize)>,
     /// The side it names.
     pub(in crate::disputes) side: Option<SideId>,
     /// Whether it is a punctuation mark.
@@ -39,19 +43,19 @@ impl Word {
         words.contains(&self.folded.as_str())
     }
 
-    /// What it can be compared by: its term, and its concepts with `#` before.
-    pub(in crate::disputes) fn keys(&self) -> impl Iterator<Item = String> + '_ {
-        let concepts = self.concepts.iter().map(|(concept, _)| format!("#{}", concept.name));
-        let term = self.term.iter().filter(|_| self.side.is_none()).cloned();
-        term.chain(concepts)
+    /// What it can be compared by: its term unless it names a side, and its concepts with `#` before.
+    pub(in crate::disputes) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
     }
 
     /// Whether a key is one of its own.
     pub(in crate::disputes) fn has_key(&self, key: &str) -> bool {
-        match key.strip_prefix('#') {
-            Some(name) => self.concepts.iter().any(|(concept, _)| concept.name == name),
-            None => self.side.is_none() && self.term.as_deref() == Some(key),
-        }
+        self.keys().any(|own| own == key)
+    }
+
+    /// What it does in a denial by itself.
+    pub(in crate::disputes) fn denial(&self) -> Option<DenialWord> {
+        denial_at(std::slice::from_ref(self)).map(|(kind, _)| kind)
     }
 
     /// Whether it is a form of "be".
@@ -86,11 +90,11 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
     let tokens = &document.tokens[document.tokens_in(span)];
     let texts: Vec<&str> = tokens.iter().map(|token| token.of(document.text)).collect();
     let lemmas: Vec<String> = texts.iter().map(|text| lemma(text)).collect();
-    let keys: HashMap<usize, String> =
+    let terms: HashMap<usize, String> =
         terms(document, span).into_iter().map(|term| (term.span.start, term.key)).collect();
     let mut named = 0;
     let mut side_of_name = None;
-    tokens
+    let words = tokens
         .iter()
         .enumerate()
         .map(|(at, token)| {
@@ -109,13 +113,18 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
             }
             let opens = Lexicon::get().opened_by(&lemmas[at]);
             let phrases = if opens.contains(Lists::CONCEPTS) { &lemmas[at..] } else { &[] };
+            let concepts: Vec<_> = Lexicon::get().concepts.all_at(phrases).collect();
+            let term = terms.get(&token.span.start).cloned();
+            let own = term.iter().filter(|_| side.is_none()).cloned();
             Word {
                 span: token.span,
                 folded: fold(texts[at]),
                 lemma: lemmas[at].clone(),
-                term: keys.get(&token.span.start).cloned(),
+                keys: own.chain(concepts.iter().map(|(concept, _)| format!("#{}", concept.name))).collect(),
+                denials: Vec::new(),
+                term,
                 opens,
-                concepts: Lexicon::get().concepts.all_at(phrases).collect(),
+                concepts,
                 side,
                 is_mark: token.kind == TokenKind::Mark,
                 is_number: token.kind == TokenKind::Number,
@@ -123,7 +132,16 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
                 is_said: true,
             }
         })
-        .collect()
+        .collect();
+    with_denials(words)
+}
+
+/// The words with what the phrases among them do in a denial. To be asked again where stretches of words are joined.
+pub(super) fn with_denials(mut words: Vec<Word>) -> Vec<Word> {
+    for at in 0..words.len() {
+        words[at].denials = Lexicon::get().denials.all_at(&words[at..]).collect();
+    }
+    words
 }
 
 impl Lemma for Word {
@@ -138,5 +156,20 @@ impl Lemma for Word {
 
 /// All keys of these words.
 pub(in crate::disputes) fn keys<'a>(words: impl IntoIterator<Item = &'a Word>) -> BTreeSet<String> {
-    words.into_iter().flat_map(Word::keys).collect()
+    words.into_iter().flat_map(Word::keys).map(str::to_owned).collect()
+}
+
+/// What the longest phrase that the words begin with does in a denial, with its number of words.
+pub(in crate::disputes) fn denial_at(words: &[Word]) -> Option<(DenialWord, usize)> {
+    words.first()?.denials.iter().find(|(_, len)| *len <= words.len()).copied()
+}
+
+/// Whether the words begin with what the other side says or charges.
+pub(in crate::disputes) fn is_claim_at(words: &[Word]) -> bool {
+    denial_at(words).is_some_and(|(kind, _)| kind.is_claim())
+}
+
+/// Whether the words begin with what somebody said, however plainly.
+pub(in crate::disputes) fn is_told_at(words: &[Word]) -> bool {
+    denial_at(words).is_some_and(|(kind, _)| kind.is_told())
 }
