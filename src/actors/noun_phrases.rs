@@ -11,6 +11,9 @@ impl Resolver<'_> {
     /// A noun phrase, perhaps of several parts joined by "and" or apposed.
     pub(super) fn phrase(&self, tokens: Range<usize>, limit: usize) -> Spoken {
         let at = tokens.start;
+        let is_each =
+            tokens.len() > 1 && matches!(self.scene.folded[tokens.end - 1].as_str(), "each" | "both" | "alike");
+        let tokens = if is_each { at..tokens.end - 1 } else { tokens };
         let pieces = self.without_appositions(self.pieces(tokens.clone()));
         let mut found: Vec<(bool, Spoken)> = Vec::new();
         for (idx, (joined, piece)) in pieces.iter().enumerate() {
@@ -119,7 +122,7 @@ impl Resolver<'_> {
             if matches!(word, "who" | "which" | "whose" | "that") && at > tokens.start {
                 break;
             }
-            let is_and = matches!(word, "and" | "or" | "&");
+            let is_and = matches!(word, "and" | "or" | "nor" | "&");
             if is_and || matches!(word, "," | ";" | "(" | ")" | "—" | "–") {
                 let waits = is_and
                     && (!self.has_head(start..at)
@@ -297,6 +300,7 @@ pub(super) fn is_leading_word(folded: &str) -> bool {
         "as",
         "but",
         "and",
+        "neither",
         "however",
         "even",
         "also",

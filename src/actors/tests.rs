@@ -326,6 +326,7 @@ fn several_sides_together_are_joint() {
         ("[Both sides] said {it was over}.", "Both sides", "joint"),
         ("[The two leaders] said {it was over}.", "The two leaders", "joint"),
         ("[Moscow and Washington] said {it was over}.", "Russian government and US government", "joint"),
+        ("[Moscow and Washington each] said {it was over}.", "Russian government and US government", "joint"),
         ("[U.S. and Russian officials] said {it was over}.", "US and Russian officials", "joint"),
         (
             "[Russian President Vladimir Putin and French President Emmanuel Macron] said {it was over}.",

@@ -16,6 +16,7 @@ use super::propositions::Utterance;
 use super::{Agreement, NearMissReason};
 use crate::actors::{Allegiance, SideId, SideReason};
 use crate::reading::Said;
+use crate::statements::Commitment;
 use crate::text::{Span, fold, terms};
 use std::collections::BTreeSet;
 
@@ -57,7 +58,9 @@ pub(super) fn agreements(said: &[Said], parties: &Parties) -> Vec<Agreement> {
     for one in said.iter().filter(|one| is_joint(one)) {
         let sides: Vec<SideId> = sides_of(one, said, parties).into_iter().collect();
         let attribution = &one.statement.attribution;
-        let Some(cue) = attribution.cue.filter(|cue| is_said_together(cue.of(one.document.text))) else { continue };
+        let is_accepted = is_disputed_by_neither(one);
+        let is_together = |cue: &Span| is_accepted || is_said_together(cue.of(one.document.text));
+        let Some(cue) = attribution.cue.filter(is_together) else { continue };
         let content = attribution.content_hull();
         // Each of the other: two accounts, told in one breath.
         let is_of_each_other = fold(content.of(one.document.text)).contains("the other ");
@@ -86,7 +89,12 @@ fn sides_of(one: &Said, said: &[Said], parties: &Parties) -> BTreeSet<SideId> {
     let voice = &one.statement.voice;
     // "an aide and adviser" is one person, or two of no side; what "neither side" says neither holds.
     let opening = one.statement.attribution.source.map_or("", |span| span.of(one.document.text));
-    if opening.split_whitespace().next().is_some_and(|word| ["a", "an", "neither"].contains(&fold(word).as_str())) {
+    let is_none = match opening.split_whitespace().next().map(fold).as_deref() {
+        Some("a" | "an") => true,
+        Some("neither") => !is_disputed_by_neither(one),
+        _ => false,
+    };
+    if is_none {
         return BTreeSet::new();
     }
     let reason = match voice.side_reason {
@@ -103,6 +111,13 @@ fn sides_of(one: &Said, said: &[Said], parties: &Parties) -> BTreeSet<SideId> {
     let spoken: BTreeSet<SideId> =
         said.iter().filter_map(|one| one.statement.voice.allegiance.side().cloned()).collect();
     if sides.is_empty() && spoken.len() == 2 { spoken } else { BTreeSet::new() }
+}
+
+/// "Neither side disputes that …": what both accept.
+fn is_disputed_by_neither(one: &Said) -> bool {
+    let opening = one.statement.attribution.source.map_or("", |span| span.of(one.document.text));
+    let is_neither = opening.split_whitespace().next().is_some_and(|word| fold(word) == "neither");
+    is_neither && one.statement.manner.commitment == Commitment::Agreed
 }
 
 /// The sides that words name.

@@ -1,6 +1,6 @@
 //! Which engine finds the attributions.
 
-use super::{Attribution, rules, trained};
+use super::{Attribution, neither, rules, trained};
 use crate::text::Document;
 use std::str::FromStr;
 
@@ -30,10 +30,11 @@ impl Engine {
     /// The attributions that this engine finds, in the order of the text.
     #[must_use]
     pub fn attributions(self, document: &Document) -> Vec<Attribution> {
-        let found = match self {
+        let mut found = match self {
             Self::Trained => trained::attributions(document),
             Self::Rules => rules::attributions(document),
         };
+        found.iter_mut().for_each(|attribution| neither::widen(document, attribution));
         rules::add_nested(document, found)
     }
 }

@@ -94,6 +94,10 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
     let is_capital = |token: &crate::text::Token| token.of(document.text).starts_with(char::is_uppercase);
     let capitals: Vec<_> = tokens.iter().take(FIRST_CLAUSE).map(is_capital).collect();
     let by_cue = find(&LEXICON.cue, &cue);
+    if by_cue == Some(Commitment::Denied) && is_of_nobody(document, attribution) {
+        let polarity = if is_negated(clause) { Polarity::Negated } else { Polarity::Affirmed };
+        return Manner { polarity, commitment: Commitment::Agreed };
+    }
     let denies = by_cue == Some(Commitment::Denied) && !is_negated(&cue);
     let negated = denies != is_negated(clause) || by_cue != Some(Commitment::Denied) && is_negated(&cue);
     let is_question = attribution.content.last().is_some_and(|span| span.of(document.text).ends_with('?'));
@@ -108,6 +112,12 @@ pub fn manner(document: &Document, attribution: &Attribution) -> Manner {
         },
     };
     Manner { polarity: if negated { Polarity::Negated } else { Polarity::Affirmed }, commitment }
+}
+
+/// "Neither side disputes that …": whether nobody of those who are named does it.
+fn is_of_nobody(document: &Document, attribution: &Attribution) -> bool {
+    let source = attribution.source.map_or("", |source| source.of(document.text));
+    source.split_whitespace().next().is_some_and(|first| fold(first) == "neither")
 }
 
 #[derive(Default)]
@@ -285,6 +295,13 @@ mod tests {
         check("The ministry said the army had not only crossed the line.", Affirmed, Asserted);
         check("The ministry said the army had crossed the line without notice.", Affirmed, Asserted);
         check("The minister vowed to reopen the bridge.", Affirmed, Promised);
+    }
+
+    #[test]
+    fn what_neither_disputes_is_agreed() {
+        check("Neither side disputes that the bridge was shut.", Polarity::Affirmed, Commitment::Agreed);
+        check("Neither side disputes that the bridge was not safe.", Polarity::Negated, Commitment::Agreed);
+        check("One side disputes that the bridge was shut.", Polarity::Negated, Commitment::Denied);
     }
 
     #[test]

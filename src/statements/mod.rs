@@ -7,6 +7,7 @@
 
 mod engine;
 mod manner;
+mod neither;
 pub mod rules;
 mod split;
 mod tidy;

@@ -55,6 +55,11 @@ fn both_of_a_kind_are_joint() {
         ("[The two councils] said {it was shut}.", "The two councils", "joint"),
         ("[Neither side] disputes {that it was shut}.", "Neither side", "joint"),
         ("[Neither side] disputes {that it was shut}. [Both] said {it was safe}.", "both sides", "joint"),
+        (
+            "[Neither Oslo nor Madrid] disputes {that it was shut}.",
+            "Norwegian government and Spanish government",
+            "joint",
+        ),
         ("[Both companies] said {it was shut}.", "companies", "nobody"),
     ]);
 }

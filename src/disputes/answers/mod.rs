@@ -6,6 +6,7 @@
 //! an article holds nothing by a side is no answer, and no page may tell it as one. The claims are the statements of
 //! others in the same article that share what the sentence is about, or else the nearest before it.
 
+mod asked;
 mod find;
 
 use super::changes::{self, Change};
@@ -73,13 +74,16 @@ pub(super) struct Turn {
 pub(super) fn read(said: &[Said], gazetteer: &Gazetteer) -> (Vec<Answer>, Vec<Change>) {
     let (mut answers, mut turned) = (Vec::new(), Vec::new());
     for said in said.chunk_by(|a, b| a.statement.article == b.statement.article) {
+        let known = answers.len();
         read_article(said, gazetteer, &mut answers, &mut turned);
+        answers[known..].sort_by_key(|answer: &Answer| answer.words.start);
     }
     (answers, turned)
 }
 
 fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>, turned: &mut Vec<Change>) {
     let document = said[0].document;
+    deflecting(said, answers);
     let places = places(document);
     if places.is_empty() {
         return;
@@ -117,6 +121,29 @@ fn read_article(said: &[Said], gazetteer: &Gazetteer, answers: &mut Vec<Answer>,
             words,
             who: place.who,
             sentence: document.sentences[place.sentence].span,
+        });
+    }
+}
+
+/// The statements of sides that answer something else than what was asked.
+fn deflecting(said: &[Said], answers: &mut Vec<Answer>) {
+    let turned = said.iter().filter_map(|one| Some((one, one.statement.voice.allegiance.side()?, asked::turned(one)?)));
+    let turned: Vec<_> = turned.collect();
+    if turned.is_empty() {
+        return;
+    }
+    let ending = ending(said);
+    for (one, side, asked::Turned { place, cue }) in turned {
+        let claims = claims(said, &ending, &Place { words: cue, ..place.clone() }, side);
+        answers.push(Answer {
+            kind: AnswerKind::Deflected,
+            side: side.clone(),
+            speaker: one.statement.voice.speaker.clone(),
+            article: one.statement.article,
+            words: place.words,
+            who: place.who,
+            sentence: one.document.sentences[place.sentence].span,
+            claims,
         });
     }
 }

@@ -4,7 +4,7 @@ use crate::statements::Engine;
 use crate::text::{Document, Span};
 
 /// Source (`-` for none) and content, its pieces joined by " … ", of all that each engine finds.
-pub(super) fn found_in(text: &str) -> Vec<(Engine, Vec<(&str, String)>)> {
+pub(in crate::statements) fn found_in(text: &str) -> Vec<(Engine, Vec<(&str, String)>)> {
     let document = Document::new(text);
     let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
     let content = |spans: &[Span]| spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ");

@@ -8,7 +8,7 @@
 //! a sentence of more than 400 tokens what goes from one such piece of it to the next.
 
 #[cfg(test)]
-mod checks;
+pub(in crate::statements) mod checks;
 mod contents;
 mod cues;
 mod lexicon;

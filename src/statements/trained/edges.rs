@@ -19,6 +19,7 @@ const LONGEST_REST: usize = 200;
 pub(super) fn mend(document: &Document, hints: &Hints, parts: &mut Parts) {
     whole_source(document, parts);
     follow_rules(document, hints, parts);
+    past_insertion(document, hints, parts);
     to_end_of_quotation(document, parts);
     without_adjunct(document, parts);
     to_end_of_relative(document, parts);
@@ -81,6 +82,33 @@ fn whole_relative(document: &Document, own: &Hint, parts: &mut Parts) {
         source.end = whole.end;
     }
 }
+
+/// "said the search, | which began on Monday, would go on": a content that breaks off before its verb, at the comma of an
+/// insertion, ends where the rules end it.
+fn past_insertion(document: &Document, hints: &Hints, parts: &mut Parts) {
+    let Some(own) = hints.within(&parts.cue).first() else { return };
+    let ([whole], [cut]) = (&own.content[..], &mut parts.content[..]) else { return };
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let is_cut = cut.start <= whole.start + 1 && whole.start <= cut.start + 1 && parts.cue.end <= cut.start;
+    if !is_cut || cut.end + 2 >= whole.end || word(cut.end) != "," {
+        return;
+    }
+    let is_verb = |at: usize| {
+        let word = word(at);
+        rules::is_be(&word) || rules::is_cue_verb(&word) || word.ends_with("ed") || FINITE.contains(&word.as_str())
+    };
+    let behind = (cut.end + 1..whole.end).find(|&at| word(at) == ",").filter(|&at| at + 1 < whole.end);
+    let goes_on = behind.is_some_and(|comma| is_verb(comma + 1));
+    if goes_on && !cut.clone().any(is_verb) {
+        cut.end = whole.end;
+    }
+}
+
+/// Words that only a clause with its verb holds.
+const FINITE: &[&str] = &[
+    "will", "would", "shall", "should", "can", "could", "may", "might", "must", "has", "have", "had", "do", "does",
+    "did",
+];
 
 /// A content that ends inside a quotation goes on to the end of that, up to the cue.
 fn to_end_of_quotation(document: &Document, parts: &mut Parts) {
