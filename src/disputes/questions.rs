@@ -5,7 +5,7 @@
 //! subject without a pronoun, a verb that is marked as what clashes, no negation, no quotation marks, no word that judges,
 //! nothing longer than [`LONGEST`] words. Everything else keeps its point as its heading.
 
-use super::lexicon::{DenialWord, irregular_base, lemma};
+use super::lexicon::{DenialWord, Grammar, irregular_base, lemma};
 use super::{Clash, ClashReason, Grade};
 use crate::reading::Said;
 use crate::statements::{Commitment, Polarity};
@@ -27,77 +27,6 @@ const LONGEST: usize = 16;
 /// Most words of its subject, and of what stands between its verb and its marked word.
 const SUBJECT: usize = 7;
 const BETWEEN: usize = 4;
-
-/// What opens a question that is answered by yes or no.
-const OPENERS: &[&str] =
-    &["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "can", "could", "should"];
-
-/// Auxiliaries that change places with the subject.
-const TURNED: &[&str] = &["is", "are", "was", "were", "will", "would", "can", "has", "have", "had", "does", "did"];
-
-const FORMS_OF_HAVE: &[&str] = &["has", "have", "had"];
-
-/// Words at which the claim ends: what follows is another.
-const ENDS: &[&str] = &[
-    "and", "but", "or", "while", "when", "because", "although", "though", "which", "who", "whom", "whose", "where",
-    "since", "if", "unless", "until", "whereas", "so", "as",
-];
-
-/// Words before which a long claim may be cut: what follows says how or why.
-const CUTS: &[&str] = &["through", "by", "with", "after", "before", "during", "despite", "amid", "without", "since"];
-
-/// Words that point out of the claim, or negate it.
-const POINTING: &[&str] = &[
-    "i",
-    "me",
-    "my",
-    "we",
-    "us",
-    "our",
-    "you",
-    "your",
-    "he",
-    "him",
-    "she",
-    "it",
-    "they",
-    "them",
-    "this",
-    "these",
-    "those",
-    "such",
-    "so",
-    "here",
-    "now",
-    "then",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "ago",
-    "no",
-    "not",
-    "never",
-    "nothing",
-    "nobody",
-    "none",
-    "neither",
-    "nor",
-    "without",
-    "what",
-    "how",
-    "why",
-    "whether",
-    "that",
-    "also",
-    "just",
-    "too",
-];
-
-/// Those that negate a verb from behind its auxiliary.
-const NEGATING: &[&str] = &["not", "never"];
-
-/// Those that refer to the subject.
-const OWN: &[&str] = &["its", "their", "his", "her"];
 
 /// The question that a dispute is about, if one is sure. A pair whose claim it is made of, of the dispute's grade, becomes
 /// the first of all: what stands below a heading answers it.
@@ -124,8 +53,9 @@ fn asked(clashes: &[Clash], said: &[Said]) -> Option<String> {
         before.map(|sentence| sentence.span).find_map(|span| {
             let words = span.of(one.document.text);
             let opener = fold(words.split_whitespace().next()?);
-            let is_question =
-                words.ends_with('?') && OPENERS.contains(&opener.as_str()) && !one.document.is_quoted(span.end - 1);
+            let is_question = words.ends_with('?')
+                && Grammar::of(&opener).contains(Grammar::ASKS)
+                && !one.document.is_quoted(span.end - 1);
             (is_question && keys(one, span).intersection(&about).count() > 1).then(|| folded_space(words))
         })
     })
@@ -189,6 +119,10 @@ impl<'a> Claim<'a> {
         fold(self.text(at))
     }
 
+    fn is_a(&self, at: usize, classes: Grammar) -> bool {
+        Grammar::of(&self.word(at)).intersects(classes)
+    }
+
     fn text(&self, at: usize) -> &'a str {
         self.document.tokens[self.tokens.start + at].of(self.document.text)
     }
@@ -215,7 +149,7 @@ impl<'a> Claim<'a> {
 
     /// Whether the marked words are the verb, or stand close behind it.
     fn is_predicate(&self, mark: Span) -> bool {
-        let is_turned = TURNED.contains(&self.word(self.verb).as_str());
+        let is_turned = self.is_a(self.verb, Grammar::TURNS);
         let near = if is_turned { 0 } else { self.verb }..(self.verb + 1 + BETWEEN).min(self.len());
         near.into_iter().any(|at| self.document.tokens[self.tokens.start + at].span.overlaps(mark))
     }
@@ -224,10 +158,10 @@ impl<'a> Claim<'a> {
     fn question(&self) -> Option<String> {
         let verb = self.word(self.verb);
         // What is negated is asked for all the same: "had not asked" gives "Did … ask".
-        let is_negated = self.verb + 1 < self.len() && NEGATING.contains(&self.word(self.verb + 1).as_str());
+        let is_negated = self.verb + 1 < self.len() && matches!(self.word(self.verb + 1).as_str(), "not" | "never");
         let after = self.verb + 1 + usize::from(is_negated);
-        let (opener, main, rest) = if TURNED.contains(&verb.as_str()) {
-            let is_have = FORMS_OF_HAVE.contains(&verb.as_str());
+        let (opener, main, rest) = if self.is_a(self.verb, Grammar::TURNS) {
+            let is_have = matches!(verb.as_str(), "has" | "have" | "had");
             let participle = (after..self.len()).find(|&at| !self.word(at).ends_with("ly"))?;
             if is_have && !is_participle(&self.word(participle)) {
                 return None;
@@ -274,7 +208,7 @@ impl<'a> Claim<'a> {
         if self.len() <= LONGEST {
             return Some(self.len());
         }
-        (rest + 2..LONGEST).find(|&at| CUTS.contains(&self.word(at).as_str()))
+        (rest + 2..LONGEST).find(|&at| self.is_a(at, Grammar::CUTS))
     }
 
     /// Whether a word points at nothing outside the claim.
@@ -285,8 +219,8 @@ impl<'a> Claim<'a> {
         match word.as_str() {
             "that" => is_noun_next() || at > 0 && is_noun_before(),
             "not" => self.kinds.len() > at + 1 && self.word(at + 1) == "to",
-            word if OWN.contains(&word) => self.word(0) != "there",
-            word => !POINTING.contains(&word),
+            _ if self.is_a(at, Grammar::OWN) => self.word(0) != "there",
+            _ => !self.is_a(at, Grammar::OUTWARD),
         }
     }
 
@@ -310,15 +244,16 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// Whether the claim ends before a token: at a mark other than a hyphen or one that belongs to a number, or at a word of
-/// [`ENDS`] that is not its first.
+/// Whether the claim ends before a token: at a mark other than a hyphen or one that belongs to a number, or at a word
+/// that begins another and is not its first.
 fn ends(document: &Document, tokens: &Range<usize>, at: usize) -> bool {
     let token = &document.tokens[tokens.start + at];
     let word = token.of(document.text);
     if token.kind == TokenKind::Mark {
         return !matches!(word, "-" | "%" | "$" | "€" | "£");
     }
-    at > 0 && ENDS.contains(&fold(word).as_str())
+    let word = fold(word);
+    at > 0 && (matches!(word.as_str(), "and" | "or" | "as") || Grammar::of(&word).contains(Grammar::PARTS))
 }
 
 fn is_participle(folded: &str) -> bool {

@@ -6,7 +6,7 @@
 //! are plain by themselves and stay. Nothing outside a statement's content is widened. Clause ends are told by marks and
 //! joining words alone, so a clause may be cut short.
 
-use super::lexicon::{DenialWord, lemma};
+use super::lexicon::{DenialWord, Grammar, lemma};
 use super::{Clash, ClashReason};
 use crate::reading::Said;
 use crate::text::{Document, Span, TokenKind, fold};
@@ -19,14 +19,6 @@ const GROUP: usize = 6;
 
 /// Words that may stand between two marks that are shown as one.
 const BETWEEN: usize = 6;
-
-/// Words that open another clause, in front of which one ends.
-const OPENERS: &[&str] = &[
-    "that", "but", "while", "when", "because", "although", "though", "which", "who", "whom", "whose", "where", "since",
-    "if", "unless", "until", "whereas", "so",
-];
-
-const JOINERS: &[&str] = &["and", "or"];
 
 /// The shown words of both statements.
 pub(super) fn shown(clash: &Clash, said: &[Said]) -> [Vec<Span>; 2] {
@@ -81,10 +73,11 @@ fn parts(document: &Document, at: usize) -> bool {
         return !matches!(word.as_str(), "-" | "%" | "$" | "€" | "£");
     }
     let around = || nouns::kinds(document, at.saturating_sub(1)..(at + 2).min(document.tokens.len()));
-    if !JOINERS.contains(&word.as_str()) {
+    match word.as_str() {
+        "and" | "or" => {}
         // "in that budget"
-        let is_pointing = word == "that" && around().first() == Some(&Kind::Preposition);
-        return OPENERS.contains(&word.as_str()) && !is_pointing;
+        "that" => return around().first() != Some(&Kind::Preposition),
+        _ => return Grammar::of(&word).contains(Grammar::PARTS),
     }
     let names = |kind: &Kind| matches!(kind, Kind::Noun | Kind::Name | Kind::NameAdjective | Kind::Adjective);
     let around = around();

@@ -22,7 +22,7 @@ pub use quotations::Quotation;
 pub use sentences::Sentence;
 pub use span::{CodePoints, Span};
 pub use tokens::{Token, TokenKind};
-pub(crate) use words::{WordMap, WordSet};
+pub(crate) use words::{WordMap, WordSet, word_classes};
 
 use std::ops::Range;
 

@@ -3,6 +3,7 @@
 //! They are asked about every word of every article, so they hash fast. That is safe only because no text adds words to
 //! them: whoever chose its words to fall together would find a table that does not. What a text fills is a common map.
 
+use bitflags::Flags;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -11,6 +12,21 @@ pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
 /// A set whose members are known when the program starts.
 pub(crate) type WordSet<K> = HashSet<K, BuildHasherDefault<WordHasher>>;
+
+/// The classes of words in a table: class, tab, words separated by blanks. A class is the name of a flag in lower case; lines
+/// that begin with `#` are remarks.
+pub(crate) fn word_classes<F: Flags + Copy>(table: &'static str) -> WordMap<&'static str, F> {
+    let mut classes: WordMap<_, F> = WordMap::default();
+    let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    for (name, words) in rows {
+        let class = F::from_name(&name.to_uppercase());
+        debug_assert!(class.is_some(), "no class of words is called {name}");
+        for word in words.split(' ') {
+            classes.entry(word).or_insert(F::empty()).insert(class.unwrap_or(F::empty()));
+        }
+    }
+    classes
+}
 
 /// Eight bytes at a time, times an odd number, as the compiler's own tables are hashed.
 #[derive(Clone, Copy, Debug, Default)]

@@ -78,7 +78,7 @@ impl DenialWord {
             "charge" => Self::Charge,
             "words" => Self::Words,
             "generic" => Self::Generic,
-            "dismissal" => Self::Dismissal,
+            "dismissal" | "verdict" => Self::Dismissal,
             "void" => Self::Void,
             "retort" => Self::Retort,
             "scorn" => Self::Scorn,

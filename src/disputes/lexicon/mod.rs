@@ -4,11 +4,13 @@
 //! separated by commas, in its last; in some every column has phrases ([`tables`]). A plain list has words. Nothing here
 //! knows an event, a country or a person: lists hold general English of the news.
 
+mod grammar;
 mod kinds;
 mod lemmas;
 mod phrases;
 mod tables;
 
+pub(super) use grammar::Grammar;
 pub(super) use kinds::{
     Acceptance, BlameWord, ChargeWord, Concept, ConceptKind, Converse, DenialWord, End, Hedge, Opposition, Quality,
 };
@@ -135,7 +137,7 @@ impl Lexicon {
                 include_str!("../data/corrections.txt"),
                 |_| Some(()),
             )),
-            verdicts: openers.noted(Phrases::read(Lists::VERDICTS, include_str!("../data/verdicts.txt"), |_| Some(()))),
+            verdicts: openers.noted(tables::verdicts()),
             beside: listed(include_str!("../data/beside.txt")).collect(),
             counted_dead: listed(include_str!("../data/counted_dead.txt")).map(lemma).collect(),
             dying: listed(include_str!("../data/dying.txt")).collect(),

@@ -48,3 +48,10 @@ pub(super) fn synonyms() -> Phrases<usize> {
     let groups = lines(include_str!("../data/synonyms.tsv")).enumerate();
     Phrases::gather(Lists::SYNONYMS, groups.map(|(group, line)| (line, group)))
 }
+
+/// Short verdicts that may be a whole reply: a list of their own, and those that stand among the denials.
+pub(super) fn verdicts() -> Phrases<()> {
+    let denials = lines(include_str!("../data/denials.tsv")).filter_map(|line| line.strip_prefix("verdict\t"));
+    let all = lines(include_str!("../data/verdicts.txt")).chain(denials);
+    Phrases::gather(Lists::VERDICTS, all.map(|phrases| (phrases, ())))
+}

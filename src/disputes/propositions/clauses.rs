@@ -1,6 +1,7 @@
 //! Words into clauses: the reach of a subject, a negation, a condition.
 
 use super::words::Word;
+use crate::disputes::lexicon::Grammar;
 use std::ops::Range;
 
 /// A stretch of words with one finite verb, more or less.
@@ -13,56 +14,12 @@ pub(in crate::disputes) struct Clause {
 }
 
 const ENDS: &[&str] = &[".", "?", "!", ";", ":", "—", "–", "(", ")", "…"];
-const OPENERS: &[&str] = &[
-    "that", "which", "who", "whom", "if", "when", "because", "while", "although", "though", "but", "after", "before",
-    "unless", "until", "since", "whereas", "whether", "where", "as", "so", "once",
-];
 const RELATIVE: &[&str] = &["which", "who"];
 const JOINERS: &[&str] = &["and", "or", "but", "yet"];
-const AUXILIARIES: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "shall",
-    "do",
-    "does",
-    "did",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "haven't",
-    "hadn't",
-    "won't",
-    "wouldn't",
-    "can't",
-    "cannot",
-    "couldn't",
-    "shouldn't",
-    "don't",
-    "doesn't",
-    "didn't",
-];
-const SUBJECTS: &[&str] = &["i", "we", "he", "she", "it", "they", "you", "there", "that", "this"];
 
 /// Whether a word is a form of be, have, do or a modal verb.
 pub(in crate::disputes) fn is_auxiliary(word: &Word) -> bool {
-    word.is(AUXILIARIES)
+    word.is_a(Grammar::AUXILIARY)
 }
 
 /// Splits words into clauses that together are the words.
@@ -92,11 +49,11 @@ fn begins(words: &[Word], at: usize) -> Option<bool> {
     if word.is(JOINERS) {
         let verb =
             next.is_some_and(|next| is_auxiliary(next) || next.is(&["also", "then"]) || next.is(&["never", "not"]));
-        let subject = next.is_some_and(|next| next.is(SUBJECTS));
+        let subject = next.is_some_and(|next| next.is_a(Grammar::SUBJECT));
         let comma = before.is(&[","]);
         return (verb || subject || comma).then_some(verb || (comma && !subject));
     }
-    if word.is(OPENERS)
+    if word.is_a(Grammar::OPENS)
         && (before.is(&[","]) || !word.is(&["as", "so"]))
         && !(before.is(&[","]) && word.is(&["that", "after", "before"]))
     {

@@ -7,7 +7,7 @@
 use super::Certainty;
 use super::clauses::{Clause, is_auxiliary};
 use super::words::Word;
-use crate::disputes::lexicon::{Hedge, Lexicon};
+use crate::disputes::lexicon::{Grammar, Hedge, Lexicon};
 use std::ops::Range;
 
 /// The word that negates word `at` of a clause; `None` if nothing or an even number of words does.
@@ -37,7 +37,7 @@ fn negative_object(words: &[Word], clause: &Range<usize>, at: usize) -> Option<u
     let end = clause.end.min(at + 4);
     let mut objects = (at + 1..end).take_while(|&idx| !words[idx].is_mark && !words[idx].is(&["by", "and", "but"]));
     objects.find(|&idx| {
-        words[idx].is(&["nothing", "none", "no", "nobody", "neither"])
+        words[idx].is_a(Grammar::NOUGHT)
             && hedge(words, idx, clause.end).is_none_or(|(hedge, _)| hedge == Hedge::Negator)
     })
 }
@@ -61,9 +61,7 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     let in_sentence = |clause: &&Clause| words[clause.words.start].sentence == sentence;
     let is_conditional =
         |clause: &Clause| kind(words, clause.words.start, clause.words.end) == Some(Hedge::Conditional);
-    let modal = words[range.clone()].iter().any(|word| {
-        word.is(&["would", "could", "can", "may", "might", "will", "won't", "wouldn't", "can't", "couldn't", "cannot"])
-    });
+    let modal = words[range.clone()].iter().any(|word| word.is_a(Grammar::MODAL));
     let sentence_words = clauses.iter().filter(in_sentence).flat_map(|clause| clause.words.clone());
     let mut later = sentence_words.filter(|&idx| idx > at);
     if modal && later.any(|idx| kind(words, idx, end) == Some(Hedge::Conditional)) {
@@ -93,9 +91,7 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
 /// "No request had arrived", "the offer was withdrawn": whether word `idx` is the noun of which word `at` is told, and so
 /// hedges nothing.
 fn is_subject(words: &[Word], idx: usize, at: usize) -> bool {
-    const DETERMINERS: &[&str] =
-        &["the", "a", "an", "no", "any", "its", "their", "his", "her", "this", "that", "such", "'s", "’s"];
-    let determined = idx > 0 && words[idx - 1].is(DETERMINERS) && !is_auxiliary(&words[idx]);
+    let determined = idx > 0 && words[idx - 1].is_a(Grammar::DETERMINER) && !is_auxiliary(&words[idx]);
     let told = words.get(idx + 1).is_some_and(is_auxiliary) || idx + 1 == at;
     determined && told && !words[idx..at].iter().any(|word| word.is(&["to"]))
 }

@@ -2,17 +2,8 @@
 
 use super::clauses::is_auxiliary;
 use super::words::Word;
-use crate::disputes::lexicon::{Lexicon, is_irregular};
+use crate::disputes::lexicon::{Grammar, Lexicon, is_irregular};
 use std::ops::Range;
-
-const PREPOSITIONS: &[&str] = &[
-    "of", "in", "on", "at", "from", "for", "with", "to", "by", "near", "over", "under", "between", "against", "about",
-    "into", "during", "after", "before", "since", "than", "as", "across", "through", "behind", "around",
-];
-const PRONOUNS: &[&str] =
-    &["it", "they", "he", "she", "we", "i", "this", "that", "these", "those", "which", "who", "there", "you"];
-const ADVERBS: &[&str] =
-    &["not", "never", "also", "still", "already", "ever", "again", "all", "both", "to", "no", "then", "now", "always"];
 
 /// What a predicate says something of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +16,10 @@ pub(in crate::disputes) enum Subject {
 
 /// The subject of word `at` in its clause; `None` where no noun phrase stands before its verb group.
 pub(in crate::disputes) fn subject_of(words: &[Word], clause: &Range<usize>, at: usize) -> Option<Subject> {
-    if words[at].is(PREPOSITIONS) {
+    if words[at].is_a(Grammar::PREPOSITION) {
         return None;
     }
-    let is_adverb = |word: &Word| word.is(ADVERBS) || word.folded.len() > 4 && word.folded.ends_with("ly");
+    let is_adverb = |word: &Word| word.is_a(Grammar::ADVERB) || word.folded.len() > 4 && word.folded.ends_with("ly");
     let group = |idx: &usize| is_auxiliary(&words[*idx]) || is_adverb(&words[*idx]);
     let end = (clause.start..at).rev().take_while(group).last().unwrap_or(at);
     let start = (clause.start..end).rev().take_while(|&idx| !words[idx].is_mark || words[idx].is(&["'"])).last()?;
@@ -37,10 +28,10 @@ pub(in crate::disputes) fn subject_of(words: &[Word], clause: &Range<usize>, at:
     for (idx, word) in words.iter().enumerate().take(end).skip(start) {
         let is_verb =
             is_auxiliary(word) || word.folded.ends_with("ed") && word.folded.len() > 4 || is_irregular(&word.folded);
-        if head.is_some() && (word.is(PREPOSITIONS) || is_verb) {
+        if head.is_some() && (word.is_a(Grammar::PREPOSITION) || is_verb) {
             break;
         }
-        if word.is(PRONOUNS) && head.is_none() {
+        if word.is_a(Grammar::PRONOUN) && head.is_none() {
             let alone =
                 idx + 1 >= end || word.is(&["it", "they", "he", "she", "we", "i", "you", "there", "which", "who"]);
             if alone && !(word.is(&["that"]) && idx + 1 < end) {
@@ -62,8 +53,9 @@ pub(in crate::disputes) fn points_back(words: &[Word], at: usize) -> bool {
 /// Whether word `at` is a participle after a form of "be": its subject undergoes what it says.
 pub(in crate::disputes) fn is_passive(words: &[Word], clause: &Range<usize>, at: usize) -> bool {
     let before = words[clause.start..at].iter().rev().take(4);
-    let mut group =
-        before.take_while(|word| is_auxiliary(word) || word.is(ADVERBS) || word.is_be() || word.folded.ends_with("ly"));
+    let mut group = before.take_while(|word| {
+        is_auxiliary(word) || word.is_a(Grammar::ADVERB) || word.is_be() || word.folded.ends_with("ly")
+    });
     let participle =
         words[at].folded.ends_with("ed") || words[at].folded.ends_with("en") || words[at].folded != words[at].lemma;
     participle && group.any(Word::is_be)

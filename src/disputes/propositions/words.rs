@@ -1,7 +1,7 @@
 //! The words of a statement, each with what it can be compared by.
 
 use crate::actors::SideId;
-use crate::disputes::lexicon::{Concept, ConceptKind, DenialWord, Lemma, Lexicon, Lists, lemma};
+use crate::disputes::lexicon::{Concept, ConceptKind, DenialWord, Grammar, Lemma, Lexicon, Lists, lemma};
 use crate::disputes::parties::Parties;
 use crate::text::{Document, Span, TokenKind, fold, terms};
 use std::collections::{BTreeSet, HashMap};
@@ -13,6 +13,8 @@ pub(in crate::disputes) struct Word {
     pub(in crate::disputes) span: Span,
     /// Folded: for closed classes of words.
     pub(in crate::disputes) folded: String,
+    /// What it does in a sentence.
+    pub(in crate::disputes) grammar: Grammar,
     /// By which it is compared with word lists.
     pub(in crate::disputes) lemma: String,
     /// Word lists that have a phrase with its lemma in front.
@@ -56,6 +58,11 @@ impl Word {
     /// What it does in a denial by itself.
     pub(in crate::disputes) fn denial(&self) -> Option<DenialWord> {
         denial_at(std::slice::from_ref(self)).map(|(kind, _)| kind)
+    }
+
+    /// Whether it is of one of these classes.
+    pub(in crate::disputes) fn is_a(&self, classes: Grammar) -> bool {
+        self.grammar.intersects(classes)
     }
 
     /// Whether it is a form of "be".
@@ -116,9 +123,11 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
             let concepts: Vec<_> = Lexicon::get().concepts.all_at(phrases).collect();
             let term = terms.get(&token.span.start).cloned();
             let own = term.iter().filter(|_| side.is_none()).cloned();
+            let folded = fold(texts[at]);
             Word {
                 span: token.span,
-                folded: fold(texts[at]),
+                grammar: Grammar::of(&folded),
+                folded,
                 lemma: lemmas[at].clone(),
                 keys: own.chain(concepts.iter().map(|(concept, _)| format!("#{}", concept.name))).collect(),
                 denials: Vec::new(),

@@ -1,7 +1,7 @@
 //! The words the rules know: cues and closed word classes, read once from `data/`.
 
 use crate::statements::OUTLETS;
-use crate::text::{WordMap, WordSet};
+use crate::text::{WordMap, WordSet, word_classes};
 use bitflags::bitflags;
 use std::sync::LazyLock;
 
@@ -90,15 +90,8 @@ pub(super) fn cue_forms(folded: &str) -> &'static [CueForm] {
 
 /// The classes of a folded word.
 pub(super) fn classes(folded: &str) -> Classes {
-    static CLASSES: LazyLock<WordMap<&'static str, Classes>> = LazyLock::new(|| {
-        let mut classes: WordMap<_, Classes> = WordMap::default();
-        for (class, words) in rows(include_str!("../data/words.tsv")) {
-            for word in words.split(' ') {
-                *classes.entry(word).or_default() |= Classes::from_name(&class.to_uppercase()).unwrap_or_default();
-            }
-        }
-        classes
-    });
+    static CLASSES: LazyLock<WordMap<&str, Classes>> =
+        LazyLock::new(|| word_classes(include_str!("../data/words.tsv")));
     CLASSES.get(folded).copied().unwrap_or_default()
 }
 
@@ -180,7 +173,7 @@ pub(in crate::statements) fn is_media(words: &str) -> bool {
     })
 }
 
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 

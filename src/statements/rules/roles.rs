@@ -1,8 +1,7 @@
 //! What words do in statements that no verb of saying gives, read once from `data/roles.tsv`.
 
-use super::lexicon::rows;
 use super::words::Words;
-use crate::text::WordMap;
+use crate::text::{WordMap, word_classes};
 use bitflags::bitflags;
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -34,15 +33,7 @@ bitflags! {
 
 /// What a word in lower case does; nothing for one with a capital.
 pub(super) fn role(word: &str) -> Role {
-    static ROLES: LazyLock<WordMap<&'static str, Role>> = LazyLock::new(|| {
-        let mut roles: WordMap<_, Role> = WordMap::default();
-        for (kind, forms) in rows(include_str!("../data/roles.tsv")) {
-            for form in forms.split(' ') {
-                *roles.entry(form).or_default() |= Role::from_name(&kind.to_uppercase()).unwrap_or_default();
-            }
-        }
-        roles
-    });
+    static ROLES: LazyLock<WordMap<&str, Role>> = LazyLock::new(|| word_classes(include_str!("../data/roles.tsv")));
     ROLES.get(word).copied().unwrap_or_default()
 }
 
@@ -70,17 +61,5 @@ impl Words<'_> {
     /// Whether a token is a noun for something that was said.
     pub(super) fn is_thing(&self, at: usize) -> bool {
         self.does(at, Role::NOUN | Role::CHARGE | Role::THING)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_line_of_the_list_names_a_role() {
-        for (kind, forms) in rows(include_str!("../data/roles.tsv")) {
-            assert!(Role::from_name(&kind.to_uppercase()).is_some(), "{kind}: {forms}");
-        }
     }
 }

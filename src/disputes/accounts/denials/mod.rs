@@ -5,7 +5,7 @@ mod claims;
 
 use super::{Answers, Context, Denial, DenialKind, Target, is_negated};
 use crate::actors::SideId;
-use crate::disputes::lexicon::{ChargeWord, ConceptKind, DenialWord, Lexicon, is_nominal};
+use crate::disputes::lexicon::{ChargeWord, ConceptKind, DenialWord, Grammar, Lexicon, is_nominal};
 use crate::disputes::propositions::{Utterance, Word, agent_of, denial_at, is_auxiliary, keys, negator};
 use crate::statements::Commitment;
 use answering::{answers, is_all, is_pointer, joins_in, last};
@@ -136,7 +136,7 @@ impl<'u> Phrase<'u> {
 fn is_supposed(utterance: &Utterance, at: usize) -> bool {
     let sentence = utterance.sentence_of(at);
     let before = &utterance.words[at.saturating_sub(4).max(sentence.start)..at];
-    before.iter().any(|word| word.is(&["would", "could", "might", "may", "if"]))
+    before.iter().any(|word| word.is_a(Grammar::SUPPOSES))
 }
 
 /// Adds a verdict on the last words; where it is read as a denial already, that denial answers them.
