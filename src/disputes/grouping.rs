@@ -4,6 +4,7 @@
 //! then earliest date, then smallest id) gives the dispute its id, so that adding articles widens a dispute and
 //! rarely renames it. The pair that leads is another where one tells a reader more.
 
+use super::headings;
 use super::points::{Names, is_thin, point};
 use super::questions::{of_pair, question};
 use super::shown::shown;
@@ -56,6 +57,9 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
         let label = dispute.topic.map(|idx| topics[idx.0].label.as_str());
         let taken = taken.entry(dispute.topic).or_default();
         dispute.point = point(&dispute.clashes, said, &names, &sources, label, taken);
+        if dispute.question.is_none() {
+            dispute.question = headings::question(dispute, said, label);
+        }
     }
     disputes
 }

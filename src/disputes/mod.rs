@@ -13,6 +13,7 @@ mod changes;
 mod clashes;
 mod events;
 mod grouping;
+mod headings;
 mod joint;
 mod lexicon;
 mod neighbours;
@@ -60,7 +61,8 @@ pub struct Dispute {
     pub id: DisputeId,
     /// What is at issue, in words that stand in the texts ("intelligence cooperation on ISIL").
     pub point: String,
-    /// A neutral question above it, only where the parse is sure: the reporter's own, or a claim turned into one.
+    /// A neutral question above it: the reporter's own, a claim turned into one where the parse is sure, two figures
+    /// ("40 drivers or 300?"), or, where the point says too little, the claim in quotation marks ("“shut the gate”?").
     pub question: Option<String>,
     /// The topic it belongs to: the one that most of its statements share.
     pub topic: Option<TopicIdx>,

@@ -47,7 +47,7 @@ fn widened(one: &Said, mark: Span, reason: ClashReason, is_claim: bool) -> Span 
 }
 
 /// The tokens around a mark that are part of what was said in its sentence.
-fn reach(one: &Said, mark: Span) -> Option<Range<usize>> {
+pub(super) fn reach(one: &Said, mark: Span) -> Option<Range<usize>> {
     let content = one.statement.attribution.content.iter().find(|span| span.covers(mark))?;
     let sentence = one.document.sentences.get(one.document.sentence_at(mark.start)?)?.span;
     let start = sentence.start.max(content.start);
@@ -56,7 +56,7 @@ fn reach(one: &Said, mark: Span) -> Option<Range<usize>> {
 }
 
 /// The clause that holds the marked tokens.
-fn clause(document: &Document, reach: &Range<usize>, marked: &Range<usize>) -> Range<usize> {
+pub(super) fn clause(document: &Document, reach: &Range<usize>, marked: &Range<usize>) -> Range<usize> {
     let start = (reach.start..marked.start).rev().find(|&at| parts(document, at)).map_or(reach.start, |at| at + 1);
     let word = |at: usize| fold(document.tokens[at].of(document.text));
     // "It was the company that walked out" is one clause.
@@ -98,7 +98,7 @@ fn hull(document: &Document, tokens: Range<usize>) -> Option<Span> {
 }
 
 /// Whether marked words deny: "rejected", "that was untrue", "a lie".
-fn denies(one: &Said, mark: Span) -> bool {
+pub(super) fn denies(one: &Said, mark: Span) -> bool {
     let tokens = &one.document.tokens[one.document.tokens_in(mark)];
     let lemmas: Vec<String> = tokens.iter().map(|token| lemma(token.of(one.document.text))).collect();
     let denies = |at: usize| DenialWord::at(&lemmas[at..]).is_some_and(|kind| !kind.is_claim() && !kind.is_told());

@@ -179,6 +179,22 @@ fn what_cannot_be_read_alone_stands_with_what_comes_before() {
 }
 
 #[test]
+fn a_heading_that_quotes_a_claim_shows_it_as_the_article_s_words() {
+    let headed = |question: &str| {
+        let mut catalog = catalog(["arland", "borland"]);
+        catalog.findings.disputes[0].question = Some(question.to_owned());
+        let page = Site::new(catalog).get(&dispute()).ok();
+        (page.select("h1"), page.select("h1 q"), page.select("title"))
+    };
+    let (heading, quoted, title) = headed("“we signed the treaty …”?");
+    assert_eq!([heading, quoted], [["we signed the treaty …?"], ["we signed the treaty …"]]);
+    assert_eq!(title, ["“we signed the treaty …”?: arland and borland · Diptych"]);
+    let (heading, quoted, _) = headed("river: 3 boats or 4?");
+    assert_eq!(heading, ["River: 3 boats or 4?"]);
+    assert!(quoted.is_empty());
+}
+
+#[test]
 fn an_article_does_not_repeat_its_title() {
     for (title, expected) in [(Some("A dam is opened."), 1), (Some("The dam"), 2), (None, 1)] {
         let mut article = article("dam", "A dam is opened\n\nIt rained.");

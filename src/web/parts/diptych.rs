@@ -82,24 +82,33 @@ pub(crate) struct Heading {
 impl askama::filters::HtmlSafe for Heading {}
 
 /// Whose words a heading is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Face {
     /// A sentence of one of the dispute's articles.
     Theirs,
+    /// A claim in quotation marks; the question mark behind is ours.
+    Claim {
+        /// The claim.
+        words: String,
+        /// Whether it goes on in the article.
+        is_cut: bool,
+    },
     /// Built by us.
     Ours,
 }
 
-/// The question above a dispute, or what is at issue. A question that an article asks is shown as its words.
+/// The question above a dispute, or what is at issue. What stands in an article is shown as its words.
 pub(crate) fn heading(catalog: &Catalog, dispute: &Dispute) -> Heading {
-    let asked = dispute.question.as_deref().filter(|question| is_asked(catalog, dispute, question));
-    match asked {
-        Some(question) => Heading { words: visible::quoted(question), face: Face::Theirs },
-        None => {
-            let words = dispute.question.as_deref().unwrap_or(&dispute.point);
-            Heading { words: words::capital(&visible::plain(words)), face: Face::Ours }
-        }
+    let words = dispute.question.as_deref().unwrap_or(&dispute.point);
+    if let Some(claim) = words.strip_prefix('“').and_then(|words| words.strip_suffix("”?")) {
+        let whole = claim.strip_suffix(" …");
+        let face = Face::Claim { words: visible::quoted(whole.unwrap_or(claim)), is_cut: whole.is_some() };
+        return Heading { words: visible::plain(words), face };
     }
+    if dispute.question.is_some() && is_asked(catalog, dispute, words) {
+        return Heading { words: visible::quoted(words), face: Face::Theirs };
+    }
+    Heading { words: words::capital(&visible::plain(words)), face: Face::Ours }
 }
 
 /// Whether one of the dispute's articles asks this question in these words.

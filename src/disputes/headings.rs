@@ -1,0 +1,294 @@
+//! A heading for a dispute whose point says too little by itself: "job", "gate", the label of its own topic.
+//!
+//! Takes a dispute with its point, gives two figures, dates or places side by side ("Strike: 40 drivers or 300 drivers?"),
+//! or the claim that is denied, in quotation marks with a question mark behind (“rammed a patrol boat”?). Every word but
+//! "or" stands in the texts. A pronoun in front of a claim is left out, with its auxiliary and negation, so the claim is
+//! asked for. Limits: clause ends are told by marks and joining words alone ([`super::shown`]); a claim that holds a word
+//! that judges, or fewer than two telling words, gives none.
+
+use super::questions::past_base;
+use super::shown::{clause, reach};
+use super::{Clash, ClashReason, Dispute, Grade};
+use crate::reading::{Said, StatementIdx};
+use crate::statements::Polarity;
+use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
+use crate::topics::phrase::is_loaded;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Most words of each of two figures.
+const FIGURE: usize = 6;
+
+/// Most words of a claim.
+const CLAIM: usize = 14;
+
+/// Pairs that are tried.
+const TRIED: usize = 6;
+
+/// Words in front of a figure that belong to it.
+const QUALIFYING: &[&str] = &[
+    "fewer",
+    "more",
+    "less",
+    "than",
+    "at",
+    "least",
+    "most",
+    "no",
+    "closer",
+    "nearer",
+    "to",
+    "nearly",
+    "about",
+    "around",
+    "almost",
+    "only",
+    "just",
+    "over",
+    "under",
+    "up",
+    "roughly",
+    "approximately",
+    "some",
+];
+
+/// Those that open no figure, but before some: "at least", "no more than".
+const LEADING: &[&str] = &["at", "to", "no", "than", "most", "least", "some"];
+const AFTER_LEADING: &[&str] = &["least", "most", "more", "less"];
+
+/// Numbers that newspapers spell out, from zero on.
+const SPELT: &[&str] =
+    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Subjects that are left out in front of a claim: they point out of it.
+const SUBJECTS: &[&str] = &["it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those", "there"];
+
+/// What is left out behind them.
+const BETWEEN: &[&str] = &[
+    "is", "are", "was", "were", "been", "be", "has", "have", "had", "will", "would", "do", "does", "did", "can",
+    "could", "not", "never", "also", "simply", "only", "ever", "isn't", "aren't", "wasn't", "weren't", "hasn't",
+    "haven't", "hadn't", "won't", "wouldn't", "don't", "doesn't", "didn't", "can't", "couldn't", "cannot", "ain't",
+    "having",
+];
+
+/// The question above a dispute whose point needs one; `label` is that of its topic.
+pub(super) fn question(dispute: &Dispute, said: &[Said], label: Option<&str>) -> Option<String> {
+    let leading = dispute.clashes.first()?;
+    if matches!(leading.reason, ClashReason::Number | ClashReason::Date | ClashReason::Place) {
+        return either(leading, said, &dispute.point);
+    }
+    let sharp = dispute.clashes.iter().filter(|clash| clash.grade <= Grade::Likely).take(TRIED);
+    let needs = is_thin(&dispute.point) || label.is_some_and(|label| fold(label) == fold(&dispute.point));
+    needs.then(|| sharp.filter_map(|clash| claimed(clash, said)).next()).flatten()
+}
+
+/// Whether a point has but one telling word, or is no phrase of the texts.
+fn is_thin(point: &str) -> bool {
+    let document = Document::new(point);
+    terms(&document, Span::new(0, point.len())).len() < 2 || point.contains('…')
+}
+
+/// "Strike: 40 drivers or 300 drivers?", the smaller number first; the point in front unless it holds one of the two.
+fn either(clash: &Clash, said: &[Said], point: &str) -> Option<String> {
+    let mut halves = [(clash.a, &clash.a_words), (clash.b, &clash.b_words)];
+    halves.sort_by_key(|(idx, _)| &said[idx.0].statement.id);
+    let [first, second] = halves.map(|(idx, marks)| figure(&said[idx.0], marks));
+    let (first, second) = (first?, second?);
+    let is_turned = value(&first).zip(value(&second)).is_some_and(|(first, second)| second < first);
+    let [first, second] = if is_turned { [second, first] } else { [first, second] };
+    let matter = apart(point, &format!("{first} {second}"));
+    let colon = if matter.is_empty() { "" } else { ": " };
+    Some(format!("{matter}{colon}{first} or {second}?"))
+}
+
+/// A point up to the first of its words that stands in the figures too: "town" of "town in January".
+fn apart(point: &str, figures: &str) -> String {
+    let figures: BTreeSet<String> = figures.split_whitespace().map(stem).collect();
+    let is_own = |word: &&str| !figures.contains(&stem(word)) && !word.contains('…');
+    let mut words: Vec<&str> = point.split_whitespace().take_while(is_own).collect();
+    while words.last().is_some_and(|word| is_function_word(&fold(word))) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// A marked figure with the words that qualify it.
+fn figure(one: &Said, marks: &[Span]) -> Option<String> {
+    let [mark] = marks else { return None };
+    let tokens = one.document.tokens_in(*mark);
+    let reach = reach(one, *mark)?;
+    let word = |at: usize| fold(one.document.tokens[at].of(one.document.text));
+    let mut start = tokens.start;
+    while start > reach.start && QUALIFYING.contains(&word(start - 1).as_str()) {
+        start -= 1;
+    }
+    let is_leading = |at: usize| LEADING.contains(&word(at).as_str());
+    while start < tokens.start && is_leading(start) && !AFTER_LEADING.contains(&word(start + 1).as_str()) {
+        start += 1;
+    }
+    (tokens.end - start <= FIGURE).then(|| words(one.document, start..tokens.end))
+}
+
+/// The first number, spelt out or in digits with "million" and the like.
+#[expect(clippy::cast_precision_loss, reason = "no more than twelve")]
+fn value(figure: &str) -> Option<f64> {
+    let spelt = |word: &str| SPELT.iter().position(|spelt| *spelt == fold(word));
+    if let Some(number) = figure.split_whitespace().find_map(spelt) {
+        return Some(number as f64);
+    }
+    let mut words = figure.split_whitespace();
+    let number = words.find(|word| word.contains(|c: char| c.is_ascii_digit()))?;
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let scale = match words.next() {
+        Some("thousand") => 1e3,
+        Some("million") => 1e6,
+        Some("billion") => 1e9,
+        Some("trillion") => 1e12,
+        _ => 1.0,
+    };
+    Some(digits.parse::<f64>().ok()? * scale)
+}
+
+/// “rammed a patrol boat”?: the claim of one of the two statements; of two that have one, that which affirms.
+fn claimed(clash: &Clash, said: &[Said]) -> Option<String> {
+    let mut halves = [(clash.a, &clash.a_words), (clash.b, &clash.b_words)];
+    let is_negated = |idx: StatementIdx| said[idx.0].statement.manner.polarity == Polarity::Negated;
+    halves.sort_by_key(|(idx, _)| (is_negated(*idx), &said[idx.0].statement.id));
+    let is_denial = clash.reason == ClashReason::Denial;
+    halves.into_iter().find_map(|(idx, marks)| {
+        let one = &said[idx.0];
+        let mark = *marks.first()?;
+        if is_denial && super::shown::denies(one, mark) {
+            return None;
+        }
+        claim(one, mark)
+    })
+}
+
+/// The clause around marked words as a quotation, without a pronoun in front.
+fn claim(one: &Said, mark: Span) -> Option<String> {
+    let document = one.document;
+    let whole = clause(document, &reach(one, mark)?, &document.tokens_in(mark));
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let start = opening(&whole, &word)?;
+    // "and denied it": a clause that opens with a joining word is half of another.
+    if document.tokens[start].kind == TokenKind::Mark || matches!(word(start).as_str(), "and" | "or") {
+        return None;
+    }
+    let end = whole.end.min(start + CLAIM);
+    if !(start..end).any(|at| is_verb(at, start, &word)) {
+        return None;
+    }
+    let span = span(document, start..end)?;
+    let is_telling = terms(document, span).len() > 1 && end - start > 2;
+    let gap = if end < whole.end { " …" } else { "" };
+    (is_telling && !is_loaded(document, span)).then(|| format!("“{}{gap}”?", words(document, start..end)))
+}
+
+/// Where a claim opens: behind a pronoun and what belongs to it, behind "accused the mayor of (not)", at "rammed" of "it's
+/// rammed"; `None` where nothing is left, or it is a cleft ("it was the mayor that …").
+fn opening(clause: &Range<usize>, word: &impl Fn(usize) -> String) -> Option<usize> {
+    let is = |at: usize, list: &[&str]| at < clause.end && list.contains(&word(at).as_str());
+    let is_gerund = |at: usize| at < clause.end && is_ing(&word(at));
+    // "the mayor of not paying", after "accused" or with it, but not "raised the risk of flooding"
+    let names_only =
+        |at: usize| (clause.start..at).all(|at| is(at, &["accused", "accuses"]) || !is_verb(at, clause.start, word));
+    let is_charge = |at: &usize| {
+        is(*at, &["of", "with"]) && (is_gerund(at + 1) || is(at + 1, &["not"]) && is_gerund(at + 2)) && names_only(*at)
+    };
+    if is(clause.start, &["it"]) && clause.clone().any(|at| is(at, &["that"])) {
+        return None;
+    }
+    let is_ours = is(clause.start, SUBJECTS);
+    let charge = clause.clone().find(is_charge);
+    let mut start = charge.map_or(clause.start + usize::from(is_ours), |at| at + 1);
+    loop {
+        start += match start {
+            at if is(at, BETWEEN) || at < clause.end && word(at).starts_with(['\'', '’']) => 1,
+            at if is(at, &["in"]) && is(at + 1, &["fact"]) => 2,
+            _ => return (start < clause.end).then_some(start),
+        };
+    }
+}
+
+/// Whether a word is a verb as far as its form tells: an auxiliary, a past form or one in -ing that no determiner in front
+/// makes an adjective.
+fn is_verb(at: usize, start: usize, word: &impl Fn(usize) -> String) -> bool {
+    const BEFORE_ADJECTIVES: &[&str] =
+        &["the", "a", "an", "its", "their", "his", "her", "on", "of", "in", "with", "by"];
+    let form = word(at);
+    let is_adjective = at > start && BEFORE_ADJECTIVES.contains(&word(at - 1).as_str());
+    BETWEEN.contains(&form.as_str()) || !is_adjective && (past_base(&form).is_some() || is_ing(&form))
+}
+
+fn is_ing(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ing")
+}
+
+fn span(document: &Document, tokens: Range<usize>) -> Option<Span> {
+    let tokens = document.tokens.get(tokens)?;
+    Some(tokens.first()?.span.hull(tokens.last()?.span))
+}
+
+/// Words as they stand, white space folded.
+fn words(document: &Document, tokens: Range<usize>) -> String {
+    let words = span(document, tokens).map_or("", |span| span.of(document.text));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::actors::Gazetteer;
+    use crate::disputes::find_disputes;
+    use crate::disputes::tests::spoken;
+
+    /// The question of the first dispute between the lines.
+    fn check(lines: &[&str], expected: Option<&str>) {
+        spoken(lines, |said| {
+            let findings = find_disputes(said, &[], &Gazetteer::built_in());
+            let question = findings.disputes.first().map(|dispute| dispute.question.as_deref());
+            assert_eq!(question, Some(expected), "{lines:?}");
+        });
+    }
+
+    #[test]
+    fn sets_figures_side_by_side_the_smaller_first() {
+        check(
+            &["northland|The flood wall cost 12 million dollars.", "southland|The flood wall cost 4 million dollars."],
+            Some("flood wall: 4 million dollars or 12 million dollars?"),
+        );
+    }
+
+    #[test]
+    fn quotes_the_claim_where_the_point_says_too_little() {
+        check(
+            &["northland|They closed the gate at the harbour.", "southland|Southland denied closing the gate."],
+            Some("“closed the gate at the harbour”?"),
+        );
+    }
+
+    #[test]
+    fn opens_behind_the_accused() {
+        check(
+            &["northland|Northland accused Southland of not shutting its gate.", "southland|It said that was untrue."],
+            Some("“shutting its gate”?"),
+        );
+    }
+
+    #[test]
+    fn tells_figures_from_the_point() {
+        assert_eq!(apart("town in January", "January 3 June"), "town");
+        assert_eq!(apart("12 people", "12 people 31"), "");
+        let values = ["fewer than 300", "closer to 2.4 million dollars", "only one soldier", "several"].map(value);
+        assert_eq!(values, [Some(300.0), Some(2_400_000.0), Some(1.0), None]);
+    }
+
+    #[test]
+    fn takes_no_word_that_judges() {
+        check(
+            &["northland|They shut the gate in a disgraceful way.", "southland|Southland denied shutting the gate."],
+            None,
+        );
+    }
+}
