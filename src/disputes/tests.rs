@@ -368,3 +368,96 @@ fn no_one_counts_nothing() {
         None,
     );
 }
+
+#[test]
+fn two_things_of_one_name_are_told_apart() {
+    let apart = [
+        ["the crane at the north quay was repaired.", "the crane at the south quay was not repaired."],
+        ["the road was closed in winter.", "the road was open in summer."],
+        ["the talks in Vienna were productive.", "the talks in Minsk were unproductive."],
+        ["Northland’s tariff was fair.", "Southland’s tariff was unfair."],
+        ["pump 4 was repaired.", "pump 5 was not repaired."],
+        ["the plane had entered the zone.", "a second plane left the zone."],
+        ["Northland had promised new gloves.", "Northland had not promised new boots."],
+    ];
+    for [ours, theirs] in apart {
+        check(&[&format!("northland|{ours}"), &format!("southland|{theirs}")], None);
+    }
+    check(
+        &["northland|the crane at the north quay was repaired.", "southland|the north quay crane was not repaired."],
+        Some((ClashReason::Negation, "repaired", "not repaired")),
+    );
+    check(
+        &["northland|the road was closed in winter.", "southland|the road was open in winter."],
+        Some((ClashReason::Antonym, "closed", "open")),
+    );
+    check(
+        &["northland|the talks in Vienna were productive.", "southland|the talks were unproductive."],
+        Some((ClashReason::Characterisation, "productive", "unproductive")),
+    );
+}
+
+#[test]
+fn a_rate_is_no_sum_and_two_subjects_cost_two_sums() {
+    check(&["northland|the strike cost 2 million dollars a day.", "southland|the strike cost 400 dollars each."], None);
+    check(
+        &["northland|the bypass would cost 40 million dollars.", "southland|the bridge would cost 12 million dollars."],
+        None,
+    );
+    check(
+        &["northland|the strike cost 2 million dollars a day.", "southland|the strike cost 9 million dollars a day."],
+        Some((ClashReason::Number, "2 million dollars", "9 million dollars")),
+    );
+}
+
+#[test]
+fn what_has_been_may_have_ended() {
+    check(&["northland|the mill paid a bonus.", "southland|the mill no longer paid a bonus."], None);
+    check(
+        &["northland|the mill will pay a bonus.", "southland|the mill will no longer pay a bonus."],
+        Some((ClashReason::Negation, "pay", "no longer pay")),
+    );
+}
+
+#[test]
+fn a_condition_may_be_told_by_the_order_of_words() {
+    check(&["northland|the pass was open.", "southland|were the pass closed, thousands would be trapped."], None);
+    check(
+        &["northland|the pass was open.", "southland|the pass was closed, and thousands were trapped."],
+        Some((ClashReason::Antonym, "open", "closed")),
+    );
+}
+
+#[test]
+fn an_account_that_is_taken_back_is_none() {
+    check(
+        &["northland|the train was delayed.", "southland|we withdraw our statement that the train was not delayed."],
+        None,
+    );
+    check(
+        &["northland|the train was delayed.", "southland|we repeat our statement that the train was not delayed."],
+        Some((ClashReason::Negation, "delayed", "not delayed")),
+    );
+}
+
+#[test]
+fn a_denial_told_by_another_denies() {
+    check(
+        &[
+            "southland|Southland denies meddling in the vote.",
+            "northland|denials by the Southland prime minister that Southland meddled in the vote",
+        ],
+        None,
+    );
+}
+
+#[test]
+fn a_denial_that_names_its_deed_answers_no_other_charge() {
+    check(
+        &[
+            "northland|the council must hold Southland accountable.",
+            "southland|Southland denied the hacking allegations.",
+        ],
+        None,
+    );
+}

@@ -171,9 +171,11 @@ fn referred_to(a: &Account, b: &Account, denial: &Denial, relation: Relation) ->
     charged(a, b, denial, relation, is_in_context).or_else(|| accusing().or_else(claiming).map(likely))
 }
 
-/// "Denied a separate report that a minister had resigned": told in full, or called untrue, and none of it in `a`.
+/// "Denied a separate report that a minister had resigned", "the hacking charge": told in full or by its deed, or called untrue,
+/// and none of it in `a`.
 fn is_of_other(a: &Account, denial: &Denial, is_in_context: bool) -> bool {
-    let tells_other = denial.object.len() > 2 && a.utterance.keys.is_disjoint(&denial.object);
+    let names_deed = denial.deed().is_some_and(|deed| deed.iter().any(|key| key.starts_with('#')));
+    let tells_other = (denial.object.len() > 2 || names_deed) && a.utterance.keys.is_disjoint(&denial.object);
     let judges_other = !denial.target.is_empty() && a.utterance.keys.is_disjoint(&denial.target);
     tells_other || judges_other && (denial.names_thing || !is_in_context)
 }

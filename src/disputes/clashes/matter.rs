@@ -7,6 +7,7 @@
 use crate::actors::SideId;
 use crate::disputes::Grade;
 use crate::disputes::events::Relation;
+use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{
     Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary, keys, points_back,
 };
@@ -197,7 +198,8 @@ fn contents(utterance: &Utterance, within: Range<usize>, but: &Range<usize>) -> 
 
 /// Whether a word names a thing that statements can share.
 pub(super) fn is_thing(word: &Word) -> bool {
-    word.term.is_some() && !word.is_number && !word.is_mark && !word.is_time()
+    let is_plain = Lexicon::get().plain.contains(word.folded.as_str());
+    word.term.is_some() && !is_plain && !word.is_number && !word.is_mark && !word.is_time()
 }
 
 /// The side that a word stands for; "we" and "our" are the speaker's.
@@ -208,7 +210,7 @@ pub(super) fn party<'u>(utterance: &'u Utterance, at: usize) -> Option<&'u SideI
 }
 
 /// Whether both subjects are one; `None` where either is missing or a pronoun, or one undergoes and the other acts.
-fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> Option<bool> {
+pub(super) fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> Option<bool> {
     let (Some(Subject::Noun(first)), Some(Subject::Noun(second))) = (one.subject, other.subject) else { return None };
     if one.is_passive != other.is_passive {
         return None;

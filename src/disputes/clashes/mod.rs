@@ -19,6 +19,7 @@ mod negation;
 mod number;
 mod opposites;
 mod place;
+mod qualifiers;
 
 pub(super) use held::compare_held;
 
@@ -85,6 +86,9 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     for rule in RULES {
         for (verdict, is_turned) in [(rule(a, b, relation), false), (rule(b, a, relation), true)] {
             match verdict {
+                Verdict::Clash(found) if is_of_others(a, b, &found, is_turned) => {
+                    miss = miss.or(Some(NearMissReason::OtherEvent));
+                }
                 Verdict::Clash(found) => {
                     let found = if is_turned { found.turned() } else { found };
                     if best.as_ref().is_none_or(|best| found.grade < best.grade) {
@@ -101,6 +105,22 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         (None, Some(why)) => Verdict::Miss(why),
         (None, None) => Verdict::Nothing,
     }
+}
+
+/// Whether a clash of two predicates is one of two things that only share a name. What is denied, blamed or placed names its thing
+/// in other ways.
+fn is_of_others(a: &Account, b: &Account, found: &Found, is_turned: bool) -> bool {
+    let (first, second) = if is_turned { (b, a) } else { (a, b) };
+    let is_of_predicates = match found.reason {
+        ClashReason::Negation
+        | ClashReason::Antonym
+        | ClashReason::Legality
+        | ClashReason::Commitment
+        | ClashReason::Number
+        | ClashReason::Characterisation => true,
+        ClashReason::Denial | ClashReason::Blame | ClashReason::Date | ClashReason::Place => false,
+    };
+    is_of_predicates && qualifiers::are_apart(&first.utterance, &found.a_words, &second.utterance, &found.b_words)
 }
 
 /// The grade of a tension by how near the two statements stand: what answers at once is meant as an answer, so that a clash is

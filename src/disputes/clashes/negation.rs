@@ -9,7 +9,7 @@ use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Certainty, Proposition, Utterance};
+use crate::disputes::propositions::{Certainty, Proposition, Tense, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use std::collections::BTreeSet;
 
@@ -99,6 +99,9 @@ fn fit(
         Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
         Err(Apart::Tense) => return Err(NearMissReason::Compatible),
     };
+    if yes.tense == Tense::Past && is_no_longer(negating, no) {
+        return Err(NearMissReason::Compatible);
+    }
     let known = yes.is_known && no.is_known;
     let same = found.same_subject || yes.is_mutual && no.is_mutual;
     if denies_all(negating, no) && known && same && relation != Relation::SameEvent {
@@ -117,6 +120,13 @@ fn fit(
     }
     let refers = next && (is_anaphoric(negating, no) || is_such(negating, no) || is_anaphoric(affirming, yes));
     Ok(found.grade(relation).or(refers.then_some(Grade::Likely)))
+}
+
+/// "No longer paid": what has been may have ended.
+fn is_no_longer(negating: &Utterance, no: &Proposition) -> bool {
+    no.negated_by.is_some_and(|at| {
+        negating.words[at].is(&["no"]) && negating.words.get(at + 1).is_some_and(|word| word.is(&["longer"]))
+    })
 }
 
 /// "There was no leak", "no deal has been struck": nothing narrows down what is negated.

@@ -3,7 +3,7 @@
 //! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the whole and a
 //! part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
 
-use super::matter::{Apart, dates_exclude, is_thing, overlap_at};
+use super::matter::{Apart, dates_exclude, is_thing, overlap_at, same_subject};
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
@@ -133,8 +133,11 @@ fn of_one_matter(
         Relation::Near { sentences } if sentences <= 3 => shared >= 3 || found.things >= 1 && found.part() >= 0.6,
         _ => shared >= 3 && found.part() >= 0.4,
     };
-    if enough && is_part(a, one) != is_part(b, other) {
+    if enough && (is_part(a, one) != is_part(b, other) || rate(a, one) != rate(b, other)) {
         return Err(NearMissReason::Compatible);
+    }
+    if found.things < 2 && of_two_subjects(a, one, b, other) {
+        return Ok(false);
     }
     Ok(enough && (found.things >= 3 || same_act(a, one, b, other)))
 }
@@ -143,6 +146,30 @@ fn of_one_matter(
 fn is_part(utterance: &Utterance, quantity: &Quantity) -> bool {
     let after = utterance.words.get(quantity.at + quantity.len);
     after.is_some_and(|word| word.is(&["at", "among", "aged", "who", "whose", "under", "over", "near"]))
+}
+
+/// "5 trains an hour", "400 pounds each": what a quantity is told for, where it is no sum.
+fn rate<'u>(utterance: &'u Utterance, quantity: &Quantity) -> Option<&'u str> {
+    let after = &utterance.words[quantity.at + quantity.len..];
+    let first = after.first()?;
+    if first.is(&["each", "apiece", "daily", "weekly", "monthly", "yearly", "annually", "hourly"]) {
+        return Some(&first.lemma);
+    }
+    let unit = after.get(1)?;
+    let is_rate = first.is(&["a", "an"]) && unit.is_time() || first.is(&["per", "every"]);
+    is_rate.then_some(unit.lemma.as_str())
+}
+
+/// "The bypass cost …", "the bridge cost …": whether the acts that both clauses tell are told of two things.
+fn of_two_subjects(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity) -> bool {
+    let acts = |utterance: &Utterance, at: usize| {
+        let clause = utterance.clause_of(at);
+        let acts = utterance.propositions.iter().filter(move |act| act.clause == clause && act.at < at);
+        acts.cloned().collect::<Vec<_>>()
+    };
+    let theirs = acts(b, other.at);
+    let mut pairs = acts(a, one.at).into_iter().flat_map(|ours| theirs.iter().map(move |their| (ours.clone(), their)));
+    pairs.any(|(ours, their)| !ours.keys.is_disjoint(&their.keys) && same_subject(a, &ours, b, their) == Some(false))
 }
 
 /// Whether an act in both clauses is the same; where the clauses tell no act that both know, they need not.

@@ -9,7 +9,7 @@ use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, negator};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, negator, quantities};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -32,6 +32,10 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
             let of_one = one.is_space && other.is_space && (shared > 0 || next) || told_alike && (shared > 0 || next);
             let of_being = (one.is_space || other.is_space) && one.of_being && other.of_being;
             if !of_one && !(of_being && (next || shared > 0)) {
+                continue;
+            }
+            if count_apart(&a.utterance, one, &b.utterance, other) {
+                miss = Verdict::Miss(NearMissReason::OtherEvent);
                 continue;
             }
             let names_both = names_too(&a.utterance, one, other) || names_too(&b.utterance, other, one);
@@ -67,6 +71,13 @@ struct Place<'u> {
 fn names_too(utterance: &Utterance, one: &Place, other: &Place) -> bool {
     let sentence = &utterance.words[utterance.sentence_of(one.at)];
     sentence.iter().any(|word| is_name(utterance, word) && other.names.contains(&name(word)))
+}
+
+/// "14 people died in X", "9 people died in Y": whether the sentences count the same thing, and not alike.
+fn count_apart(a: &Utterance, one: &Place, b: &Utterance, other: &Place) -> bool {
+    let counted = |utterance: &Utterance, place: &Place| quantities(&utterance.words[utterance.sentence_of(place.at)]);
+    let theirs = counted(b, other);
+    counted(a, one).iter().any(|ours| theirs.iter().any(|their| their.unit == ours.unit && their.range != ours.range))
 }
 
 /// Whether both places are told of one act.

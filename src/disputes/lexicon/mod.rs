@@ -58,6 +58,10 @@ pub(super) struct Lexicon {
     pub(super) calls: BTreeSet<String>,
     /// Lemmas of verbs whose subject is on the other end of the noun behind them.
     pub(super) receiving: BTreeSet<String>,
+    /// Adjectives that say so little that sharing one means nothing, folded.
+    pub(super) plain: BTreeSet<&'static str>,
+    /// Lemmas of verbs by which somebody takes an account back.
+    pub(super) taking_back: BTreeSet<String>,
     /// Verbs for so little that whoever did not do it did nothing to a thing.
     pub(super) touching: Phrases<()>,
     /// Words before a denial with which nothing is denied, folded.
@@ -130,6 +134,8 @@ impl Lexicon {
             spaces: listed(include_str!("../data/spaces.txt")).collect(),
             calls: listed(include_str!("../data/calls.txt")).map(lemma).collect(),
             receiving: listed(include_str!("../data/receiving.txt")).map(lemma).collect(),
+            plain: listed(include_str!("../data/plain.txt")).collect(),
+            taking_back: listed(include_str!("../data/taking_back.txt")).map(lemma).collect(),
             touching: openers.noted(Phrases::read(Lists::TOUCHING, include_str!("../data/touching.txt"), |_| Some(()))),
             undone: listed(include_str!("../data/undone.txt")).collect(),
             corrections: openers.noted(Phrases::read(

@@ -4,9 +4,10 @@ use super::clauses::Clause;
 use super::scope::negator;
 use super::words::{Word, denial_at, is_claim_at};
 use crate::disputes::lexicon::DenialWord;
+use std::ops::Range;
 
-/// Words between a denial and the clause that it denies: "denied on Tuesday that …".
-const GAP: usize = 4;
+/// Words between a denial and the clause that it denies: "denied on Tuesday that …", "denials by the Danish minister that …".
+const GAP: usize = 6;
 
 /// The verb of denial whose complement holds word `at`; `None` where there is none. In one clause ("never denied meeting") the
 /// verb may itself be negated; in a clause before it is not.
@@ -19,18 +20,20 @@ pub(super) fn denier(words: &[Word], clauses: &[Clause], clause: usize, at: usiz
     if !words[range.start].is(&["that"]) || words[range.start].sentence != words[range.start - 1].sentence {
         return None;
     }
-    let reach = clauses[before].words.end.saturating_sub(GAP + 1).max(clauses[before].words.start);
-    (reach..clauses[before].words.end)
-        .rev()
-        .find_map(|idx| denying(words, idx, at).filter(|&idx| negator(words, &clauses[before].words, idx).is_none()))
+    let Range { start, end } = clauses[before].words.clone();
+    let reach = end.saturating_sub(GAP + 1).max(start)..end;
+    let found = reach.rev().find_map(|idx| denying(words, idx, end))?;
+    let is_cut = words[found..end].iter().any(|word| word.is(&["and", "but"]));
+    (!is_cut && negator(words, &(start..end), found).is_none()).then_some(found)
 }
 
-fn denying(words: &[Word], idx: usize, at: usize) -> Option<usize> {
-    let (kind, len) = denial_at(&words[idx..at.min(idx + 4)])?;
+/// The verb of denial at word `idx`, whose object ends before word `end`.
+fn denying(words: &[Word], idx: usize, end: usize) -> Option<usize> {
+    let (kind, len) = denial_at(&words[idx..end.min(idx + 4)])?;
     let denies = match kind {
         DenialWord::Verb => true,
         DenialWord::Counter => {
-            let rest = &words[idx + len..at.min(idx + len + GAP)];
+            let rest = &words[idx + len..end.min(idx + len + GAP)];
             (0..rest.len()).any(|next| is_claim_at(&rest[next..]))
         }
         _ => false,

@@ -6,7 +6,7 @@
 
 use super::Certainty;
 use super::clauses::{Clause, is_auxiliary};
-use super::words::Word;
+use super::words::{Word, is_told_at};
 use crate::disputes::lexicon::{Grammar, Hedge, Lexicon};
 use std::ops::Range;
 
@@ -59,8 +59,10 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     }
     let range = &clauses[clause].words;
     let in_sentence = |clause: &&Clause| words[clause.words.start].sentence == sentence;
-    let is_conditional =
-        |clause: &Clause| kind(words, clause.words.start, clause.words.end) == Some(Hedge::Conditional);
+    let is_conditional = |clause: &Clause| {
+        kind(words, clause.words.start, clause.words.end) == Some(Hedge::Conditional)
+            || is_inverted_condition(&words[clause.words.start..end])
+    };
     let modal = words[range.clone()].iter().any(|word| word.is_a(Grammar::MODAL));
     let sentence_words = clauses.iter().filter(in_sentence).flat_map(|clause| clause.words.clone());
     let mut later = sentence_words.filter(|&idx| idx > at);
@@ -79,6 +81,9 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     if just_before.into_iter().any(|idx| kind(words, idx, at) == Some(Hedge::Mention)) {
         return Certainty::Mentioned;
     }
+    if is_taken_back(words, at) {
+        return Certainty::Mentioned;
+    }
     if hedges.contains(&Hedge::Hoped) || opens_after_hope(words, range.start) {
         return Certainty::Hoped;
     }
@@ -87,6 +92,26 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     }
     Certainty::Asserted
 }
+
+/// "Were the pass closed, it would …", "had they not paid, …": whether a clause is a condition by its order of words.
+fn is_inverted_condition(words: &[Word]) -> bool {
+    let mut clause = words.iter().skip_while(|word| !word.is_said || word.is(&["that"]));
+    let opens = clause.next().is_some_and(|word| word.is(&["were", "had", "should"]));
+    opens && clause.any(|word| word.is(&["would", "could", "might"]))
+}
+
+/// "Withdrew its statement that the dam had burst": whether word `at` is told as an account that its speaker takes back.
+fn is_taken_back(words: &[Word], at: usize) -> bool {
+    let start = words.partition_point(|word| word.sentence < words[at].sentence);
+    (start..at).any(|verb| {
+        let object = verb + 1..at.min(verb + 1 + TO_ACCOUNT);
+        Lexicon::get().taking_back.contains(words[verb].lemma.as_str())
+            && object.into_iter().any(|noun| is_told_at(&words[noun..at]))
+    })
+}
+
+/// Words between a verb of taking back and the account that it takes back, at most.
+const TO_ACCOUNT: usize = 4;
 
 /// "No request had arrived", "the offer was withdrawn": whether word `idx` is the noun of which word `at` is told, and so
 /// hedges nothing.
