@@ -7,7 +7,7 @@
 use super::headings;
 use super::points::{Names, is_thin, point};
 use super::questions::{of_pair, question};
-use super::shown::shown;
+use super::shown::Shown;
 use super::{Clash, ClashReason, Dispute, DisputeId, Grade};
 use crate::actors::{Allegiance, SideId, SpeakerKind};
 use crate::corpus::PartialDate;
@@ -40,15 +40,16 @@ const MOST_LEADING: usize = 40;
 /// Gathers clashes into disputes, sharpest first. No two of one topic have the same words as their point where the texts
 /// have others.
 pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> Vec<Dispute> {
-    let mut groups: BTreeMap<usize, Vec<Clash>> = BTreeMap::new();
-    let roots = roots(&clashes, said);
-    for (clash, root) in clashes.into_iter().zip(roots) {
-        groups.entry(root).or_default().push(clash);
+    let mut groups: BTreeMap<usize, Vec<(DisputeId, Clash)>> = BTreeMap::new();
+    let id = |idx: StatementIdx| &said[idx.0].statement.id;
+    let ids: Vec<DisputeId> = clashes.iter().map(|clash| DisputeId::of_pair(id(clash.a), id(clash.b))).collect();
+    let roots = roots(&clashes, &ids, said);
+    for (pair, root) in ids.into_iter().zip(clashes).zip(roots) {
+        groups.entry(root).or_default().push(pair);
     }
     let by_statement = topics_by_statement(topics);
     let (names, sources) = (Names::of(said), Sources::of(said));
-    let mut disputes: Vec<_> =
-        groups.into_values().filter_map(|clashes| dispute(clashes, said, &by_statement)).collect();
+    let mut disputes: Vec<_> = groups.into_values().filter_map(|pairs| dispute(pairs, said, &by_statement)).collect();
     disputes.sort_by_cached_key(|dispute| {
         (dispute.grade, Reverse(speakers(dispute, said)), earliest(dispute, said), dispute.id.clone())
     });
@@ -65,7 +66,7 @@ pub(super) fn disputes(clashes: Vec<Clash>, said: &[Said], topics: &[Topic]) -> 
 }
 
 /// For each clash the first clash of its group.
-fn roots(clashes: &[Clash], said: &[Said]) -> Vec<usize> {
+fn roots(clashes: &[Clash], ids: &[DisputeId], said: &[Said]) -> Vec<usize> {
     let mut parents: Vec<usize> = (0..clashes.len()).collect();
     let mut by_statement: BTreeMap<StatementIdx, Vec<usize>> = BTreeMap::new();
     for (at, clash) in clashes.iter().enumerate() {
@@ -75,21 +76,24 @@ fn roots(clashes: &[Clash], said: &[Said]) -> Vec<usize> {
     for (statement, members) in &by_statement {
         join_by_words(*statement, members, clashes, said, &mut parents);
     }
-    for (at, clash) in clashes.iter().enumerate().filter(|(_, clash)| is_bare(clash, said)) {
-        if let Some(other) = beside(clash, clashes, &by_statement, said) {
+    let thin: BTreeSet<_> = by_statement.keys().filter(|idx| is_thin(&said[idx.0])).copied().collect();
+    // Both only refer to what stands around them: "they did", "they didn't".
+    let is_bare = |clash: &Clash| thin.contains(&clash.a) && thin.contains(&clash.b);
+    for (at, clash) in clashes.iter().enumerate().filter(|(_, clash)| is_bare(clash)) {
+        let told = |other: &Clash| !is_bare(other) && other.grade <= Grade::Likely;
+        if let Some(other) = beside(clash, clashes, &by_statement, said, told) {
             join(&mut parents, at, other);
         }
     }
-    join_by_pair(clashes, said, &mut parents);
+    join_by_pair(ids, &mut parents);
     (0..clashes.len()).map(|at| root(&mut parents, at)).collect()
 }
 
 /// Joins the clashes of the same two sentences in several articles: they have one id, so they are one dispute.
-fn join_by_pair(clashes: &[Clash], said: &[Said], parents: &mut [usize]) {
-    let id = |idx: StatementIdx| &said[idx.0].statement.id;
-    let mut first: BTreeMap<DisputeId, usize> = BTreeMap::new();
-    for (at, clash) in clashes.iter().enumerate() {
-        let one = *first.entry(DisputeId::of_pair(id(clash.a), id(clash.b))).or_insert(at);
+fn join_by_pair(ids: &[DisputeId], parents: &mut [usize]) {
+    let mut first: BTreeMap<&DisputeId, usize> = BTreeMap::new();
+    for (at, id) in ids.iter().enumerate() {
+        let one = *first.entry(id).or_insert(at);
         join(parents, one, at);
     }
 }
@@ -118,20 +122,16 @@ fn join_by_words(statement: StatementIdx, members: &[usize], clashes: &[Clash], 
     }
 }
 
-/// Whether both statements only refer to what stands around them: "they did", "they didn't".
-fn is_bare(clash: &Clash, said: &[Said]) -> bool {
-    is_thin(&said[clash.a.0]) && is_thin(&said[clash.b.0])
-}
-
-/// The clash of the same sides nearest after or before one whose statements only refer to what stands around them.
+/// The clash of the same sides that tells enough, nearest after or before another.
 fn beside(
     clash: &Clash,
     clashes: &[Clash],
     by_statement: &BTreeMap<StatementIdx, Vec<usize>>,
     said: &[Said],
+    told: impl Fn(&Clash) -> bool,
 ) -> Option<usize> {
     let sides = |clash: &Clash| [clash.a, clash.b].map(|idx| said[idx.0].statement.voice.allegiance.side());
-    let fits = |other: &Clash| !is_bare(other, said) && other.grade <= Grade::Likely && sides(other) == sides(clash);
+    let fits = |other: &Clash| told(other) && sides(other) == sides(clash);
     let ends = [clash.a, clash.b].into_iter();
     let near = ends.flat_map(|end| {
         let around = StatementIdx(end.0.saturating_sub(AROUND))..=StatementIdx(end.0 + AROUND);
@@ -162,18 +162,24 @@ fn join(parents: &mut [usize], one: usize, other: usize) {
     parents[first.max(second)] = first.min(second);
 }
 
-fn dispute(mut clashes: Vec<Clash>, said: &[Said], topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>) -> Option<Dispute> {
-    let id = |clash: &Clash| DisputeId::of_pair(&said[clash.a.0].statement.id, &said[clash.b.0].statement.id);
-    clashes.sort_by_cached_key(|clash| (clash.grade, date(clash, said), id(clash), clash.a, clash.b));
+fn dispute(
+    mut pairs: Vec<(DisputeId, Clash)>,
+    said: &[Said],
+    topics: &BTreeMap<StatementIdx, Vec<TopicIdx>>,
+) -> Option<Dispute> {
+    pairs.sort_by_cached_key(|(id, clash)| (clash.grade, date(clash, said), id.clone(), clash.a, clash.b));
+    let id = pairs.first()?.0.clone();
+    let mut clashes: Vec<Clash> = pairs.into_iter().map(|(_, clash)| clash).collect();
     let first = clashes.first()?;
-    let (id, grade) = (id(first), first.grade);
+    let grade = first.grade;
     let side = |idx: StatementIdx| match &said[idx.0].statement.voice.allegiance {
         Allegiance::Side(side) => Some(side.clone()),
         _ => None,
     };
     let sides: [SideId; 2] = [side(first.a)?, side(first.b)?];
+    let mut shown = Shown::of(said);
     for clash in &mut clashes {
-        [clash.a_shown, clash.b_shown] = shown(clash, said);
+        [clash.a_shown, clash.b_shown] = shown.words(clash);
     }
     let leading = clashes.len().min(MOST_LEADING);
     clashes[..leading].sort_by_cached_key(|clash| (clash.grade, Reverse(tells(clash, said))));

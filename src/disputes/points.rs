@@ -3,7 +3,7 @@
 use super::{Clash, Grade};
 use crate::reading::{Said, StatementIdx};
 use crate::text::{Document, Span, stem, terms};
-use crate::topics::phrase::{self, Sources};
+use crate::topics::phrase::{self, Place, Sources};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a term gains for each pair in which both sides use it, and for each mark it stands in, beside one for each
@@ -23,38 +23,13 @@ pub(super) fn point(
 ) -> String {
     let sharp = clashes.iter().filter(|clash| clash.grade <= Grade::Likely);
     let sharp: Vec<_> = if clashes[0].grade <= Grade::Likely { sharp.collect() } else { clashes.iter().collect() };
-    let idx: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
-    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
-    let (mut own, mut places, mut passages) = (Vec::new(), Vec::new(), Vec::new());
-    let mut spoken: BTreeMap<StatementIdx, BTreeSet<String>> = BTreeMap::new();
-    for idx in idx {
-        let one = &said[idx.0];
-        let span = spoken_of(one);
-        let distinct: BTreeSet<_> = terms(one.document, span).into_iter().map(|term| term.key).collect();
-        for key in distinct.iter().filter(|key| !names.holds(one, key)) {
-            *weights.entry(key.clone()).or_default() += 1.0;
-        }
-        spoken.insert(idx, distinct);
-        own.push(sources.place(one, one.statement.attribution.content_hull()));
-        places.push(sources.place(one, span));
-        passages.push(sources.place(one, one.statement.passage));
-    }
-    for clash in sharp {
-        for key in spoken[&clash.a].intersection(&spoken[&clash.b]) {
-            if let Some(weight) = weights.get_mut(key) {
-                *weight += SHARED;
-            }
-        }
-        let marked = clash.a_words.iter().map(|span| (clash.a, *span));
-        for (idx, span) in marked.chain(clash.b_words.iter().map(|span| (clash.b, *span))) {
-            for term in terms(said[idx.0].document, span) {
-                if let Some(weight) = weights.get_mut(&term.key) {
-                    *weight += MARKED;
-                }
-            }
-        }
-    }
-    let found = phrase::best(&[own, places, passages], &weights, taken);
+    let statements: BTreeSet<_> = sharp.iter().flat_map(|clash| [clash.a, clash.b]).collect();
+    let weights = weights(&sharp, &statements, said, names);
+    let places = |span: fn(&Said) -> Span| -> Vec<Place> {
+        statements.iter().map(|idx| sources.place(&said[idx.0], span(&said[idx.0]))).collect()
+    };
+    let own = places(|one| one.statement.attribution.content_hull());
+    let found = phrase::best(&[own, places(spoken_of), places(|one| one.statement.passage)], &weights, taken);
     // A label that none of these statements has a word of is about something else in the topic.
     let is_theirs = |label: &&str| {
         let label = Document::new(label);
@@ -69,6 +44,48 @@ pub(super) fn point(
         (None, Some(label)) => label.to_owned(),
         (None, None) => words_of(clashes, said),
     }
+}
+
+/// What each term of the statements weighs, by how many of them hold it, how many pairs share it, and how many marks do.
+fn weights(
+    sharp: &[&Clash],
+    statements: &BTreeSet<StatementIdx>,
+    said: &[Said],
+    names: &Names,
+) -> BTreeMap<String, f64> {
+    let mut weights: BTreeMap<String, f64> = BTreeMap::new();
+    let mut spoken: BTreeMap<StatementIdx, BTreeSet<String>> = BTreeMap::new();
+    for idx in statements {
+        let one = &said[idx.0];
+        let distinct = keys(one, spoken_of(one)).collect::<BTreeSet<_>>();
+        for key in distinct.iter().filter(|key| !names.holds(one, key)) {
+            *weights.entry(key.clone()).or_default() += 1.0;
+        }
+        spoken.insert(*idx, distinct);
+    }
+    let mut n_marks: BTreeMap<(StatementIdx, Span), f64> = BTreeMap::new();
+    for clash in sharp {
+        for key in spoken[&clash.a].intersection(&spoken[&clash.b]) {
+            if let Some(weight) = weights.get_mut(key) {
+                *weight += SHARED;
+            }
+        }
+        let marks = clash.a_words.iter().map(|span| (clash.a, *span));
+        for mark in marks.chain(clash.b_words.iter().map(|span| (clash.b, *span))) {
+            *n_marks.entry(mark).or_default() += 1.0;
+        }
+    }
+    for ((idx, span), n) in n_marks {
+        for key in keys(&said[idx.0], span) {
+            weights.entry(key).and_modify(|weight| *weight += MARKED * n);
+        }
+    }
+    weights
+}
+
+/// The terms of a stretch of a statement's text, as often as they stand there.
+fn keys(one: &Said, span: Span) -> impl Iterator<Item = String> {
+    terms(one.document, span).into_iter().map(|term| term.key)
 }
 
 /// The words a statement is about: its content, or for one that only refers ("they did") the sentences before it too.

@@ -8,9 +8,10 @@
 
 use super::lexicon::{DenialWord, Grammar, lemma};
 use super::{Clash, ClashReason};
-use crate::reading::Said;
+use crate::reading::{Said, StatementIdx};
 use crate::text::{Document, Span, TokenKind, fold};
 use crate::topics::nouns::{self, Kind};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Most words of a clause that is marked as a whole, and of a noun group.
@@ -20,27 +21,41 @@ const GROUP: usize = 6;
 /// Words that may stand between two marks that are shown as one.
 const BETWEEN: usize = 6;
 
-/// The shown words of both statements.
-pub(super) fn shown(clash: &Clash, said: &[Said]) -> [Vec<Span>; 2] {
-    [(clash.a, &clash.a_words), (clash.b, &clash.b_words)].map(|(idx, marks)| {
-        let one = &said[idx.0];
-        // What is denied is marked as a clause on either side.
-        let is_claim = |mark: Span| clash.reason == ClashReason::Denial && !denies(one, mark);
-        let wide = marks.iter().map(|mark| widened(one, *mark, clash.reason, is_claim(*mark)));
-        united(one, wide.collect())
-    })
+/// The shown words of clashes, each mark widened once: statements that clash with many have the same words in each pair.
+pub(super) struct Shown<'s> {
+    said: &'s [Said<'s>],
+    known: HashMap<(StatementIdx, Span, ClashReason), Span>,
 }
 
-fn widened(one: &Said, mark: Span, reason: ClashReason, is_claim: bool) -> Span {
+impl<'s> Shown<'s> {
+    pub(super) fn of(said: &'s [Said<'s>]) -> Self {
+        Self { said, known: HashMap::new() }
+    }
+
+    /// The shown words of both statements.
+    pub(super) fn words(&mut self, clash: &Clash) -> [Vec<Span>; 2] {
+        [(clash.a, &clash.a_words), (clash.b, &clash.b_words)].map(|(idx, marks)| {
+            let one = &self.said[idx.0];
+            let mut wide = |mark: Span| {
+                *self.known.entry((idx, mark, clash.reason)).or_insert_with(|| widened(one, mark, clash.reason))
+            };
+            united(one, marks.iter().map(|mark| wide(*mark)).collect())
+        })
+    }
+}
+
+fn widened(one: &Said, mark: Span, reason: ClashReason) -> Span {
     let Some(reach) = reach(one, mark) else { return mark };
     let document = one.document;
     let marked = document.tokens_in(mark);
     let clause = clause(document, &reach, &marked);
-    if is_claim && clause.len() <= CLAUSE {
+    let denies = denies(one, mark);
+    // What is denied is marked as a clause on either side.
+    if reason == ClashReason::Denial && !denies && clause.len() <= CLAUSE {
         return hull(document, clause).unwrap_or(mark).hull(mark);
     }
     let is_plain = matches!(reason, ClashReason::Number | ClashReason::Date | ClashReason::Place);
-    if marked.len() != 1 || is_plain || denies(one, mark) {
+    if marked.len() != 1 || is_plain || denies {
         return mark;
     }
     group(document, clause, marked.start).map_or(mark, |group| group.hull(mark))

@@ -34,7 +34,7 @@ use words::Words;
 
 /// A sentence of more tokens is no prose. It is read in pieces of so many, as if each were one, so that no article takes more
 /// than linear time.
-const LONGEST_SENTENCE: usize = 400;
+const PIECE: usize = 400;
 
 /// A subordinate clause is read no further than this many tokens.
 const LONGEST_RELATIVE: usize = 120;
@@ -55,8 +55,8 @@ pub fn attributions(document: &Document) -> Vec<Attribution> {
         }
         for sentence in &document.sentences[paragraph.sentences.clone()] {
             let Range { start, end } = sentence.tokens;
-            for from in (start..end).step_by(LONGEST_SENTENCE) {
-                words.read_sentence(from..end.min(from + LONGEST_SENTENCE), &mut drafts);
+            for from in (start..end).step_by(PIECE) {
+                words.read_sentence(from..end.min(from + PIECE), &mut drafts);
             }
         }
         words.join_quotations(paragraph, first, &mut drafts);

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 bitflags! {
     /// What a word does; `data/roles.tsv` says what each role is, with its members.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-    pub(super) struct Role: u32 {
+    pub(super) struct WordRole: u32 {
         const NOUN = 1;
         const CHARGE = 1 << 1;
         const ANSWER = 1 << 2;
@@ -32,21 +32,21 @@ bitflags! {
 }
 
 /// What a word in lower case does; nothing for one with a capital.
-pub(super) fn role(word: &str) -> Role {
-    static ROLES: LazyLock<WordMap<&str, Role>> = LazyLock::new(|| word_classes(include_str!("../data/roles.tsv")));
+pub(super) fn role(word: &str) -> WordRole {
+    static ROLES: LazyLock<WordMap<&str, WordRole>> = LazyLock::new(|| word_classes(include_str!("../data/roles.tsv")));
     ROLES.get(word).copied().unwrap_or_default()
 }
 
 /// Whether a folded word is a noun without which its clause would say the opposite: "denials that …".
 pub(super) fn turns(folded: &str) -> bool {
-    role(folded).contains(Role::TURNS)
+    role(folded).contains(WordRole::TURNS)
 }
 
 impl Words<'_> {
     /// What a token does, its capitals aside.
-    pub(super) fn role(&self, at: usize) -> Role {
+    pub(super) fn role(&self, at: usize) -> WordRole {
         if self.mark(at).is_some() {
-            return Role::empty();
+            return WordRole::empty();
         }
         let word = self.text(at);
         let has_capital = word.bytes().any(|byte| byte.is_ascii_uppercase());
@@ -54,12 +54,12 @@ impl Words<'_> {
     }
 
     /// Whether a token does one of these.
-    pub(super) fn does(&self, at: usize, roles: Role) -> bool {
+    pub(super) fn does(&self, at: usize, roles: WordRole) -> bool {
         self.role(at).intersects(roles)
     }
 
     /// Whether a token is a noun for something that was said.
     pub(super) fn is_thing(&self, at: usize) -> bool {
-        self.does(at, Role::NOUN | Role::CHARGE | Role::THING)
+        self.does(at, WordRole::NOUN | WordRole::CHARGE | WordRole::THING)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::contents::Draft;
 use super::lexicon::Classes;
-use super::roles::Role;
+use super::roles::WordRole;
 use super::words::Words;
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ impl Words<'_> {
                 continue;
             }
             let role = self.role(at);
-            let draft = if role.contains(Role::ANSWERED) {
+            let draft = if role.contains(WordRole::ANSWERED) {
                 self.passive_at(at, sentence)
-            } else if role.contains(Role::ACCOUNT) {
+            } else if role.contains(WordRole::ACCOUNT) {
                 self.account_at(at, sentence)
             } else {
                 None

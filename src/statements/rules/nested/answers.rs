@@ -2,7 +2,7 @@
 
 use super::{Around, MOST_ADJECTIVES, Nested};
 use crate::statements::rules::lexicon::Classes;
-use crate::statements::rules::roles::Role;
+use crate::statements::rules::roles::WordRole;
 use crate::statements::rules::words::Words;
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ const TO_ANSWER: usize = 8;
 
 impl Words<'_> {
     /// The answer of which `verb` is the verb, at the end of what it answers.
-    pub(super) fn closing_answer(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
-        if !role.contains(Role::ANSWER) {
+    pub(super) fn closing_answer(&self, verb: usize, role: WordRole, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.contains(WordRole::ANSWER) {
             return None;
         }
         if verb + 2 < sentence.end && self.is_word(verb + 1, "by") {
@@ -53,7 +53,7 @@ impl Words<'_> {
         let is_person = source.len() == 1 && ["he", "she"].iter().any(|word| self.is_word(source.start, word));
         let is_named = self.has_noun(source.clone()) || source.clone().any(|at| self.is(at, Classes::PRONOUN));
         let is_plain = self.has_only_marks(source.clone(), ".’'-‑")
-            && !source.clone().any(|at| self.is(at, Classes::AUXILIARY) || self.does(at, Role::NOBODY));
+            && !source.clone().any(|at| self.is(at, Classes::AUXILIARY) || self.does(at, WordRole::NOBODY));
         is_named && is_plain && !is_person
     }
 

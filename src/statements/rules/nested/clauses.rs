@@ -2,7 +2,7 @@
 
 use super::MOST_ADJECTIVES;
 use crate::statements::rules::lexicon::{Classes, Takes};
-use crate::statements::rules::roles::Role;
+use crate::statements::rules::roles::WordRole;
 use crate::statements::rules::words::Words;
 use std::ops::Range;
 
@@ -29,12 +29,12 @@ impl Words<'_> {
         start == floor
             || self.mark(start - 1).is_some_and(|mark| !matches!(mark, '-' | '‑'))
             || self.is(start - 1, Classes::CONJUNCTION | Classes::ASKER)
-            || self.does(start - 1, Role::SAYS)
+            || self.does(start - 1, WordRole::SAYS)
     }
 
     /// Where a clause ends: before what its sentence says of it, and at a comma, a dash or another clause. `judged` is what
     /// the cue around it does.
-    pub(super) fn end_of_clause(&self, range: Range<usize>, is_subject: bool, judged: Role) -> usize {
+    pub(super) fn end_of_clause(&self, range: Range<usize>, is_subject: bool, judged: WordRole) -> usize {
         let Range { start, end } = range;
         let (mut verbs, mut openers, mut last) = (0, 0, Part::Other);
         for at in start..end {
@@ -71,7 +71,7 @@ impl Words<'_> {
     }
 
     /// Where the noun phrase of a charge ends.
-    pub(super) fn end_of_phrase(&self, range: Range<usize>, judged: Role) -> usize {
+    pub(super) fn end_of_phrase(&self, range: Range<usize>, judged: WordRole) -> usize {
         let Range { start, end } = range;
         let is_over = |&at: &usize| {
             self.ends_clause(at, start, true, judged)
@@ -82,14 +82,14 @@ impl Words<'_> {
     }
 
     /// Whether a mark or word ends a clause, of which a verb has been seen or not: "that, in May, the nets were empty".
-    fn ends_clause(&self, at: usize, start: usize, has_verb: bool, judged: Role) -> bool {
+    fn ends_clause(&self, at: usize, start: usize, has_verb: bool, judged: WordRole) -> bool {
         let is_break = self.is_mark(at, ";:—–") || self.is_mark(at, ",") && (has_verb || at > start + 2);
-        let is_other = self.does(at, Role::PARTS)
+        let is_other = self.does(at, WordRole::PARTS)
             || self.is_word(at, "and")
                 && at + 1 < self.document.tokens.len()
                 && self.cues(at + 1).iter().any(|cue| !cue.takes.is_empty() && cue.takes != Takes::NOUN);
-        let is_judgment = judged.contains(Role::JUDGES_AS) && self.is_word(at, "as")
-            || judged.contains(Role::JUDGES) && self.is_quote_mark(at);
+        let is_judgment = judged.contains(WordRole::JUDGES_AS) && self.is_word(at, "as")
+            || judged.contains(WordRole::JUDGES) && self.is_quote_mark(at);
         at > start && (is_break || is_other || is_judgment)
     }
 

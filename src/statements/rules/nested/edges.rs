@@ -1,6 +1,6 @@
 //! Edges of statements already found, mended before others are looked for inside them.
 
-use crate::statements::rules::roles::Role;
+use crate::statements::rules::roles::WordRole;
 use crate::statements::rules::words::Words;
 use crate::statements::{Attribution, Kind};
 
@@ -20,7 +20,7 @@ impl Words<'_> {
         let Some(last) = one.content.last_mut() else { return };
         let tokens = self.document.tokens_in(*last);
         let is_result = |&at: &usize| {
-            self.is_mark(at, ",") && !self.is_quoted(at) && at + 1 < tokens.end && self.does(at + 1, Role::RESULT)
+            self.is_mark(at, ",") && !self.is_quoted(at) && at + 1 < tokens.end && self.does(at + 1, WordRole::RESULT)
         };
         let Some(comma) = (tokens.start + 2..tokens.end).find(is_result) else { return };
         if one.cue.is_none_or(|cue| cue.end <= self.document.tokens[comma].span.start) {

@@ -1,9 +1,9 @@
 //! Clauses and phrases of one sentence by somebody else than its first speaker, without a noun for what they say.
 
 use super::{Around, Found, LONGEST_CLAUSE, Nested};
-use crate::statements::rules::LONGEST_SENTENCE;
+use crate::statements::rules::PIECE;
 use crate::statements::rules::lexicon::Classes;
-use crate::statements::rules::roles::Role;
+use crate::statements::rules::roles::WordRole;
 use crate::statements::rules::words::Words;
 use std::ops::Range;
 
@@ -13,11 +13,11 @@ impl Words<'_> {
     pub(super) fn other_speaker(
         &self,
         at: usize,
-        role: Role,
+        role: WordRole,
         sentence: &Range<usize>,
         found: &Found,
     ) -> Option<Nested> {
-        let is_joined = role.contains(Role::JOINS);
+        let is_joined = role.contains(WordRole::JOINS);
         if !is_joined && !self.is_mark(at, ";") {
             return None;
         }
@@ -40,13 +40,13 @@ impl Words<'_> {
     /// Whether a verb says something in the tense of another.
     fn is_parallel(&self, verb: usize, other: usize) -> bool {
         let is_present = |verb: usize| self.text(verb).ends_with('s');
-        self.does(verb, Role::SAYS | Role::ANSWER) && is_present(verb) == is_present(other)
+        self.does(verb, WordRole::SAYS | WordRole::ANSWER) && is_present(verb) == is_present(other)
     }
 
     /// "…, as Oslo claims" at the end of a clause: the same words are Oslo's.
-    pub(super) fn as_one_says(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
+    pub(super) fn as_one_says(&self, verb: usize, role: WordRole, sentence: &Range<usize>) -> Option<Nested> {
         let ends = verb + 1 >= sentence.end || self.is_mark(verb + 1, ".,;");
-        if !role.contains(Role::SAYS) || !ends {
+        if !role.contains(WordRole::SAYS) || !ends {
             return None;
         }
         let aux = if verb > sentence.start && self.is(verb - 1, Classes::AUXILIARY) { verb - 1 } else { verb };
@@ -57,15 +57,15 @@ impl Words<'_> {
         let opens = |&at: &usize| {
             !self.cues(at).is_empty() && !self.is_cue_noun(at, sentence.start) || self.is_word(at, "that")
         };
-        let start = (sentence.start..comma).rev().take(LONGEST_SENTENCE).find(opens)?;
+        let start = (sentence.start..comma).rev().take(PIECE).find(opens)?;
         let clause = start + 1..comma;
         let around = Around::EndsBefore(comma);
         (start + 2 < comma).then(|| Nested { source, cue: aux..verb + 1, content: vec![clause], around })
     }
 
     /// "the trawler, which Iceland said was empty,": what the clause is about, and what it says of it.
-    pub(super) fn relative_claim(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
-        if !role.intersects(Role::SAYS | Role::BLAMES) {
+    pub(super) fn relative_claim(&self, verb: usize, role: WordRole, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.intersects(WordRole::SAYS | WordRole::BLAMES) {
             return None;
         }
         let aux = self.group_before(verb, sentence.start, Classes::AUXILIARY);
@@ -78,14 +78,14 @@ impl Words<'_> {
         let head = self.phrase_ending(who, sentence.start)?;
         let rest = verb + 1..sentence.end.min(verb + 1 + LONGEST_CLAUSE);
         let end = rest.clone().find(|&at| self.is_mark(at, ",.;:—–") || self.is_quote_mark(at)).unwrap_or(rest.end);
-        let is_on = !role.contains(Role::BLAMES) || self.is_word(rest.start, "on");
+        let is_on = !role.contains(WordRole::BLAMES) || self.is_word(rest.start, "on");
         let content = vec![head, rest.start..end];
         (end > rest.start + 1 && is_on).then_some(Nested { source, cue: aux..verb + 1, content, around: Around::Stays })
     }
 
     /// "Iceland, accused by Norway of theft, …", "Iceland has been accused of theft by Norway".
-    pub(super) fn accused_by(&self, verb: usize, role: Role, sentence: &Range<usize>) -> Option<Nested> {
-        if !role.contains(Role::ACCUSED) {
+    pub(super) fn accused_by(&self, verb: usize, role: WordRole, sentence: &Range<usize>) -> Option<Nested> {
+        if !role.contains(WordRole::ACCUSED) {
             return None;
         }
         let is_next = |word: &str| verb + 1 < sentence.end && self.is_word(verb + 1, word);
@@ -101,7 +101,7 @@ impl Words<'_> {
         } else {
             return None;
         };
-        let end = self.end_of_phrase(of + 1..ceil.min(of + LONGEST_CLAUSE), Role::empty());
+        let end = self.end_of_phrase(of + 1..ceil.min(of + LONGEST_CLAUSE), WordRole::empty());
         let content = vec![head, of..end];
         (end > of + 1).then_some(Nested { source, cue: aux..verb + 1, content, around: Around::GivesWay })
     }

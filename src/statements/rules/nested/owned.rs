@@ -3,7 +3,7 @@
 use super::{Around, Found, LONGEST_CLAUSE, MOST_ADJECTIVES, Nested};
 use crate::statements::Attribution;
 use crate::statements::rules::lexicon::Classes;
-use crate::statements::rules::roles::{Role, role};
+use crate::statements::rules::roles::{WordRole, role};
 use crate::statements::rules::words::Words;
 use std::ops::Range;
 
@@ -30,16 +30,16 @@ impl Words<'_> {
     pub(super) fn owned_claim(
         &self,
         noun: usize,
-        role: Role,
+        role: WordRole,
         sentence: &Range<usize>,
         found: &Found,
     ) -> Option<(Nested, Range<usize>)> {
-        if !role.intersects(Role::NOUN | Role::CHARGE) {
+        if !role.intersects(WordRole::NOUN | WordRole::CHARGE) {
             return None;
         }
         let Owned { owner, cue, opener, start } = self.owned(noun, sentence)?;
-        let takes_that = role.contains(Role::NOUN) && opener + 2 < sentence.end && self.is_word(opener, "that");
-        let takes_of = role.contains(Role::CHARGE) && opener + 1 < sentence.end && self.is_word(opener, "of");
+        let takes_that = role.contains(WordRole::NOUN) && opener + 2 < sentence.end && self.is_word(opener, "that");
+        let takes_of = role.contains(WordRole::CHARGE) && opener + 1 < sentence.end && self.is_word(opener, "of");
         if !takes_that && !takes_of {
             return None;
         }
@@ -48,7 +48,7 @@ impl Words<'_> {
         if outer.is_none() && self.is_possessive(owner.start) {
             return None;
         }
-        let judged = outer.map_or(Role::empty(), |outer| self.roles_of_cue(outer));
+        let judged = outer.map_or(WordRole::empty(), |outer| self.roles_of_cue(outer));
         let clause = opener + 1..sentence.end.min(opener + 1 + LONGEST_CLAUSE);
         let end = match takes_that {
             true => self.end_of_clause(clause, self.opens_sentence(start, sentence.start), judged),
@@ -74,13 +74,13 @@ impl Words<'_> {
 
     /// Whether a token is "his" and the like inside a sentence.
     fn is_possessive(&self, at: usize) -> bool {
-        role(self.text(at)).contains(Role::OWNS)
+        role(self.text(at)).contains(WordRole::OWNS)
     }
 
     /// What the words of a cue do, taken together.
-    fn roles_of_cue(&self, one: &Attribution) -> Role {
+    fn roles_of_cue(&self, one: &Attribution) -> WordRole {
         let words = one.cue.map_or(0..0, |cue| self.document.tokens_in(cue));
-        words.fold(Role::empty(), |all, at| all | self.role(at))
+        words.fold(WordRole::empty(), |all, at| all | self.role(at))
     }
 
     /// The owner of the noun at `noun`: a possessive, or an adjective with a capital letter.
@@ -97,7 +97,7 @@ impl Words<'_> {
         if self.text(before).starts_with(['’', '\'']) && before > floor {
             return self.possessor(before, floor);
         }
-        if self.does(before, Role::OWNS) {
+        if self.does(before, WordRole::OWNS) {
             return Some(before..before + 1);
         }
         self.adjective_of_owner(end, noun, floor)
@@ -130,7 +130,7 @@ impl Words<'_> {
         let is_name = |at: &usize| self.is_capital(*at) || self.mark(*at).is_some();
         let name = (start..end).rev().take_while(is_name).last()?;
         // "Neither Kerry’s": a capital that the sentence gives.
-        let is_given = name == floor && self.does(name, Role::EITHER);
+        let is_given = name == floor && self.does(name, WordRole::EITHER);
         let name = name + usize::from(is_given);
         (name < end && self.is_capital(name)).then_some(name..end)
     }
@@ -140,7 +140,7 @@ impl Words<'_> {
         let is_aux = |at: &usize| self.is(*at, Classes::AUXILIARY | Classes::BE) || self.is_adverb(*at);
         let verb = (claim.end..sentence.end).find(|at| !is_aux(at))?;
         let by = verb + 1;
-        let is_answer = verb > claim.end && self.does(verb, Role::ANSWER);
+        let is_answer = verb > claim.end && self.does(verb, WordRole::ANSWER);
         let is_by = is_answer && by + 1 < sentence.end && self.is_word(by, "by");
         let source = self.phrase_after(by + 1, sentence.end).filter(|_| is_by)?;
         let (source, cue) = (by + 1..source.end, claim.end..verb + 1);
