@@ -125,7 +125,7 @@ impl Resolver<'_> {
         let scene = self.scene;
         let is_noun = |tag: &Tag| match tag.entry {
             Entry::Generic(_) | Entry::Body(_) | Entry::Office(_) => true,
-            Entry::Role(role) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0) != 0,
+            Entry::Role(role) => !(Role::MODIFIER | Role::FORMER).contains(role),
             _ => false,
         };
         let (mut at, mut found) = (from, from);

@@ -69,7 +69,7 @@ impl Resolver<'_> {
     fn without_adverbs(&self, mut tokens: Range<usize>) -> Range<usize> {
         let scene = self.scene;
         let is_noun = |at: usize| {
-            scene.tag(at).is_some_and(|tag| !matches!(tag.entry, Entry::Role(role) if role.0 == Role::MODIFIER.0))
+            scene.tag(at).is_some_and(|tag| !matches!(tag.entry, Entry::Role(role) if role == Role::MODIFIER))
         };
         let is_late = |at: usize| {
             let word = scene.folded[at].as_str();

@@ -181,7 +181,7 @@ impl Resolver<'_> {
         let last = piece.end - 1;
         match self.scene.tag(last).map(|tag| tag.entry) {
             Some(Entry::Side(_, form)) => !form.has(Form::ADJECTIVE) || form.has(Form::NAME),
-            Some(Entry::Role(role)) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0) != 0,
+            Some(Entry::Role(role)) => !(Role::MODIFIER | Role::FORMER).contains(role),
             Some(_) => true,
             None => true,
         }
@@ -218,7 +218,7 @@ impl Resolver<'_> {
     fn before_headline_verb(&self, head: Range<usize>) -> usize {
         let scene = self.scene;
         let Some(last) = head.end.checked_sub(1).filter(|&last| last > head.start) else { return head.end };
-        let is_modifier = scene.role(last).is_some_and(|role| role.0 == Role::MODIFIER.0) && !scene.is_capital(last);
+        let is_modifier = scene.role(last).is_some_and(|role| role == Role::MODIFIER) && !scene.is_capital(last);
         let is_name = scene.tag(last - 1).is_some_and(|tag| match tag.entry {
             Entry::Side(_, form) => form.has(Form::NAME) && !form.has(Form::ADJECTIVE),
             _ => false,
@@ -254,7 +254,7 @@ impl Resolver<'_> {
             Entry::Role(role) if role.has(Role::OUTLET) => self.some_outlet(head, whole),
             Entry::Role(role) if role.has(Role::PAPER) => self.paper(head, whole),
             Entry::Role(role) if role.has(Role::BODY) && !role.has(Role::SPEAKS) => self.some_body(head, whole),
-            Entry::Role(role) if role.0 == Role::POWER.0 => self.some_body(head, whole),
+            Entry::Role(role) if role == Role::POWER => self.some_body(head, whole),
             Entry::Role(_) | Entry::Title(_) => {
                 self.unnamed(head, whole, matches!(before, Some("the" | "this" | "that")))
             }

@@ -141,7 +141,7 @@ impl Gazetteer {
             self.phrases.add(name, Entry::Side(side, Form::NAME), true);
         }
         for (adjective, is_common) in adjectives {
-            let form = if is_common { Form(Form::ADJECTIVE.0 | Form::COMMON.0) } else { Form::ADJECTIVE };
+            let form = if is_common { Form::ADJECTIVE | Form::COMMON } else { Form::ADJECTIVE };
             self.phrases.add(adjective, Entry::Side(side, form), true);
         }
         if let Some(marker) = &party.marker {

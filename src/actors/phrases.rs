@@ -28,80 +28,60 @@ pub(super) enum Entry {
     Joint,
 }
 
-/// A set of the forms in which a side is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Form(pub(super) u8);
+bitflags::bitflags! {
+    /// A set of the forms in which a side is named.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Form: u8 {
+        const NAME = 1;
+        const ADJECTIVE = 1 << 1;
+        const PEOPLE = 1 << 2;
+        const CAPITAL = 1 << 3;
+        /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence official".
+        const COMMON = 1 << 4;
+        /// A party's name that other states have too: "Social Democrats".
+        const SHARED = 1 << 5;
+    }
 
-impl Form {
-    pub(super) const NAME: Form = Form(1);
-    pub(super) const ADJECTIVE: Form = Form(2);
-    pub(super) const PEOPLE: Form = Form(4);
-    pub(super) const CAPITAL: Form = Form(8);
-    /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence official".
-    pub(super) const COMMON: Form = Form(16);
-    /// A party's name that other states have too: "Social Democrats".
-    pub(super) const SHARED: Form = Form(32);
-
-    pub(super) fn has(self, other: Form) -> bool {
-        self.0 & other.0 != 0
+    /// A set of the kinds of roles.tsv, which says what each is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Role: u32 {
+        const SPEAKS = 1;
+        const NOBODY = 1 << 1;
+        const FORMER = 1 << 2;
+        const SOURCE = 1 << 3;
+        const MODIFIER = 1 << 4;
+        const BODY = 1 << 5;
+        const PAPER = 1 << 6;
+        const NOBODY_BODY = 1 << 7;
+        const POWER = 1 << 8;
+        const OUTSIDE = 1 << 9;
+        const OUTLET = 1 << 10;
+        const CANDIDATE = 1 << 11;
+        const APART = 1 << 12;
+        const EPITHET = 1 << 13;
+        const RECORD = 1 << 14;
+        const PUBLIC = 1 << 15;
+        const FIRM = 1 << 16;
+        const AGENT = 1 << 17;
+        const MANAGER = 1 << 18;
+        const NATIONAL = 1 << 19;
     }
 }
 
-/// A set of the kinds of roles.tsv.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Role(pub(super) u32);
+impl Form {
+    pub(super) fn has(self, other: Form) -> bool {
+        self.intersects(other)
+    }
+}
 
 impl Role {
-    pub(super) const SPEAKS: Role = Role(1);
-    pub(super) const NOBODY: Role = Role(2);
-    pub(super) const FORMER: Role = Role(4);
-    pub(super) const SOURCE: Role = Role(8);
-    pub(super) const MODIFIER: Role = Role(16);
-    pub(super) const BODY: Role = Role(32);
-    pub(super) const PAPER: Role = Role(64);
-    pub(super) const NOBODY_BODY: Role = Role(128);
-    pub(super) const POWER: Role = Role(256);
-    pub(super) const OUTSIDE: Role = Role(512);
-    pub(super) const OUTLET: Role = Role(1024);
-    pub(super) const CANDIDATE: Role = Role(2048);
-    pub(super) const APART: Role = Role(4096);
-    pub(super) const EPITHET: Role = Role(8192);
-    pub(super) const RECORD: Role = Role(16384);
-    pub(super) const PUBLIC: Role = Role(32768);
-    pub(super) const FIRM: Role = Role(65536);
-    pub(super) const AGENT: Role = Role(1 << 16);
-    pub(super) const MANAGER: Role = Role(1 << 17);
-    pub(super) const NATIONAL: Role = Role(1 << 18);
-
     pub(super) fn has(self, other: Role) -> bool {
-        self.0 & other.0 != 0
+        self.intersects(other)
     }
 
     /// The kind named in the data.
     pub(super) fn read(kind: &str) -> Option<Self> {
-        Some(match kind {
-            "speaks" => Self::SPEAKS,
-            "nobody" => Self::NOBODY,
-            "former" => Self::FORMER,
-            "source" => Self::SOURCE,
-            "modifier" => Self::MODIFIER,
-            "body" => Self::BODY,
-            "paper" => Self::PAPER,
-            "nobodybody" => Self::NOBODY_BODY,
-            "firm" => Self::FIRM,
-            "power" => Self::POWER,
-            "outside" => Self::OUTSIDE,
-            "outlet" => Self::OUTLET,
-            "candidate" => Self::CANDIDATE,
-            "apart" => Self::APART,
-            "epithet" => Self::EPITHET,
-            "record" => Self::RECORD,
-            "public" => Self::PUBLIC,
-            "agent" => Self::AGENT,
-            "manager" => Self::MANAGER,
-            "national" => Self::NATIONAL,
-            _ => return None,
-        })
+        Self::from_name(&kind.to_uppercase())
     }
 }
 
@@ -154,9 +134,7 @@ impl Phrases {
         };
         match list.iter_mut().find(same) {
             Some(phrase) => match (phrase.entry, entry) {
-                (Entry::Side(a, old), Entry::Side(b, new)) if a == b => {
-                    phrase.entry = Entry::Side(a, Form(old.0 | new.0))
-                }
+                (Entry::Side(a, old), Entry::Side(b, new)) if a == b => phrase.entry = Entry::Side(a, old | new),
                 (Entry::Role(old), Entry::Role(new)) => phrase.entry = Entry::Role(Role(old.0 | new.0)),
                 _ if wins => phrase.entry = entry,
                 _ => {}

@@ -247,7 +247,7 @@ pub(super) fn head_tag(scene: &Scene, head: Range<usize>) -> Option<Tag> {
     let counts = |tag: &Tag| match tag.entry {
         Entry::Office(_) | Entry::Generic(_) | Entry::Body(_) | Entry::Outlet(_) => true,
         Entry::Title(title) => scene.gazetteer.titles[title].speaks || scene.gazetteer.titles[title].nobody,
-        Entry::Role(role) => role.0 & !(Role::MODIFIER.0 | Role::FORMER.0 | Role::OUTSIDE.0) != 0,
+        Entry::Role(role) => !(Role::MODIFIER | Role::FORMER | Role::OUTSIDE).contains(role),
         _ => false,
     };
     scene.tags_in(head).rev().find(counts)

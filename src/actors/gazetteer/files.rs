@@ -58,7 +58,7 @@ impl Gazetteer {
                 "name" => Form::NAME,
                 "adjective" => Form::ADJECTIVE,
                 "people" => Form::PEOPLE,
-                "shared" => Form(Form::PEOPLE.0 | Form::SHARED.0),
+                "shared" => Form::PEOPLE | Form::SHARED,
                 "family-first" => {
                     self.sides[idx].family_first = true;
                     continue;

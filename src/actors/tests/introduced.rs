@@ -96,6 +96,9 @@ fn lawyers_speak_for_whom_they_act() {
         ("[Norway's lawyers] said {it was over}.", "Norwegian lawyers", "norway"),
         ("[A lawyer for Norway] said {it was over}.", "lawyer for Norway", "norway"),
         ("[A Norwegian lawyer] said {it was over}.", "Norwegian lawyer", "nobody"),
+        ("[Norway's airlines] said {it was over}.", "Norwegian airlines", "nobody"),
+        ("[Norway's carrier] said {it was over}.", "Norwegian carrier", "nobody"),
+        ("[Acme Nets] said {no}. [The lawyer] said {it was over}.", "lawyer", "nobody"),
     ]);
 }
 
