@@ -175,6 +175,9 @@ fn after_verb_preposition(scene: &Scene, range: Range<usize>) -> usize {
     start
 }
 
+/// Words of a role behind a name that are read, at most.
+const LONGEST_BEHIND: usize = 30;
+
 /// The phrase behind a name that says in what role: ", the U.S. secretary of state," or "(R-Ohio)".
 pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     let sentence = scene.sentence(end.checked_sub(1)?);
@@ -185,21 +188,7 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     if scene.marker(start).is_some() {
         return Some(start..start + 1);
     }
-    let mut at = start;
-    while at < sentence.end && at < start + 30 {
-        let word = scene.folded[at].as_str();
-        let in_tag = scene.tag(at).is_some_and(|tag| tag.start < at);
-        if !in_tag && (matches!(word, "," | ")" | "." | ";" | "who" | "which" | "—" | "–" | ":" | "whose")) {
-            break;
-        }
-        if !in_tag && scene.tag(at).is_none() && VERBS.contains(&word) {
-            if !is_bare_singular(scene, start) {
-                return None;
-            }
-            break;
-        }
-        at += 1;
-    }
+    let at = role_end(scene, start, sentence.end)?;
     let range = start..at;
     if range.is_empty() || scene.is_quoted(start) {
         return None;
@@ -214,21 +203,42 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     let tag = begins.then(|| head_tag(scene, head)).flatten()?;
     let names_another =
         scene.tags_in(tag.start..at).any(|next| matches!(next.entry, Entry::Person(_)) && next.start <= tag.end + 1);
-    let next = tag.end;
-    let goes_on = next < at
-        && scene.tag(next).is_none()
-        && scene.is_word(next)
-        && !scene.is_capital(next)
-        && !scene.is_possessive(next)
-        && !HEAD_ENDS.contains(&scene.folded[next].as_str())
-        && !matches!(scene.folded[next].as_str(), "and" | "or" | "emeritus" | "affairs");
-    if goes_on {
+    if tag.end < at && goes_on(scene, tag.end) {
         return None;
     }
     // "Head of the Centre for the National Interest": what a complement ends with is a body's name.
     let is_head = tag.start < head_end(scene, range.clone());
     let untagged_name = is_head && tag.end < at && is_name_word(scene, tag.end) && !scene.is_possessive(tag.end);
     (!names_another && !untagged_name).then_some(range)
+}
+
+/// Where a role that opens at `start` ends: before a mark, a relative or a verb. `None` where a verb follows what is no role.
+fn role_end(scene: &Scene, start: usize, sentence_end: usize) -> Option<usize> {
+    let end = sentence_end.min(start + LONGEST_BEHIND);
+    for at in start..end {
+        let word = scene.folded[at].as_str();
+        if scene.tag(at).is_some_and(|tag| tag.start < at) {
+            continue;
+        }
+        if matches!(word, "," | ")" | "." | ";" | "who" | "which" | "—" | "–" | ":" | "whose") {
+            return Some(at);
+        }
+        if scene.tag(at).is_none() && VERBS.contains(&word) {
+            return is_bare_singular(scene, start).then_some(at);
+        }
+    }
+    Some(end)
+}
+
+/// Whether the noun of a role goes on with a word that no list knows: "the police | dog handler".
+fn goes_on(scene: &Scene, next: usize) -> bool {
+    let word = scene.folded[next].as_str();
+    scene.tag(next).is_none()
+        && scene.is_word(next)
+        && !scene.is_capital(next)
+        && !scene.is_possessive(next)
+        && !HEAD_ENDS.contains(&word)
+        && !matches!(word, "and" | "or" | "emeritus" | "affairs")
 }
 
 /// What the words beside a name say of whom the person belongs to: "of the Norwegian army", "for the prosecution,", ",
@@ -246,19 +256,18 @@ pub(super) fn belonging(scene: &Scene, name: Range<usize>, is_official: bool) ->
     if let Some((tag, side)) = beside.and_then(own) {
         return Some(Verdict { standing: Standing::Side(side), words: tag.start..tag.end, implied: false });
     }
-    let comma = usize::from(word(end) == ",");
-    let at = end + comma;
-    let (start, names_side) = match word(at) {
-        "of" | "from" | "with" | "at" => (at + 1, is_official),
-        "for" | "representing" if comma == 1 => (at + 1, true),
-        "who" if comma == 1 => match word(at + 1) {
-            "is" => (at + 2, false),
-            "heads" | "leads" | "runs" | "chairs" | "oversees" | "commands" | "represents" | "directs" => {
-                (at + 2, true)
-            }
-            "speaks" if word(at + 2) == "for" => (at + 3, true),
-            _ => return None,
-        },
+    let has_comma = word(end) == ",";
+    let at = end + usize::from(has_comma);
+    // Where the phrase begins, and whether a country alone counts in it.
+    let (start, names_side) = match [word(at), word(at + 1), word(at + 2)] {
+        ["of" | "from" | "with" | "at", ..] => (at + 1, is_official),
+        _ if !has_comma => return None,
+        ["for" | "representing", ..] => (at + 1, true),
+        ["who", "is", _] => (at + 2, false),
+        ["who", "heads" | "leads" | "runs" | "chairs" | "oversees" | "commands" | "represents" | "directs", _] => {
+            (at + 2, true)
+        }
+        ["who", "speaks", "for"] => (at + 3, true),
         _ => return None,
     };
     let start = (start..sentence.end).find(|&at| scene.tag(at).is_some() || !DETERMINERS.contains(&word(at)))?;

@@ -3,10 +3,16 @@
 use super::SpeakerKind;
 use super::SpeakerReason;
 use super::cast::Mention;
-use super::phrases::Entry;
+use super::gazetteer::Years;
+use super::phrases::{Entry, Tag};
 use super::resolve::{Resolver, Spoken};
 use super::roles::Standing;
 use std::ops::Range;
+
+/// Mentions before and after an office among which its holder is looked for, and mentions of holders that are weighed.
+const BEFORE: usize = 200;
+const AFTER: usize = 60;
+const HOLDERS: usize = 24;
 
 impl Resolver<'_> {
     /// "the Russian president": the holder named in the article, else the gazetteer's at the time.
@@ -47,33 +53,11 @@ impl Resolver<'_> {
         (!called_so, back * 10 + self.distance_from_subject(mention.tokens.clone(), first))
     }
 
+    /// Who holds an office of a side: who is said or known to hold it and is named in the article, before the office rather
+    /// than after it; else the only person who is known to hold it at the time.
     pub(super) fn holder(&self, office: usize, side: Option<usize>, head: Range<usize>) -> Option<Spoken> {
-        let gazetteer = self.scene.gazetteer;
-        let key = gazetteer.offices[office].key.as_str();
-        let held = |known: usize| {
-            gazetteer.persons[known].terms.iter().any(|term| {
-                (term.office == key || (key == "leader" && gazetteer.leads(known, self.cast.years)))
-                    && side.is_none_or(|side| side == term.dated.side)
-                    && term.dated.fits(self.cast.years)
-            })
-        };
-        let by_text = |person: usize| {
-            self.cast.persons[person].roles.iter().any(|role| {
-                self.scene.tags_in(role.clone()).any(|tag| match tag.entry {
-                    Entry::Office(other) => gazetteer.offices[other].key == key,
-                    _ => false,
-                })
-            }) && side.is_none_or(|side| self.cast.side_of_person(self.scene, person) == Some(side))
-        };
-        let holds = |person: usize| by_text(person) || self.cast.persons[person].known.is_some_and(held);
-        let before = self.cast.mentions_in(0..head.start).iter().rev().take(200);
-        let holders = before.filter(|mention| holds(mention.person)).take(24);
-        let likeliest = holders.min_by_key(|mention| self.unlikelihood(mention, key, side, head.start));
-        let mention = likeliest.or_else(|| {
-            let after = self.cast.mentions_in(head.end..self.scene.folded.len()).iter().take(60);
-            side.and(after.clone().find(|mention| holds(mention.person)))
-        });
-        if let Some(mention) = mention {
+        let key = self.scene.gazetteer.offices[office].key.as_str();
+        if let Some(mention) = self.named_holder(key, side, &head) {
             let mut spoken = self.person(mention.person, mention.tokens.clone());
             spoken.at = head.start;
             let holder = Some(self.scene.span(mention.tokens.clone()));
@@ -81,18 +65,7 @@ impl Resolver<'_> {
             return Some(spoken);
         }
         let side = side?;
-        if self.cast.years == super::gazetteer::Years::ALL {
-            return None;
-        }
-        let mut known = (0..gazetteer.persons.len()).filter(|&known| {
-            gazetteer.persons[known]
-                .terms
-                .iter()
-                .any(|term| term.office == key && term.dated.side == side && term.dated.fits(self.cast.years))
-        });
-        let only =
-            known.next().filter(|_| known.next().is_none() && key != "spokesperson" && gazetteer.is_single(key))?;
-        let name = gazetteer.persons[only].name.clone();
+        let name = self.known_holder(key, side)?.to_owned();
         let mut spoken = self.voice(name, SpeakerKind::Person, head.start, None);
         spoken.voice.speaker_reason = SpeakerReason::Office { holder: None };
         let verdict = self.verdict(head.clone());
@@ -100,5 +73,47 @@ impl Resolver<'_> {
             Some(verdict) => self.with_verdict(spoken, Some(&verdict)),
             None => self.with_side(spoken, side, head),
         })
+    }
+
+    /// The likeliest mention of a holder before an office; of a side's office, else the first one after it.
+    fn named_holder(&self, key: &str, side: Option<usize>, head: &Range<usize>) -> Option<&Mention> {
+        let holds = |mention: &&Mention| self.holds(mention.person, key, side);
+        let before = self.cast.mentions_in(0..head.start).iter().rev().take(BEFORE);
+        let holders = before.filter(holds).take(HOLDERS);
+        holders.min_by_key(|mention| self.unlikelihood(mention, key, side, head.start)).or_else(|| {
+            let mut after = self.cast.mentions_in(head.end..self.scene.folded.len()).iter().take(AFTER);
+            side.and(after.find(holds))
+        })
+    }
+
+    /// Whether the text gives a person an office, or the gazetteer does for the time of the article.
+    fn holds(&self, person: usize, key: &str, side: Option<usize>) -> bool {
+        let gazetteer = self.scene.gazetteer;
+        let is_office = |tag: Tag| matches!(tag.entry, Entry::Office(other) if gazetteer.offices[other].key == key);
+        let told = self.cast.persons[person].roles.iter().any(|role| self.scene.tags_in(role.clone()).any(is_office));
+        if told && side.is_none_or(|side| self.cast.side_of_person(self.scene, person) == Some(side)) {
+            return true;
+        }
+        self.cast.persons[person].known.is_some_and(|known| {
+            gazetteer.persons[known].terms.iter().any(|term| {
+                (term.office == key || (key == "leader" && gazetteer.leads(known, self.cast.years)))
+                    && side.is_none_or(|side| side == term.dated.side)
+                    && term.dated.fits(self.cast.years)
+            })
+        })
+    }
+
+    /// The only person who is known to have held an office of a side in the years of the article.
+    fn known_holder(&self, key: &str, side: usize) -> Option<&str> {
+        let gazetteer = self.scene.gazetteer;
+        if self.cast.years == Years::ALL || key == "spokesperson" || !gazetteer.is_single(key) {
+            return None;
+        }
+        let mut holders = gazetteer.persons.iter().filter(|person| {
+            let mut terms = person.terms.iter();
+            terms.any(|term| term.office == key && term.dated.side == side && term.dated.fits(self.cast.years))
+        });
+        let only = holders.next().filter(|_| holders.next().is_none())?;
+        Some(only.name.as_str())
     }
 }

@@ -7,14 +7,37 @@ use super::names::Gender;
 use super::phrases::{Entry, Form, Tag};
 use super::resolve::{Resolver, Spoken, unknown};
 use super::{SpeakerKind, SpeakerReason};
-use crate::text::fold;
+use crate::text::{WordSet, fold};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many sentences back a person may have been named last.
 const REACH: usize = 8;
 
-/// What a name in another paragraph costs more; a sentence further back costs 10.
+/// How many sentences back an office may have been named that stands for its holder.
+const REACH_OF_OFFICES: usize = 2;
+
+/// How many voices back.
+const VOICES: usize = 12;
+
+/// What a sentence further back costs, and what a name in another paragraph costs more.
+const A_SENTENCE: usize = 10;
 const OTHER_PARAGRAPH: usize = 4;
+
+/// Words before a name that make it no subject.
+static BEFORE_OBJECTS: LazyLock<WordSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("data/before_objects.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whom a pronoun may go back to.
+struct Antecedent {
+    /// How unlikely that is.
+    cost: usize,
+    /// The token where it stands.
+    place: usize,
+    spoken: Spoken,
+}
 
 impl Resolver<'_> {
     /// Resolves `tokens` if they are a pronoun; `None` if they are none.
@@ -50,62 +73,86 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whom "he" or "she" goes back to: the likeliest of the persons named, offices and voices before it.
     pub(super) fn he_or_she(&self, at: usize, gender: Gender) -> Spoken {
-        let sentence = self.scene.sentence_idx(at);
-        let paragraph = self.scene.paragraph_idx(at);
-        let apart = |place: usize| if self.scene.paragraph_idx(place) == paragraph { 0 } else { OTHER_PARAGRAPH };
-        let mut best: Option<(usize, usize, usize, Spoken)> = None;
-        let mut consider = |cost: usize, order: usize, place: usize, spoken: Spoken| {
-            if best.as_ref().is_none_or(|(old, old_order, _, _)| (cost, order) < (*old, *old_order)) {
-                best = Some((cost, order, place, spoken));
-            }
-        };
-        for back in 0..=REACH.min(sentence) {
-            let range = self.scene.document.sentences[sentence - back].tokens.clone();
-            let range = range.start..range.end.min(at);
-            for mention in self.cast.mentions_in(range.clone()) {
-                let other = self.cast.persons[mention.person].gender.is_some_and(|other| other != gender);
-                let place = self.scene.document.tokens[mention.tokens.start].span;
-                let said = back == 0 && self.content.iter().any(|content| content.covers(place));
-                if other || said || self.scene.is_quoted(mention.tokens.start) {
-                    continue;
-                }
-                let cost = back * 10
-                    + apart(mention.tokens.start)
-                    + self.distance_from_subject(mention.tokens.clone(), range.start);
-                let spoken = self.person(mention.person, mention.tokens.clone());
-                consider(cost, mention.tokens.start, mention.tokens.start, spoken);
-            }
-        }
-        for back in 0..=2.min(sentence) {
-            let range = self.scene.document.sentences[sentence - back].tokens.clone();
-            if let Some((place, spoken)) = self.office_in(range.start..range.end.min(at), gender) {
-                consider(back * 10 + 2 + apart(place), place, place, spoken);
-            }
-        }
-        for spoken in self.spoken.iter().rev().take(12) {
-            let back = sentence - self.scene.sentence_idx(spoken.at).min(sentence);
-            let unnamed = spoken.person.is_none()
-                && spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Unnamed);
-            let single = spoken.noun.as_deref().is_some_and(|noun| !noun.ends_with('s') && noun != "they");
-            let fits = match spoken.person {
-                Some(person) => self.cast.persons[person].gender.is_none_or(|other| other == gender),
-                None => {
-                    self.is_lone_name(spoken)
-                        || unnamed && single && is_said_of(spoken.noun.as_deref(), gender)
-                        || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None }
-                }
-            };
-            if back <= REACH && fits && spoken.at < at {
-                let lone = if self.is_lone_name(spoken) { 3 * (1 + apart(spoken.at)) } else { 0 };
-                consider(back * 10 + apart(spoken.at) + lone, spoken.at, spoken.at, spoken.clone());
-            }
-        }
-        let Some((_, _, place, mut spoken)) = best else { return unknown(at) };
-        let antecedent = spoken.named.unwrap_or(self.scene.document.tokens[place].span);
+        let persons = self.persons_before(at, gender);
+        let offices = self.offices_before(at, gender);
+        let likely = persons.into_iter().chain(offices).chain(self.voices_before(at, gender));
+        let Some(best) = likely.min_by_key(|one| (one.cost, one.place)) else { return unknown(at) };
+        let mut spoken = best.spoken;
+        let antecedent = spoken.named.unwrap_or(self.scene.document.tokens[best.place].span);
         spoken.voice.speaker_reason = SpeakerReason::Pronoun { antecedent };
         spoken.at = at;
         spoken
+    }
+
+    /// What a place costs for standing in another paragraph than the pronoun.
+    fn apart(&self, at: usize, place: usize) -> usize {
+        if self.scene.paragraph_idx(place) == self.scene.paragraph_idx(at) { 0 } else { OTHER_PARAGRAPH }
+    }
+
+    /// The tokens of so many sentences before the one of `at`, up to `at`.
+    fn sentence_before(&self, at: usize, back: usize) -> Range<usize> {
+        let tokens = &self.scene.document.sentences[self.scene.sentence_idx(at) - back].tokens;
+        tokens.start..tokens.end.min(at)
+    }
+
+    /// The persons named before a pronoun, in their own words aside.
+    fn persons_before(&self, at: usize, gender: Gender) -> Vec<Antecedent> {
+        let mut found = Vec::new();
+        for back in 0..=REACH.min(self.scene.sentence_idx(at)) {
+            let range = self.sentence_before(at, back);
+            for mention in self.cast.mentions_in(range.clone()) {
+                let place = mention.tokens.start;
+                let other = self.cast.persons[mention.person].gender.is_some_and(|other| other != gender);
+                let span = self.scene.document.tokens[place].span;
+                let said = back == 0 && self.content.iter().any(|content| content.covers(span));
+                if other || said || self.scene.is_quoted(place) {
+                    continue;
+                }
+                let distance = self.distance_from_subject(mention.tokens.clone(), range.start);
+                let cost = back * A_SENTENCE + self.apart(at, place) + distance;
+                found.push(Antecedent { cost, place, spoken: self.person(mention.person, mention.tokens.clone()) });
+            }
+        }
+        found
+    }
+
+    /// The offices named shortly before a pronoun that stand for their holders.
+    fn offices_before(&self, at: usize, gender: Gender) -> Vec<Antecedent> {
+        let backs = 0..=REACH_OF_OFFICES.min(self.scene.sentence_idx(at));
+        let found = backs.filter_map(|back| {
+            let (place, spoken) = self.office_in(self.sentence_before(at, back), gender)?;
+            Some(Antecedent { cost: back * A_SENTENCE + 2 + self.apart(at, place), place, spoken })
+        });
+        found.collect()
+    }
+
+    /// The voices before a pronoun: persons, and who is not named but described as one.
+    fn voices_before<'s>(&'s self, at: usize, gender: Gender) -> impl Iterator<Item = Antecedent> + 's {
+        self.spoken.iter().rev().take(VOICES).filter_map(move |spoken| {
+            let sentence = self.scene.sentence_idx(at);
+            let back = sentence - self.scene.sentence_idx(spoken.at).min(sentence);
+            if back > REACH || spoken.at >= at || !self.may_be(spoken, gender) {
+                return None;
+            }
+            let apart = self.apart(at, spoken.at);
+            let lone = if self.is_lone_name(spoken) { 3 * (1 + apart) } else { 0 };
+            let cost = back * A_SENTENCE + apart + lone;
+            Some(Antecedent { cost, place: spoken.at, spoken: spoken.clone() })
+        })
+    }
+
+    /// Whether a voice may be one person of a gender.
+    fn may_be(&self, spoken: &Spoken, gender: Gender) -> bool {
+        if let Some(person) = spoken.person {
+            return self.cast.persons[person].gender.is_none_or(|other| other == gender);
+        }
+        let unnamed = spoken.voice.speaker.as_ref().is_some_and(|name| name.kind == SpeakerKind::Unnamed);
+        let single = spoken.noun.as_deref().is_some_and(|noun| !noun.ends_with('s') && noun != "they");
+        self.is_lone_name(spoken)
+            || unnamed && single && is_said_of(spoken.noun.as_deref(), gender)
+            || spoken.voice.speaker_reason == SpeakerReason::Office { holder: None }
     }
 
     /// Whether a voice is one name that the article introduces nowhere, taken for a person's.
@@ -137,30 +184,6 @@ impl Resolver<'_> {
     /// How little a name looks like the subject of its sentence: behind a preposition or another name, or as a
     /// possessor, it is less likely what a pronoun goes on with.
     pub(super) fn distance_from_subject(&self, mention: Range<usize>, sentence_start: usize) -> usize {
-        const OBJECT: &[&str] = &[
-            "with",
-            "to",
-            "of",
-            "against",
-            "for",
-            "from",
-            "at",
-            "about",
-            "told",
-            "between",
-            "and",
-            "like",
-            "than",
-            "on",
-            "toward",
-            "towards",
-            "over",
-            "under",
-            "met",
-            "meeting",
-            "including",
-            "behind",
-        ];
         let is_compound = self
             .scene
             .tag(mention.end)
@@ -179,7 +202,7 @@ impl Resolver<'_> {
         if before.is_some_and(|at| self.scene.folded[at] == "by") {
             return 4;
         }
-        let is_object = before.is_some_and(|at| OBJECT.contains(&self.scene.folded[at].as_str()));
+        let is_object = before.is_some_and(|at| BEFORE_OBJECTS.contains(self.scene.folded[at].as_str()));
         let is_later =
             self.cast.mentions_in(sentence_start..mention.start).iter().any(|m| !self.scene.is_quoted(m.tokens.start));
         match (is_object, is_later) {

@@ -353,48 +353,58 @@ fn worth(
     if is_no_edge(last) || folded.contains("between ") && !folded.contains(" and ") || splits_a_list(kinds) {
         return None;
     }
-    let terms = split_terms(document, span);
+    let (keys, weight) = weighed(document, span, kinds, weights);
+    if weight <= 0.0 {
+        return None;
+    }
+    let at = head(kinds)?;
+    let head = match kinds[at] {
+        Kind::Name => None,
+        _ => Some(heads::head(document.tokens[document.tokens_in(span)][at].of(document.text))),
+    };
+    let len = kinds.len();
+    let score = weight - cost(len, keys.len(), head) * heaviest;
+    let fitness = match head {
+        _ if is_loaded(document, span) => Fitness::Poor,
+        Some(Head::Person | Head::Vague) => Fitness::Poor,
+        Some(_) if keys.len() > 1 => Fitness::Full,
+        None if keys.len() < 2 => Fitness::Poor,
+        _ => Fitness::Thin,
+    };
+    Some(Phrase { words, fitness, keys, score, len })
+}
+
+/// The terms of a phrase, and what they weigh together: each once, general ones nothing.
+fn weighed(
+    document: &Document,
+    span: Span,
+    kinds: &[Kind],
+    weights: &BTreeMap<String, f64>,
+) -> (BTreeSet<String>, f64) {
     let adjectives = adjectives(document, span, kinds);
-    let mut weight = 0.0;
-    let mut keys = BTreeSet::new();
-    for term in terms {
+    let (mut keys, mut weight) = (BTreeSet::new(), 0.0);
+    for term in split_terms(document, span) {
         let share = if adjectives.contains(&term.span.start) { ADJECTIVE } else { 1.0 };
         if !is_weak(&term.key) && !keys.contains(&term.key) {
             weight += share * weights.get(&term.key).copied().unwrap_or(0.0);
         }
         keys.insert(term.key);
     }
-    if weight <= 0.0 {
-        return None;
-    }
-    let len = kinds.len();
-    #[expect(clippy::cast_precision_loss, reason = "at most seven")]
-    let mut cost = COST * len as f64;
-    if keys.len() < 2 {
-        cost += SINGLE;
-    }
-    let head = head(kinds)?;
-    let is_named = kinds[head] == Kind::Name;
-    if is_named {
-        cost += NAMED;
-    }
-    let word = document.tokens[document.tokens_in(span)][head].of(document.text);
-    let kind = heads::head(word);
-    cost += match kind {
-        _ if is_named => 0.0,
-        Head::Happening => -HAPPENING,
-        Head::Person => PERSON,
-        Head::Vague => VAGUE,
-        Head::Thing => 0.0,
+    (keys, weight)
+}
+
+/// What a phrase costs by its words, its terms and what it hangs on, `None` for a name; as a part of the heaviest term.
+#[expect(clippy::cast_precision_loss, reason = "at most seven")]
+fn cost(n_words: usize, n_terms: usize, head: Option<Head>) -> f64 {
+    let single = if n_terms < 2 { SINGLE } else { 0.0 };
+    let kind = match head {
+        None => NAMED,
+        Some(Head::Happening) => -HAPPENING,
+        Some(Head::Person) => PERSON,
+        Some(Head::Vague) => VAGUE,
+        Some(Head::Thing) => 0.0,
     };
-    let fitness = match kind {
-        _ if is_loaded(document, span) => Fitness::Poor,
-        Head::Person | Head::Vague if !is_named => Fitness::Poor,
-        _ if keys.len() > 1 && !is_named => Fitness::Full,
-        _ if keys.len() > 1 || !is_named => Fitness::Thin,
-        _ => Fitness::Poor,
-    };
-    Some(Phrase { words, fitness, keys, score: weight - cost * heaviest, len })
+    COST * n_words as f64 + single + kind
 }
 
 /// The place of the word that the rest hangs on: the last of the first group.

@@ -99,25 +99,12 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
     let lemmas: Vec<String> = texts.iter().map(|text| lemma(text)).collect();
     let terms: HashMap<usize, String> =
         terms(document, span).into_iter().map(|term| (term.span.start, term.key)).collect();
-    let mut named = 0;
-    let mut side_of_name = None;
+    let sides = sides(&texts, parties);
     let words = tokens
         .iter()
+        .zip(sides)
         .enumerate()
-        .map(|(at, token)| {
-            if named == 0 {
-                side_of_name = parties.at(&texts[at..]).map(|(side, len)| {
-                    named = len;
-                    side
-                });
-            }
-            named = named.saturating_sub(1);
-            let before = at.checked_sub(1).map(|before| texts[before]);
-            let body = || before.and_then(|article| parties.with_article(article, texts[at]));
-            let side = side_of_name.clone().or_else(body);
-            if named == 0 {
-                side_of_name = None;
-            }
+        .map(|(at, (token, side))| {
             let opens = Lexicon::get().opened_by(&lemmas[at]);
             let phrases = if opens.contains(Lists::CONCEPTS) { &lemmas[at..] } else { &[] };
             let concepts: Vec<_> = Lexicon::get().concepts.all_at(phrases).collect();
@@ -143,6 +130,22 @@ pub(in crate::disputes) fn words(document: &Document, span: Span, parties: &Part
         })
         .collect();
     with_denials(words)
+}
+
+/// The side that each word names, alone or as part of a name of several words.
+fn sides(texts: &[&str], parties: &Parties) -> Vec<Option<SideId>> {
+    let mut sides = Vec::with_capacity(texts.len());
+    while sides.len() < texts.len() {
+        let at = sides.len();
+        match parties.at(&texts[at..]) {
+            Some((side, len)) => {
+                let end = (at + len.max(1)).min(texts.len());
+                sides.resize(end, Some(side));
+            }
+            None => sides.push(at.checked_sub(1).and_then(|article| parties.with_article(texts[article], texts[at]))),
+        }
+    }
+    sides
 }
 
 /// The words with what the phrases among them do in a denial. To be asked again where stretches of words are joined.

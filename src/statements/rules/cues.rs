@@ -56,14 +56,8 @@ impl Words<'_> {
             return Some(cue);
         }
         let is_participle = self.text(at).ends_with("ing");
-        // "the committee's finding that": a noun.
-        let last = at.checked_sub(1).filter(|last| *last >= sentence.start);
-        let is_owned = last.is_some_and(|last| {
-            self.text(last).starts_with(['’', '\''])
-                || self.is(last, Classes::DETERMINER) && !self.is(last, Classes::PRONOUN)
-        });
-        if is_participle && is_owned {
-            return None;
+        if is_participle && at > sentence.start && self.owns(at - 1) {
+            return None; // "the committee's finding that": a noun
         }
         let start = self.auxiliaries_before(at, sentence.start);
         let has_be = (start..at).any(|aux| self.is(aux, Classes::BE));
@@ -89,14 +83,25 @@ impl Words<'_> {
             let comma = usize::from(start >= 2 && self.is_mark(start - 2, ","));
             return cue(before.source.clone(), Stands::Shared, start - 1 - comma);
         }
+        let source = self.source_before(start, takes, sentence)?;
+        let breaks_at = self.break_before(source.start, sentence.start);
+        cue(Some(source), Stands::Before, breaks_at)
+    }
+
+    /// The subject of a verb that stands behind it: the nearest, what a relative goes back to, or the sentence's first.
+    fn source_before(&self, verb: usize, takes: Takes, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let own = self.subject_before(verb, sentence.start).or_else(|| self.antecedent(verb, sentence.start));
         let is_weak = takes == Takes::WH_CLAUSE;
-        let own = self.subject_before(start, sentence.start).or_else(|| self.antecedent(start, sentence.start));
-        let source = own.or_else(|| self.first_subject(start, sentence.start).filter(|_| !is_weak));
-        let breaks_at = source.as_ref().map_or(start, |source| self.break_before(source.start, sentence.start));
+        let source = own.or_else(|| self.first_subject(verb, sentence.start).filter(|_| !is_weak))?;
         // "asked if he believed": what would be is not what was said.
-        let opener = source.as_ref()?.start.checked_sub(1).filter(|&at| at >= sentence.start);
+        let opener = source.start.checked_sub(1).filter(|&at| at >= sentence.start);
         let is_open = opener.is_some_and(|at| ["if", "whether", "unless"].iter().any(|word| self.is_word(at, word)));
-        if is_open { None } else { cue(source, Stands::Before, breaks_at) }
+        (!is_open).then_some(source)
+    }
+
+    /// Whether what follows a word is a noun that belongs to somebody: "’s", "the", "their".
+    fn owns(&self, at: usize) -> bool {
+        self.text(at).starts_with(['’', '\'']) || self.is(at, Classes::DETERMINER) && !self.is(at, Classes::PRONOUN)
     }
 
     /// The subject after its verb: `…,” said Paul Saunders, executive director …`. After a comma without a quotation

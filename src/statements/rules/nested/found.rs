@@ -101,7 +101,8 @@ impl<'d> Found<'d> {
     /// Whether one has the cue of a nested statement, or gives mostly the same words to the same source.
     pub(super) fn has(&self, nested: &Attribution) -> bool {
         let own = nested.content_hull();
-        let is_pronoun = nested.source.is_some_and(|source| role(source.of(self.document.text)).contains(WordRole::OWNS));
+        let is_pronoun =
+            nested.source.is_some_and(|source| role(source.of(self.document.text)).contains(WordRole::OWNS));
         self.near(nested.cue.map_or(own, |cue| own.hull(cue))).filter_map(|idx| self.all[idx].as_ref()).any(|one| {
             let hull = one.content_hull();
             let is_around = nested.source.is_some_and(|source| hull.covers(source));
