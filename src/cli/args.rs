@@ -199,6 +199,11 @@ pub(super) struct Sides {
 }
 
 impl Sides {
+    /// Whether the user chose them: by name, or by a file of parties.
+    pub(super) fn are_named(&self) -> bool {
+        self.sides.is_some() || self.parties.is_some()
+    }
+
     /// The settings they name. Ends the program as wrong options do where they can't be used.
     pub(super) fn settings(&self, engine: Engine) -> Settings {
         let refuse = |option: &str, problem: String| -> ! {

@@ -2,6 +2,7 @@
 
 use super::args::Check;
 use super::{Failure, exit_code, nothing_found, read, to_stdout};
+use crate::actors::SideId;
 use crate::catalog::{self, ArticleEntry, Catalog};
 use crate::corpus::Skipped;
 use serde::Serialize;
@@ -16,7 +17,7 @@ pub(super) fn check(asked: Check) -> Result<ExitCode, Failure> {
     let corpus = read(&asked.paths, &asked.reading, &asked.sides);
     let code = exit_code(&corpus, &asked.paths, &asked.reading);
     let catalog = catalog::build(corpus, settings);
-    let report = Report::new(&catalog);
+    let report = Report::new(&catalog, if asked.sides.are_named() { &catalog.settings.sides } else { &[] });
     to_stdout(|out| if asked.json { report.write_json(out) } else { report.write_words(out) })?;
     if catalog.articles.is_empty() { Err(nothing_found()) } else { Ok(code) }
 }
@@ -44,8 +45,9 @@ struct Unread<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn new(catalog: &'a Catalog) -> Self {
-        let mut sides: BTreeMap<_, _> = catalog.settings.sides.iter().map(|side| (side.as_str(), 0)).collect();
+    /// The sides that were `named` are counted even where nobody speaks for them.
+    fn new(catalog: &'a Catalog, named: &'a [SideId]) -> Self {
+        let mut sides: BTreeMap<_, _> = named.iter().map(|side| (side.as_str(), 0)).collect();
         for side in catalog.statements.iter().filter_map(|statement| statement.voice.allegiance.side()) {
             *sides.entry(side.as_str()).or_default() += 1;
         }

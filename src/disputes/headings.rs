@@ -1,4 +1,4 @@
-//! A heading for a dispute whose point says too little by itself: "job", "gate", the label of its own topic.
+//! A heading for a dispute whose point says too little by itself: "job", "patrol boat", the label of its own topic.
 //!
 //! Takes a dispute with its point, gives two figures, dates or places side by side ("Strike: 40 drivers or 300 drivers?"),
 //! or the claim that is denied, in quotation marks with a question mark behind (“rammed a patrol boat”?). Every word but
@@ -12,7 +12,7 @@ use super::{Clash, ClashReason, Dispute, Grade};
 use crate::reading::{Said, StatementIdx};
 use crate::statements::Polarity;
 use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
-use crate::topics::phrase::is_loaded;
+use crate::topics::phrase::{is_happening, is_loaded};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -78,7 +78,8 @@ pub(super) fn question(dispute: &Dispute, said: &[Said], label: Option<&str>) ->
         return either(leading, said, &dispute.point);
     }
     let sharp = dispute.clashes.iter().filter(|clash| clash.grade <= Grade::Likely).take(TRIED);
-    let needs = is_thin(&dispute.point) || label.is_some_and(|label| fold(label) == fold(&dispute.point));
+    let is_label = label.is_some_and(|label| fold(label) == fold(&dispute.point));
+    let needs = is_label || is_thin(&dispute.point) || !is_happening(&dispute.point);
     needs.then(|| sharp.filter_map(|clash| claimed(clash, said)).next()).flatten()
 }
 
@@ -96,7 +97,9 @@ fn either(clash: &Clash, said: &[Said], point: &str) -> Option<String> {
     let (first, second) = (first?, second?);
     let is_turned = value(&first).zip(value(&second)).is_some_and(|(first, second)| second < first);
     let [first, second] = if is_turned { [second, first] } else { [first, second] };
-    let matter = apart(point, &format!("{first} {second}"));
+    // "pulled from the sea by Greek crews": only of an act or event "by" says whose it is.
+    let is_phrase = !point.contains(" by ") || is_happening(point);
+    let matter = apart(if is_phrase { point } else { "" }, &format!("{first} {second}"));
     let colon = if matter.is_empty() { "" } else { ": " };
     Some(format!("{matter}{colon}{first} or {second}?"))
 }
@@ -116,10 +119,10 @@ fn apart(point: &str, figures: &str) -> String {
 fn figure(one: &Said, marks: &[Span]) -> Option<String> {
     let [mark] = marks else { return None };
     let tokens = one.document.tokens_in(*mark);
-    let reach = reach(one, *mark)?;
+    let first = reach(one, *mark).map_or(tokens.start, |reach| reach.start);
     let word = |at: usize| fold(one.document.tokens[at].of(one.document.text));
     let mut start = tokens.start;
-    while start > reach.start && QUALIFYING.contains(&word(start - 1).as_str()) {
+    while start > first && QUALIFYING.contains(&word(start - 1).as_str()) {
         start -= 1;
     }
     let is_leading = |at: usize| LEADING.contains(&word(at).as_str());
@@ -175,7 +178,13 @@ fn claim(one: &Said, mark: Span) -> Option<String> {
     if document.tokens[start].kind == TokenKind::Mark || matches!(word(start).as_str(), "and" | "or") {
         return None;
     }
-    let end = whole.end.min(start + CLAIM);
+    let mut end = whole.end.min(start + CLAIM);
+    while end < whole.end
+        && end > start
+        && (is_function_word(&word(end - 1)) || document.tokens[end - 1].kind == TokenKind::Mark)
+    {
+        end -= 1;
+    }
     if !(start..end).any(|at| is_verb(at, start, &word)) {
         return None;
     }

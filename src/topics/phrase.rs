@@ -407,6 +407,14 @@ fn cost(n_words: usize, n_terms: usize, head: Option<Head>) -> f64 {
     COST * n_words as f64 + single + kind
 }
 
+/// Whether a phrase names an act or event ("violation of the treaty"), which can be at issue, not a thing ("patrol boat").
+pub(crate) fn is_happening(phrase: &str) -> bool {
+    let document = Document::new(phrase);
+    let kinds = nouns::kinds(&document, 0..document.tokens.len());
+    let head = head(&kinds).map(|at| document.tokens[at].of(phrase));
+    head.is_some_and(|word| heads::head(word) == Head::Happening)
+}
+
 /// The place of the word that the rest hangs on: the last of the first group.
 fn head(kinds: &[Kind]) -> Option<usize> {
     kinds.iter().take_while(|kind| !matches!(kind, Kind::Preposition | Kind::And)).count().checked_sub(1)

@@ -109,6 +109,25 @@ fn check_counts_and_lists() {
     assert_eq!(json["articles"], 1);
     assert_eq!(json["skipped"][1]["reason"], "Only .txt files are read.");
     diptych(&["check", path, "--strict"]).exits(1);
+    assert!(!words.contains("by russia"), "nobody asked for a side that is not there: {words}");
+    assert!(diptych(&["check", path, "--sides", "us,russia"]).exits(0).out.contains("by russia           0\n"));
+}
+
+#[test]
+fn every_key_of_the_data_is_documented() {
+    let documented = include_str!("../../docs/data.md");
+    let lines = diptych(&["analyze", "--with-text"]).exits(0).out;
+    let mut keys = std::collections::BTreeSet::new();
+    for line in lines.lines() {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let lists = ["statements", "pairs"].iter().filter_map(|list| line[list].as_array()).flatten();
+        for object in lists.chain([&line]) {
+            keys.extend(object.as_object().unwrap().keys().cloned());
+        }
+    }
+    assert!(keys.len() > 30, "{keys:?}");
+    let missing: Vec<_> = keys.iter().filter(|key| !documented.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

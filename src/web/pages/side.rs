@@ -1,16 +1,13 @@
 //! `/sides/{id}`: everything said for one side, by topic, and who speaks for it.
 
-use super::spoken::Spoken;
+use super::spoken::{Said, Spoken};
 use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
 use crate::actors::SideId;
 use crate::api::{Maker, types::SidePage};
 use crate::catalog::{Catalog, Speaker};
 use crate::disputes::Grade;
 use crate::reading::StatementIdx;
-use crate::web::parts::besides::Changes;
-use crate::web::parts::by_topic::TopicGroup;
 use crate::web::parts::diptych::{Card, card};
-use crate::web::parts::paging::PageLinks;
 use crate::web::parts::sides::{SideLabel, side_label};
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
@@ -76,9 +73,7 @@ struct Page {
     more_speakers: Vec<SpeakerLine>,
     more_summary: String,
     disputes: Vec<Card>,
-    changes: Changes,
-    groups: Vec<TopicGroup>,
-    page_links: Option<PageLinks>,
+    said: Said,
     none: String,
 }
 
@@ -114,9 +109,7 @@ impl Page {
             speakers: most.into_iter().map(line).collect(),
             more_speakers: more_speakers.into_iter().map(line).collect(),
             disputes: disputes.filter_map(|dispute| card(catalog, dispute, None)).take(MOST).collect(),
-            changes: spoken.changes(),
-            groups: spoken.groups(),
-            page_links: spoken.page_links(),
+            said: spoken.said(),
             none: format!("No statement by {} was found in the loaded articles.", words::named(&label.name)),
             side: label,
         }

@@ -1,13 +1,10 @@
 //! `/speakers/{slug}`: everything one speaker said, in order, by topic.
 
-use super::spoken::Spoken;
+use super::spoken::{Said, Spoken};
 use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, QueryMap, id_of};
 use crate::actors::SpeakerKind;
 use crate::api::{Maker, types::SpeakerPage};
 use crate::catalog::{Catalog, Speaker};
-use crate::web::parts::besides::Changes;
-use crate::web::parts::by_topic::TopicGroup;
-use crate::web::parts::paging::PageLinks;
 use crate::web::parts::sides::{SideLabel, side_label};
 use crate::web::parts::{visible, words};
 use crate::web::state::AppState;
@@ -53,9 +50,7 @@ struct Page {
     facts: String,
     sides: Vec<SideLabel>,
     several: Option<&'static str>,
-    changes: Changes,
-    groups: Vec<TopicGroup>,
-    page_links: Option<PageLinks>,
+    said: Said,
 }
 
 impl Page {
@@ -76,9 +71,7 @@ impl Page {
             sides: speaker.sides.iter().map(|side| side_label(catalog, side, &catalog.settings.sides)).collect(),
             several: (speaker.sides.len() > 1)
                 .then_some("Seen to speak for several sides: each statement says for which."),
-            changes: spoken.changes(),
-            groups: spoken.groups(),
-            page_links: spoken.page_links(),
+            said: spoken.said(),
             name,
         }
     }

@@ -12,7 +12,26 @@ use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::statement::Scribe;
 use crate::web::parts::words;
 use crate::web::urls;
+use askama::Template;
 use std::collections::BTreeMap;
+
+/// One page of everything said as HTML shows it: earlier and later accounts, then the statements by topic.
+#[derive(Template)]
+#[template(path = "parts/spoken.html")]
+pub(super) struct Said {
+    changes: Changes,
+    groups: Vec<TopicGroup>,
+    page_links: Option<PageLinks>,
+}
+
+impl askama::filters::HtmlSafe for Said {}
+
+impl Said {
+    /// Whether nothing is said.
+    pub(super) fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
 
 /// One page of everything said, for HTML and data alike.
 pub(super) struct Spoken<'c> {
@@ -58,19 +77,13 @@ impl<'c> Spoken<'c> {
         words::count(self.n, "statement", "statements")
     }
 
-    /// The statements of this page, as HTML shows them.
-    pub(super) fn groups(&self) -> Vec<TopicGroup> {
-        by_topic(&Scribe::opening(self.catalog), &self.places)
-    }
-
-    /// The changes, as HTML shows them.
-    pub(super) fn changes(&self) -> Changes {
-        Changes::of(self.catalog, self.changes.iter().copied(), &self.catalog.settings.sides)
-    }
-
-    /// To the other pages.
-    pub(super) fn page_links(&self) -> Option<PageLinks> {
-        self.paging.links(|page| urls::page(&self.path, page))
+    /// As HTML shows it.
+    pub(super) fn said(&self) -> Said {
+        Said {
+            changes: Changes::of(self.catalog, self.changes.iter().copied(), &self.catalog.settings.sides),
+            groups: by_topic(&Scribe::opening(self.catalog), &self.places),
+            page_links: self.paging.links(|page| urls::page(&self.path, page)),
+        }
     }
 
     /// Which page it is, as data.
