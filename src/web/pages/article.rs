@@ -3,10 +3,12 @@
 use super::{Answer, AppStateRef, Asked, Frame, PageError, Parts, id_of};
 use crate::api::Maker;
 use crate::catalog::{ArticleEntry, Catalog};
+use crate::disputes::Dispute;
 use crate::reading::StatementIdx;
 use crate::text::Span;
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::besides::{Accepted, Changes, Misses, answer_line};
+use crate::web::parts::clash;
 use crate::web::parts::sentence::Sentence;
 use crate::web::parts::sides::SideLabel;
 use crate::web::parts::statement::{KindLabel, Scribe, SpeakerLabel, kind};
@@ -80,7 +82,8 @@ struct Note {
     speaker: SpeakerLabel,
     side: SideLabel,
     kind: KindLabel,
-    disputes: Vec<String>,
+    /// Address and words: "clear dispute, denial".
+    disputes: Vec<(String, String)>,
 }
 
 impl Page {
@@ -196,6 +199,12 @@ fn said(catalog: &Catalog, at: usize, is_first: bool) -> Said {
     }
 }
 
+/// A dispute in a line: its address, how sure it is and why.
+fn disputed(dispute: &Dispute) -> (String, String) {
+    let reason = dispute.clashes.first().map_or("", |clash| clash::short(clash.reason));
+    (urls::dispute(&dispute.id), format!("{}, {reason}", clash::grade(dispute.grade)))
+}
+
 fn notes(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span) -> Vec<Note> {
     let scribe = Scribe::opening(catalog);
     let starts_here = |at: &usize| {
@@ -211,7 +220,7 @@ fn notes(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span) -> Vec<Note> 
             speaker: scribe.speaker(idx),
             side: scribe.side(idx),
             kind: kind(statement.attribution.kind),
-            disputes: catalog.disputes_of(idx).map(|dispute| urls::dispute(&dispute.id)).collect(),
+            disputes: catalog.disputes_of(idx).map(disputed).collect(),
         }
     };
     entry.statements.clone().filter(starts_here).map(note).collect()

@@ -9,9 +9,6 @@ use crate::catalog::ArticleEntry;
 use crate::reading::Statement;
 use crate::text::{Document, Span, fold, is_function_word, stem};
 
-/// A content of at most so many words says nothing alone, whatever they are.
-const FEW_WORDS: usize = 3;
-
 /// So many telling words are too few; where the content points back, [`FEW_POINTING`] are.
 const FEW_TELLING: usize = 1;
 const FEW_POINTING: usize = 3;
@@ -105,7 +102,7 @@ fn is_thin<'a>(pieces: impl Iterator<Item = &'a str>) -> bool {
     let points = words.first().is_some_and(|word| POINTING.contains(&word.as_str()))
         || words.iter().any(|word| word == "such")
         || words.windows(2).any(names);
-    words.len() <= FEW_WORDS || n_telling <= FEW_TELLING || points && n_telling <= FEW_POINTING
+    n_telling <= FEW_TELLING || points && n_telling <= FEW_POINTING
 }
 
 #[cfg(test)]
@@ -133,6 +130,7 @@ mod tests {
             "This was a deliberate manoeuvre near the harbour wall",
             "23 people had been pulled from the sea",
             "the gate was shut at noon",
+            "a temporary footbridge",
         ] {
             check(words, false);
         }
