@@ -1,8 +1,7 @@
 //! What the head of a phrase names: a happening makes a heading ("attack on the port"), a person or a quality hardly does
 //! ("the port's adviser", "better place").
 
-use crate::text::fold;
-use std::collections::HashMap;
+use crate::text::{WordMap, fold};
 use std::sync::LazyLock;
 
 /// What a noun chiefly names.
@@ -31,8 +30,8 @@ pub(super) fn head(word: &str) -> Head {
     if folded.ends_with("ing") && folded.len() > 5 && kind != Head::Person { Head::Happening } else { kind }
 }
 
-static KINDS: LazyLock<HashMap<&str, Head>> = LazyLock::new(|| {
-    let mut kinds = HashMap::new();
+static KINDS: LazyLock<WordMap<&str, Head>> = LazyLock::new(|| {
+    let mut kinds = WordMap::default();
     // What stands in the second holds, whatever the first says.
     let lines = include_str!("data/head_kinds.tsv").lines().chain(include_str!("data/headings.tsv").lines());
     for line in lines.filter(|line| !line.starts_with('#')) {

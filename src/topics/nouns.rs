@@ -5,8 +5,7 @@
 //! noun that is unknown to the table and a rare verb look alike; what depends on meaning ("bombing targets") is
 //! decided by the table alone.
 
-use crate::text::{Document, TokenKind, fold, is_function_word};
-use std::collections::HashMap;
+use crate::text::{Document, TokenKind, WordMap, fold, is_function_word};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -283,8 +282,8 @@ fn table(kind: &str, word: &str) -> bool {
     TABLE.get(word).is_some_and(|kinds| kinds.contains(&kind))
 }
 
-static TABLE: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
+static TABLE: LazyLock<WordMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut table: WordMap<_, Vec<_>> = WordMap::default();
     let lines = include_str!("data/word_kinds.tsv").lines().chain(include_str!("data/headings.tsv").lines());
     for line in lines.filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once('\t') else { continue };

@@ -8,7 +8,7 @@ use super::names::split_terms;
 use super::nouns::{self, Kind};
 use super::vectors;
 use crate::reading::Said;
-use crate::text::{Document, Span, TokenKind, fold, stem};
+use crate::text::{Document, Span, TokenKind, WordSet, fold, stem};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -451,9 +451,9 @@ pub(crate) fn is_loaded(document: &Document, span: Span) -> bool {
     words.flat_map(|word| word.split('-')).any(|word| LOADED.contains(&stem(word)))
 }
 
-static LOADED: LazyLock<BTreeSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/loaded.txt")));
+static LOADED: LazyLock<WordSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/loaded.txt")));
 
-static EDGES: LazyLock<BTreeSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/edges.txt")));
+static EDGES: LazyLock<WordSet<String>> = LazyLock::new(|| vectors::listed(include_str!("data/edges.txt")));
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@
 use super::names::Reader;
 use crate::actors::{Gazetteer, SideId, SpeakerKind};
 use crate::reading::Said;
-use crate::text::{Span, stem};
+use crate::text::{Span, WordMap, WordSet, stem};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
@@ -115,7 +115,7 @@ struct Weights {
     /// Sentences that hold a term.
     counts: HashMap<String, usize>,
     n_sentences: usize,
-    /// Terms that say who speaks.
+    /// Names of who speaks.
     names: BTreeSet<String>,
     known: HashMap<String, f64>,
 }
@@ -148,7 +148,7 @@ impl Weights {
 
     #[expect(clippy::cast_precision_loss, reason = "counts of sentences are far below 2^52")]
     fn reckon(&self, key: &str) -> f64 {
-        if self.names.contains(key) {
+        if OFFICES.contains(key) || self.names.contains(key) {
             return 0.0;
         }
         let share = COMMON.get(key).copied().unwrap_or(UNLISTED);
@@ -189,12 +189,11 @@ impl Weights {
     }
 }
 
-/// Stems that say who speaks and not what about: names of the article's speakers, words of offices.
+/// Stems of the names of an article's speakers, which say who speaks and not what about.
 fn who_speaks(article: &[Said]) -> BTreeSet<String> {
     let speakers = article.iter().filter_map(|one| one.statement.voice.speaker.as_ref());
     let persons = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person);
-    let names = persons.flat_map(|speaker| speaker.name.split_whitespace().map(stem));
-    OFFICES.iter().cloned().chain(names).collect()
+    persons.flat_map(|speaker| speaker.name.split_whitespace().map(stem)).collect()
 }
 
 /// The sides that speak most in an article.
@@ -208,22 +207,23 @@ fn parties(article: &[Said]) -> BTreeSet<SideId> {
 }
 
 /// Words of offices and bodies, as stems.
-static OFFICES: LazyLock<BTreeSet<String>> = LazyLock::new(|| listed(include_str!("data/offices.txt")));
+static OFFICES: LazyLock<WordSet<String>> = LazyLock::new(|| listed(include_str!("data/offices.txt")));
 
-static WEAK_WORDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| listed(include_str!("data/weak.txt")));
+static WEAK_WORDS: LazyLock<WordSet<String>> = LazyLock::new(|| listed(include_str!("data/weak.txt")));
 
 /// Whether a stem is too general to name a topic.
 pub(super) fn is_weak(key: &str) -> bool {
     WEAK_WORDS.contains(key)
 }
 
-pub(super) fn listed(list: &str) -> BTreeSet<String> {
+/// The words of a plain list, as stems.
+pub(super) fn listed(list: &str) -> WordSet<String> {
     list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).map(stem).collect()
 }
 
 /// Of a hundred articles of news, how many hold a stem.
-static COMMON: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
-    let mut common = HashMap::new();
+static COMMON: LazyLock<WordMap<&str, f64>> = LazyLock::new(|| {
+    let mut common = WordMap::default();
     for line in include_str!("data/common.tsv").lines().filter(|line| !line.starts_with('#')) {
         let Some((share, stems)) = line.split_once('\t') else { continue };
         let share: f64 = share.parse().unwrap_or(UNLISTED);
