@@ -462,6 +462,7 @@ fn silence_agreement_and_change_are_told_apart() {
     }
     assert_eq!(topic.select(".answer .what"), ["borland did not answer, in the article’s words:"]);
     assert_eq!(topic.select(".answer mark"), ["would not say whether"]);
+    assert_eq!(topic.select(".answer .before"), ["The claim left open: the treaty was signed, by Ben Oak"]);
     assert_eq!(topic.select(".change .side"), ["borland, earlier", "borland, later"]);
     let claim =
         site.get(&topic.attributes(".answer a", "href")[0].replace("/articles/talks-on-the-river-treaty#", "/claims/"));

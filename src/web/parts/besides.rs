@@ -91,6 +91,8 @@ struct AnswerView {
     what: &'static str,
     /// The article's sentence, the words that say so marked.
     sentence: Quote,
+    /// The first claim that it leaves open, with who says it.
+    claim: Option<(Quote, String)>,
     outlet: String,
     date: DateLabel,
     /// The article, at the claim that is answered.
@@ -133,6 +135,10 @@ fn answer_view(catalog: &Catalog, answer: &Answer, sides: &[SideId; 2]) -> Answe
         side: side_label(catalog, &answer.side, sides),
         what: what(answer.kind),
         sentence: Quote::whole(text, &[answer.sentence], None, &[answer.words]),
+        claim: answer.claims.first().map(|idx| {
+            let claim = Scribe { catalog, pair: sides }.excerpt(*idx, &[], EXCERPT / 2);
+            (claim.quote, claim.speaker.heard_as())
+        }),
         outlet: entry.article.outlet.as_deref().map_or("outlet not known".to_owned(), visible::plain),
         date: date(entry.article.published),
         href: claim.unwrap_or_else(|| urls::article(&entry.slug)),
