@@ -228,7 +228,7 @@ pub(super) fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, othe
 }
 
 /// The side that a noun names or that is named just before it: "Norway's old crew".
-fn owner<'u>(utterance: &'u Utterance, head: usize) -> Option<&'u SideId> {
+pub(super) fn owner<'u>(utterance: &'u Utterance, head: usize) -> Option<&'u SideId> {
     let said = utterance.words[head].is_said;
     let near = (head.saturating_sub(3)..=head).filter(|&at| utterance.words[at].is_said == said);
     near.filter_map(|at| party(utterance, at)).next_back()
@@ -266,7 +266,7 @@ pub(super) fn has_no_arguments(utterance: &Utterance, one: &Proposition) -> bool
 }
 
 /// Whether one tells what has happened and the other what is to come.
-fn tenses_exclude(one: &Proposition, other: &Proposition) -> bool {
+pub(super) fn tenses_exclude(one: &Proposition, other: &Proposition) -> bool {
     matches!((one.tense, other.tense), (Tense::Past, Tense::Future) | (Tense::Future, Tense::Past))
 }
 

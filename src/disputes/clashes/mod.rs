@@ -20,6 +20,7 @@ mod number;
 mod opposites;
 mod place;
 mod qualifiers;
+mod replies;
 
 pub(super) use held::compare_held;
 

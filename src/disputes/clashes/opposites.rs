@@ -4,8 +4,9 @@
 //! both negated, of one subject and agent as far as the texts tell. Limits: only pairs of the list; of two acts at two times
 //! both can hold, so the matter must be told alike.
 
-use super::matter::{Apart, overlap};
+use super::matter::{Apart, dates_exclude, overlap, tenses_exclude};
 use super::negation::unasserted;
+use super::replies;
 use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
@@ -20,10 +21,11 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: Clas
     let mut miss = Verdict::Nothing;
     for one in a.opposites.iter().filter(|one| one.word.is_first && one.word.reason == reason) {
         for other in b.opposites.iter().filter(|other| !other.word.is_first && other.word.pair == one.word.pair) {
+            let answering = one.word.is_answer;
             let (one, other) = (&one.act, &other.act);
-            let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
-            let is_reply = answers(a, b) || answers(b, a);
-            match compare_two(&a.utterance, one, &b.utterance, other, (relation, is_reply), reason) {
+            let is_reply = replies::is_reply(a, b);
+            let kind = (relation, is_reply, is_reply && answering);
+            match compare_two(&a.utterance, one, &b.utterance, other, kind, reason) {
                 Ok(Some(grade)) => {
                     let a_words = a.utterance.predicate_words(one);
                     let b_words = b.utterance.predicate_words(other);
@@ -42,13 +44,14 @@ fn compare_two(
     one: &Proposition,
     b: &Utterance,
     other: &Proposition,
-    (relation, is_reply): (Relation, bool),
+    (relation, is_reply, answers): (Relation, bool, bool),
     reason: ClashReason,
 ) -> Result<Option<Grade>, NearMissReason> {
     let doubt = unasserted(one).or(unasserted(other));
+    let answered = answers && doubt.is_none() && answers_it(a, one, b, other);
     let found = match overlap(a, one, b, other) {
         Ok(found) => found,
-        Err(Apart::Subject) => return Ok(None),
+        Err(Apart::Subject) => return Ok(answered.then_some(Grade::Likely)),
         Err(Apart::Time) => return Err(doubt.unwrap_or(NearMissReason::OtherEvent)),
         Err(Apart::Tense) => return Err(doubt.unwrap_or(NearMissReason::Compatible)),
     };
@@ -62,13 +65,22 @@ fn compare_two(
         None => false,
     };
     let of_same = is_reply && found.of == 0 && points_to(a, one) != points_to(b, other);
-    let likely = (points || of_same).then_some(Grade::Likely);
+    let likely = (points || of_same || answered).then_some(Grade::Likely);
     let Some(grade) = found.grade(relation).filter(|_| is_told).or(likely) else { return Ok(None) };
     match doubt {
         Some(why) => Err(why),
         None if reason == ClashReason::Commitment => Ok(Some(graded(grade, relation))),
         None => Ok(Some(graded(grade.max(Grade::Likely), relation))),
     }
+}
+
+/// "The cattle were sold", "the animals were stolen"; "every bill was paid", "the money is owed": whether the one answers the other in
+/// words of its own.
+fn answers_it(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> bool {
+    let agents_differ = matches!((&one.agent, &other.agent), (Some(ours), Some(theirs)) if ours != theirs);
+    let is_apart = agents_differ || tenses_exclude(one, other) || dates_exclude(a, one.at, b, other.at);
+    let is_total = replies::is_total(a, one) || replies::is_total(b, other);
+    !is_apart && (is_total || replies::may_be_one(a, one, b, other))
 }
 
 /// Whether the object of a predicate is, or ends in, a word that points back: "kept to every word of it".

@@ -219,6 +219,8 @@ pub(in crate::disputes) struct Opposition {
     pub(in crate::disputes) is_first: bool,
     /// The reason that such a clash has.
     pub(in crate::disputes) reason: ClashReason,
+    /// Whether the two cannot follow one another, so that a reply may tell the other of the thing by another noun.
+    pub(in crate::disputes) is_answer: bool,
 }
 
 /// An end of an act that can be told from either end.

@@ -84,6 +84,10 @@ pub(super) struct Lexicon {
     pub(super) converses: Phrases<Converse>,
     /// Words for nothing at all, or for what was just told, folded.
     pub(super) none_of_it: BTreeSet<&'static str>,
+    /// Nouns by the class they belong to, and whether they stand for all of it.
+    pub(super) classes: Phrases<(usize, bool)>,
+    /// Words with which something holds of all there is, folded.
+    pub(super) totals: BTreeSet<&'static str>,
     openers: Openers,
 }
 
@@ -152,6 +156,8 @@ impl Lexicon {
                 .noted(Phrases::read(Lists::RESPONDING, include_str!("../data/responding.txt"), |_| Some(()))),
             converses: openers.noted(tables::converses()),
             none_of_it: listed(include_str!("../data/none_of_it.txt")).collect(),
+            classes: openers.noted(tables::classes()),
+            totals: listed(include_str!("../data/totals.txt")).collect(),
             openers,
         }
     }

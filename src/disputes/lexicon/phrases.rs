@@ -36,6 +36,8 @@ bitflags::bitflags! {
         const CONVERSES = 1 << 12;
         /// `responding`
         const RESPONDING = 1 << 13;
+        /// `classes`
+        const CLASSES = 1 << 14;
     }
 }
 

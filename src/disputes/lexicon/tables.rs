@@ -21,13 +21,15 @@ pub(super) fn qualities() -> Phrases<Quality> {
 pub(super) fn antonyms() -> Phrases<Opposition> {
     let rows = lines(include_str!("../data/antonyms.tsv")).enumerate();
     let ends = rows.flat_map(|(pair, line)| {
-        let reason = match line.split('\t').nth(2) {
+        let kind = line.split('\t').nth(2);
+        let reason = match kind {
             Some("legality") => ClashReason::Legality,
             Some("commitment") => ClashReason::Commitment,
             _ => ClashReason::Antonym,
         };
         let columns = line.split('\t').zip([true, false]);
-        columns.map(move |(phrases, is_first)| (phrases, Opposition { pair, is_first, reason }))
+        let is_answer = kind == Some("answer");
+        columns.map(move |(phrases, is_first)| (phrases, Opposition { pair, is_first, reason, is_answer }))
     });
     Phrases::gather(Lists::ANTONYMS, ends)
 }
@@ -54,4 +56,13 @@ pub(super) fn verdicts() -> Phrases<()> {
     let denials = lines(include_str!("../data/denials.tsv")).filter_map(|line| line.strip_prefix("verdict\t"));
     let all = lines(include_str!("../data/verdicts.txt")).chain(denials);
     Phrases::gather(Lists::VERDICTS, all.map(|phrases| (phrases, ())))
+}
+
+/// Nouns by the number of the class they belong to, and whether they stand for all of it.
+pub(super) fn classes() -> Phrases<(usize, bool)> {
+    let rows = lines(include_str!("../data/classes.tsv")).enumerate();
+    let ends = rows.flat_map(|(class, line)| {
+        line.split('\t').zip([true, false]).map(move |(nouns, is_general)| (nouns, (class, is_general)))
+    });
+    Phrases::gather(Lists::CLASSES, ends)
 }
