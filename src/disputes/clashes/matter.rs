@@ -144,13 +144,13 @@ pub(super) fn overlap_at(
 }
 
 fn shared_words(a: &Utterance, one: Range<usize>, b: &Utterance, other: Range<usize>) -> Overlap {
-    let (ours, theirs) = (arguments(a, &one), arguments(b, &other));
-    let (fewer, fewer_of, rest, rest_of) =
-        if ours.len() <= theirs.len() { (&ours, a, reach(b, &other), b) } else { (&theirs, b, reach(a, &one), a) };
-    let has_own = |utterance: &Utterance, range: &Range<usize>| {
-        !contents(utterance, utterance.clauses[utterance.clause_of(range.start)].words.clone(), range).is_empty()
+    let (ours, theirs) = (Around::of(a, &one), Around::of(b, &other));
+    let (fewer, fewer_of, rest, rest_of) = if ours.arguments().len() <= theirs.arguments().len() {
+        (ours.arguments(), a, &theirs.sentence, b)
+    } else {
+        (theirs.arguments(), b, &ours.sentence, a)
     };
-    let in_clause = has_own(a, &one) && has_own(b, &other);
+    let in_clause = !ours.clause.is_empty() && !theirs.clause.is_empty();
     let predicates = a.words[one].iter().chain(&b.words[other]);
     let predicates: BTreeSet<&str> = predicates.flat_map(Word::keys).collect();
     let keys: BTreeSet<&str> = rest.iter().flat_map(|&at| rest_of.words[at].keys()).collect();
@@ -175,16 +175,23 @@ fn shared_words(a: &Utterance, one: Range<usize>, b: &Utterance, other: Range<us
     overlap
 }
 
-/// The words that go with a stretch of words: those of its clause, or of its sentence where the clause has fewer than two.
-fn arguments(utterance: &Utterance, range: &Range<usize>) -> Vec<usize> {
-    let clause = utterance.clauses[utterance.clause_of(range.start)].words.clone();
-    let in_clause = contents(utterance, clause, range);
-    if in_clause.len() < 2 { reach(utterance, range) } else { in_clause }
+/// The words that may go with a stretch of words.
+struct Around {
+    clause: Vec<usize>,
+    sentence: Vec<usize>,
 }
 
-/// The words of the sentence that could go with it.
-fn reach(utterance: &Utterance, range: &Range<usize>) -> Vec<usize> {
-    contents(utterance, utterance.sentence_of(range.start), range)
+impl Around {
+    fn of(utterance: &Utterance, range: &Range<usize>) -> Self {
+        let clause = utterance.clauses[utterance.clause_of(range.start)].words.clone();
+        let sentence = utterance.sentence_of(range.start);
+        Self { clause: contents(utterance, clause, range), sentence: contents(utterance, sentence, range) }
+    }
+
+    /// The words that go with it: those of its clause, or of its sentence where the clause has fewer than two.
+    fn arguments(&self) -> &[usize] {
+        if self.clause.len() < 2 { &self.sentence } else { &self.clause }
+    }
 }
 
 fn contents(utterance: &Utterance, within: Range<usize>, but: &Range<usize>) -> Vec<usize> {
