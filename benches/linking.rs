@@ -1,9 +1,9 @@
 //! How the time to find topics and to link statements of many articles grows with their number, on one core.
 //!
-//! `cargo bench --bench linking` takes made-up articles; `DIPTYCH_BENCH=FOLDER cargo bench --bench linking` the .txt files of
-//! a folder, repeated with changed names and dates until there are enough. `DIPTYCH_BENCH_MOST=N` ends at N articles (10000
-//! unless told). Prints for each size what both took, and the exponent e of time ~ nᵉ between the first and the last.
-//! Exponents can be compared between machines, seconds cannot.
+//! `cargo bench --bench linking` takes made-up articles; `DIPTYCH_BENCH=FOLDER cargo bench --bench linking` the .txt
+//! files of a folder, repeated with changed names and dates until there are enough. `DIPTYCH_BENCH_MOST=N` ends at N
+//! articles (10000 unless told). Prints for each size what both took, and the exponent e of time ~ nᵉ between the first
+//! and the last. Exponents can be compared between machines, seconds cannot.
 
 #![expect(clippy::print_stdout, reason = "a benchmark tells what it measured")]
 

@@ -1,7 +1,8 @@
 //! What the program knows of the world, all of it data: countries, bodies, offices, holders.
 //!
-//! The files stand in `data/` and are read by [`files`]; each says at its top what its columns are. A new country, body or office holder is a
-//! line there and nothing else. A user's own parties come as TOML, see [`Gazetteer::with_parties`].
+//! The files stand in `data/` and are read by [`files`]; each says at its top what its columns are. A new country, body
+//! or office holder is a line there and nothing else. A user's own parties come as TOML, see
+//! [`Gazetteer::with_parties`].
 
 mod files;
 

@@ -212,7 +212,8 @@ pub(super) fn role_behind(scene: &Scene, end: usize) -> Option<Range<usize>> {
     (!names_another && !untagged_name).then_some(range)
 }
 
-/// Where a role that opens at `start` ends: before a mark, a relative or a verb. `None` where a verb follows what is no role.
+/// Where a role that opens at `start` ends: before a mark, a relative or a verb. `None` where a verb follows what is no
+/// role.
 fn role_end(scene: &Scene, start: usize, sentence_end: usize) -> Option<usize> {
     let end = sentence_end.min(start + LONGEST_BEHIND);
     for at in start..end {

@@ -145,8 +145,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// [`Self::side_nearby`] for a body that no words give a side: a ministry or a mayor's office is no party's and no company's
-    /// because one of them is named near.
+    /// [`Self::side_nearby`] for a body that no words give a side: a ministry or a mayor's office is no party's and no
+    /// company's because one of them is named near.
     pub(super) fn side_of_body_nearby(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
         let gazetteer = self.scene.gazetteer;
         let noun = head.end - 1;

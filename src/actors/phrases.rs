@@ -36,7 +36,8 @@ bitflags::bitflags! {
         const ADJECTIVE = 1 << 1;
         const PEOPLE = 1 << 2;
         const CAPITAL = 1 << 3;
-        /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence official".
+        /// An own party's adjective that is a word of general use too: the "defence" of a trial and of a "defence
+        /// official".
         const COMMON = 1 << 4;
         /// A party's name that other states have too: "Social Democrats".
         const SHARED = 1 << 5;

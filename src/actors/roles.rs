@@ -309,7 +309,8 @@ fn past_or_outside(scene: &Scene, head: &Range<usize>, range: &Range<usize>) -> 
     head.clone().find(is_ex).or_else(|| range.clone().find(is_until)).map(|at| at..at + 1)
 }
 
-/// The word by which somebody speaks for no state, if not for a user's own party: a body of nobody's, an outlet, a candidate.
+/// The word by which somebody speaks for no state, if not for a user's own party: a body of nobody's, an outlet, a
+/// candidate.
 fn apart_from_states(scene: &Scene, head: &Range<usize>, noun: Tag) -> Option<Tag> {
     let is = |tag: &Tag, kind: Role| matches!(tag.entry, Entry::Role(role) if role.has(kind));
     let is_outside = |tag: &Tag| is(tag, Role::NOBODY_BODY) || matches!(tag.entry, Entry::Outlet(_));

@@ -51,8 +51,8 @@ pub(super) fn is_full_name(scene: &Scene, run: &Run) -> bool {
         || is_followed_as_person(scene, run.tokens.end)
 }
 
-/// Whether what follows a name is said of persons only: an age (", 54,"), ", who" and a verb in the singular (teams take the
-/// plural), or what he or she says of his or her own ("said his takings", ", a baker, said his takings").
+/// Whether what follows a name is said of persons only: an age (", 54,"), ", who" and a verb in the singular (teams
+/// take the plural), or what he or she says of his or her own ("said his takings", ", a baker, said his takings").
 fn is_followed_as_person(scene: &Scene, end: usize) -> bool {
     let sentence = scene.sentence(end - 1);
     let word = |at: usize| if at < sentence.end { scene.folded[at].as_str() } else { "" };
@@ -144,8 +144,9 @@ pub(super) fn is_name_word(scene: &Scene, at: usize) -> bool {
         && scene.folded[at] != "i"
 }
 
-/// A month or day that is a first name, or the short form of one: the "June" of "June Abbott", where the words before show no date. "In", "last",
-/// "3" or a verb ("said Friday Abbott had left") do; months never stand right behind a verb.
+/// A month or day that is a first name, or the short form of one: the "June" of "June Abbott", where the words before
+/// show no date. "In", "last", "3" or a verb ("said Friday Abbott had left") do; months never stand right behind a
+/// verb.
 fn is_named_for_time(scene: &Scene, at: usize) -> bool {
     let word = scene.folded[at].as_str();
     let is_month = matches!(word, "april" | "may" | "june" | "august" | "jan");

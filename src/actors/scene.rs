@@ -12,8 +12,8 @@ const DATELINE: usize = 4;
 /// Within how many paragraphs a dateline is looked for: captions and bylines may stand before it.
 const DATELINE_PARAGRAPHS: usize = 8;
 
-/// The tags without the names of parties that many states have, unless the article names their state at least as often as any
-/// other: "the Social Democrats" of Norway are not Germany's.
+/// The tags without the names of parties that many states have, unless the article names their state at least as often
+/// as any other: "the Social Democrats" of Norway are not Germany's.
 fn without_shared(tags: Vec<Tag>, gazetteer: &Gazetteer) -> Vec<Tag> {
     let shared = |tag: &Tag| match tag.entry {
         Entry::Side(side, form) if form.has(Form::SHARED) => Some(side),

@@ -431,8 +431,8 @@ pub struct TopicPage {
     /// Which page of it this is.
     #[serde(flatten)]
     pub pages: Pages,
-    /// Its disputes: clear and likely ones between the opening sides, possible ones, and those between other sides, fifteen of
-    /// each on a page, sharpest first.
+    /// Its disputes: clear and likely ones between the opening sides, possible ones, and those between other sides,
+    /// fifteen of each on a page, sharpest first.
     pub disputes_in_full: Vec<Dispute>,
     /// What both sides of a pair say alike.
     pub agreements: Vec<Agreement>,

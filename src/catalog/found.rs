@@ -8,8 +8,8 @@ use crate::reading::{Statement, StatementIdx};
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Contents of fewer words are said by many in the same words: they repeat only where the whole sentence does, which is what a
-/// statement's id says.
+/// Contents of fewer words are said by many in the same words: they repeat only where the whole sentence does, which is
+/// what a statement's id says.
 const FEWEST_WORDS: usize = 4;
 
 impl Catalog {

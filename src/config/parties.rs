@@ -1,8 +1,8 @@
 //! What a file of parties may not hold: a name that is none, or that does not tell two parties apart.
 //!
-//! Takes the TOML as a user wrote it, gives a sentence for each fault, with its line. The form of the file (fields, kinds of
-//! value, ids) is the business of [`Gazetteer::with_parties`](crate::actors::Gazetteer::with_parties); what is malformed
-//! is passed over here.
+//! Takes the TOML as a user wrote it, gives a sentence for each fault, with its line. The form of the file (fields,
+//! kinds of value, ids) is the business of [`Gazetteer::with_parties`](crate::actors::Gazetteer::with_parties); what is
+//! malformed is passed over here.
 
 use crate::text::{fold, is_function_word};
 use std::collections::HashMap;

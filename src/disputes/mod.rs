@@ -1,8 +1,8 @@
 //! Where two sides' accounts cannot both be true.
 //!
-//! Takes all statements and their topics, gives [`Findings`]: clashes gathered into [`Dispute`]s, agreements, answers, changes
-//! of account, and near misses with the reason. Contract: whether two statements clash depends on those two and their
-//! articles alone, never on the order of sides; joint voices, one voice relayed, and conditional statements never
+//! Takes all statements and their topics, gives [`Findings`]: clashes gathered into [`Dispute`]s, agreements, answers,
+//! changes of account, and near misses with the reason. Contract: whether two statements clash depends on those two and
+//! their articles alone, never on the order of sides; joint voices, one voice relayed, and conditional statements never
 //! clash; every clash names the words that make it. Which statements are compared depends on what else is loaded only
 //! where one event has more articles, or one statement more pairs, than `neighbours` and `pairing` allow.
 

@@ -22,8 +22,9 @@ use crate::text::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many statements of an article may lie between two that are compared. An article of more, which no newspaper prints, has
-/// no more pairs looked at than one of so many, but for the [`MOST`] next to each statement: see [`window`].
+/// How many statements of an article may lie between two that are compared. An article of more, which no newspaper
+/// prints, has no more pairs looked at than one of so many, but for the [`MOST`] next to each statement: see
+/// [`window`].
 const WINDOW: usize = 300;
 
 /// Pairs, clashes and others, that one statement is kept in within its article, and again with other articles. Where
@@ -229,8 +230,9 @@ fn relation(a: &Account, b: &Account) -> Relation {
 /// Sentences between a statement and the one it may answer, at most.
 const TO_ANSWER: usize = 4;
 
-/// What was said just before a statement by another side: the last statement that is not its own side's, with those of the
-/// same side in the same sentences. Empty where somebody of no side spoke last, or farther than [`TO_ANSWER`] sentences before.
+/// What was said just before a statement by another side: the last statement that is not its own side's, with those of
+/// the same side in the same sentences. Empty where somebody of no side spoke last, or farther than [`TO_ANSWER`]
+/// sentences before.
 fn said_before(said: &[Said], account: &Account) -> Vec<StatementIdx> {
     let ours = &account.utterance.said;
     let sentence = |at: usize| ours.document.sentence_at(at).unwrap_or(0);

@@ -13,8 +13,8 @@ pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// A set whose members are known when the program starts.
 pub(crate) type WordSet<K> = HashSet<K, BuildHasherDefault<WordHasher>>;
 
-/// The classes of words in a table: class, tab, words separated by blanks. A class is the name of a flag in lower case; lines
-/// that begin with `#` are remarks.
+/// The classes of words in a table: class, tab, words separated by blanks. A class is the name of a flag in lower case;
+/// lines that begin with `#` are remarks.
 pub(crate) fn word_classes<F: Flags + Copy>(table: &'static str) -> WordMap<&'static str, F> {
     let mut classes: WordMap<_, F> = WordMap::default();
     let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));

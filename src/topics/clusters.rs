@@ -1,8 +1,9 @@
 //! Vectors into clusters.
 //!
-//! Agglomerative, by the cosine of centroids: first the statements of each article, refined ([`super::refinement`]), then the
-//! resulting clusters across articles. Clusters of one article are not joined through another article. Only clusters that share a leading term are
-//! compared, and of those a bounded number, so the work grows with the corpus and not with its square.
+//! Agglomerative, by the cosine of centroids: first the statements of each article, refined ([`super::refinement`]),
+//! then the resulting clusters across articles. Clusters of one article are not joined through another article. Only
+//! clusters that share a leading term are compared, and of those a bounded number, so the work grows with the corpus
+//! and not with its square.
 
 use super::refinement::refined;
 use super::vectors::{About, Vector, added, cosine, normalised};
@@ -205,8 +206,8 @@ impl PartialOrd for Candidate {
     }
 }
 
-/// Clusters that are not yet part of another, by place, with the ways to find them. None changes at its place, so a pair that
-/// was once allowed stays so.
+/// Clusters that are not yet part of another, by place, with the ways to find them. None changes at its place, so a
+/// pair that was once allowed stays so.
 struct Alive {
     clusters: Vec<Option<Cluster>>,
     /// The leading terms of each.

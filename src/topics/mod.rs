@@ -113,9 +113,9 @@ fn naming(statements: &[usize], said: &[Said]) -> Vec<usize> {
     naming
 }
 
-/// Gives the topic of some disputes to all of their statements, since they are on one point; and notes what voices of neither
-/// side say in the same articles about a thing that the topic is named by: a page that sets two accounts side by side
-/// shows the others below. No topic grows past the part of all statements that clusters may have.
+/// Gives the topic of some disputes to all of their statements, since they are on one point; and notes what voices of
+/// neither side say in the same articles about a thing that the topic is named by: a page that sets two accounts side
+/// by side shows the others below. No topic grows past the part of all statements that clusters may have.
 pub fn keep_together(topic: &mut Topic, statements: &[StatementIdx], said: &[Said]) {
     let mut all: BTreeSet<StatementIdx> = topic.statements.iter().copied().collect();
     for idx in statements {

@@ -130,10 +130,10 @@ impl Sources {
     }
 }
 
-/// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded, and that says
-/// something else than those taken. Of the best [`Fitness`] that any of the lists of places has, it is the best in the first
-/// list that has one. Ties go to the shorter, then to the first in alphabetical order, so that the order of articles has
-/// no influence. `None` if there is no noun group of any weight.
+/// The phrase that holds the heaviest terms in the fewest words, as it stands in a text, white space folded, and that
+/// says something else than those taken. Of the best [`Fitness`] that any of the lists of places has, it is the best in
+/// the first list that has one. Ties go to the shorter, then to the first in alphabetical order, so that the order of
+/// articles has no influence. `None` if there is no noun group of any weight.
 #[must_use]
 pub(crate) fn best(places: &[Vec<Place>], weights: &BTreeMap<String, f64>, taken: &Taken) -> Option<Phrase> {
     let heaviest = weights.values().copied().fold(0.0, f64::max);

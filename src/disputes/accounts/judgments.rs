@@ -1,7 +1,9 @@
-//! What a statement judges, and what it judges of: "the talks were a failure", "called the budget unfair", "a lawful arrest".
+//! What a statement judges, and what it judges of: "the talks were a failure", "called the budget unfair", "a lawful
+//! arrest".
 //!
-//! A word of `data/qualities.tsv` or `data/opposites.tsv` is a judgment; its target is the subject before a form of "be", what
-//! stands between a verb of calling and it, or the noun after it. Limits: a target told only by a pronoun is [`Target::It`].
+//! A word of `data/qualities.tsv` or `data/opposites.tsv` is a judgment; its target is the subject before a form of
+//! "be", what stands between a verb of calling and it, or the noun after it. Limits: a target told only by a pronoun is
+//! [`Target::It`].
 
 use super::Judgment;
 use crate::disputes::lexicon::Lexicon;

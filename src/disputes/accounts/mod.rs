@@ -85,7 +85,8 @@ pub(super) enum DenialKind {
         /// Its words.
         words: Span,
     },
-    /// It names only a claim or an involvement, and the deed must be looked for in the words before: "dismissed the charge".
+    /// It names only a claim or an involvement, and the deed must be looked for in the words before: "dismissed the
+    /// charge".
     Reference,
     /// It is only a pronoun and an auxiliary: "they didn't".
     Bare,

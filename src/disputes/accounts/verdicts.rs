@@ -1,8 +1,9 @@
 //! Short replies that only say that what was just said is not so: "Not so", "a different story", "that never happened".
 //!
-//! Such a verdict is all that the first sentence of a statement says, or stands before the cue or as the cue ("Not so, said
-//! Oslo: …", "tells a different story:"), with words around it that name nothing ("that is simply …"). What it is said of is
-//! what the other side said last, unless a reporter asks in between. Limits: the verdicts of `data/verdicts.txt` only.
+//! Such a verdict is all that the first sentence of a statement says, or stands before the cue or as the cue ("Not so,
+//! said Oslo: …", "tells a different story:"), with words around it that name nothing ("that is simply …"). What it is
+//! said of is what the other side said last, unless a reporter asks in between. Limits: the verdicts of
+//! `data/verdicts.txt` only.
 
 use super::denials::{is_asserted, is_own};
 use super::{Answers, Context, Denial, DenialKind};
@@ -37,8 +38,8 @@ fn is_told_of_other(behind: &[Word]) -> bool {
 /// Words behind "asked" that may point back at what was said: "asked about the claim".
 const TO_POINTER: usize = 6;
 
-/// "Is a strike planned? “False,” said …", "asked if it would strike, Voss said: …": whether a statement answers what a reporter
-/// asks. "Asked about that" asks for an answer to what was said.
+/// "Is a strike planned? “False,” said …", "asked if it would strike, Voss said: …": whether a statement answers what a
+/// reporter asks. "Asked about that" asks for an answer to what was said.
 fn answers_question(utterance: &Utterance) -> bool {
     let document = utterance.said.document;
     let said = utterance.said.statement.attribution.content_hull().start;

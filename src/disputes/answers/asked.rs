@@ -1,9 +1,9 @@
 //! "Asked about the leak, the minister said she was proud of her staff": an answer to something else than what was asked.
 //!
-//! Takes the statements of an article, gives those that deflect. Only where the sentence opens with who was asked what, what is
-//! said turns to something else in so many words (`data/turning.txt`), and nothing that was asked comes back in it. An answer in
-//! words of its own ("the pipe had burst") and what is said without such a turn are left: the text alone does not tell that they
-//! answer nothing.
+//! Takes the statements of an article, gives those that deflect. Only where the sentence opens with who was asked what,
+//! what is said turns to something else in so many words (`data/turning.txt`), and nothing that was asked comes back in
+//! it. An answer in words of its own ("the pipe had burst") and what is said without such a turn are left: the text
+//! alone does not tell that they answer nothing.
 
 use super::find::{Place, PlaceKind};
 use super::{about, keys};

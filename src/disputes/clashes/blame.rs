@@ -1,9 +1,9 @@
-//! Each names another as the cause: "the fire was caused by shelling", "by a spark"; "the north broke the truce", "the south
-//! violated it".
+//! Each names another as the cause: "the fire was caused by shelling", "by a spark"; "the north broke the truce", "the
+//! south violated it".
 //!
-//! Two ways: one effect with causes that share nothing, from the forms of `data/blame.tsv`; or each side charges the other with
-//! one deed or over one matter. Causes can add up, so such a clash is never graded clear. Limits: a cause told in a sentence
-//! of its own is not seen.
+//! Two ways: one effect with causes that share nothing, from the forms of `data/blame.tsv`; or each side charges the
+//! other with one deed or over one matter. Causes can add up, so such a clash is never graded clear. Limits: a cause
+//! told in a sentence of its own is not seen.
 
 use super::{Found, Verdict, weight};
 use crate::disputes::accounts::Account;
@@ -68,7 +68,8 @@ fn contrasts(a: &Account, b: &Account) -> Option<Found> {
     Some(Found { reason: ClashReason::Blame, grade: Grade::Likely, a_words, b_words: vec![charge.words] })
 }
 
-/// "A patrol of the south opened fire", "its troops only returned fire": `b` answers at once that it was not its side that began.
+/// "A patrol of the south opened fire", "its troops only returned fire": `b` answers at once that it was not its side
+/// that began.
 fn responds(a: &Account, b: &Account) -> Option<Found> {
     if !b.before.contains(&a.utterance.said.idx) && !a.before.contains(&b.utterance.said.idx) {
         return None;

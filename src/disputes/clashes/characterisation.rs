@@ -1,8 +1,9 @@
 //! One thing called by names that exclude each other: "the talks were a success", "the talks failed"; lawful, unlawful.
 //!
-//! The dimensions are those of `data/qualities.tsv` and the pairs of adjectives of `data/opposites.tsv`. Both must judge the same
-//! thing ([`Target`]); a dimension that opposes acts or motives ("self-defence", "a provocation") may instead share two things
-//! besides, near each other. Limits: irony; a judgment told by a verb of its own is an antonym.
+//! The dimensions are those of `data/qualities.tsv` and the pairs of adjectives of `data/opposites.tsv`. Both must
+//! judge the same thing ([`Target`]); a dimension that opposes acts or motives ("self-defence", "a provocation") may
+//! instead share two things besides, near each other. Limits: irony; a judgment told by a verb of its own is an
+//! antonym.
 
 use super::{Found, Verdict, graded, shared_in_sentence, weight};
 use crate::disputes::accounts::{Account, Judgment, Target};

@@ -1,7 +1,7 @@
 //! A promise or an agreement against its refusal: "agreed to pay", "refused to pay".
 //!
-//! A promise that is said never to have been made is a [`super::negation`]. Limits: those of [`super::opposites`]; an offer and
-//! its refusal are told of two parties and both hold.
+//! A promise that is said never to have been made is a [`super::negation`]. Limits: those of [`super::opposites`]; an
+//! offer and its refusal are told of two parties and both hold.
 
 use super::Verdict;
 use super::opposites;

@@ -1,10 +1,10 @@
-//! One act told from either end: "sent the request in May", "no request has reached us"; "had told them", "heard of it only from
-//! the papers".
+//! One act told from either end: "sent the request in May", "no request has reached us"; "had told them", "heard of it
+//! only from the papers".
 //!
-//! `a` says that something was given or told, or that it was got or heard; `b` negates the other end, or says that it heard first
-//! or only elsewhere. One must answer the other. What was not got must be the thing given, or nothing at all, and no more
-//! narrowly told ("no letter about the bridge"); who was given it, where that is told, must be whoever answers. Rows of
-//! `data/converses.tsv`. Limits: a thing by another name is not found.
+//! `a` says that something was given or told, or that it was got or heard; `b` negates the other end, or says that it
+//! heard first or only elsewhere. One must answer the other. What was not got must be the thing given, or nothing at
+//! all, and no more narrowly told ("no letter about the bridge"); who was given it, where that is told, must be whoever
+//! answers. Rows of `data/converses.tsv`. Limits: a thing by another name is not found.
 
 use super::matter::{dates_exclude, is_thing};
 use super::negation::unasserted;

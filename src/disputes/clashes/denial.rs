@@ -171,8 +171,8 @@ fn referred_to(a: &Account, b: &Account, denial: &Denial, relation: Relation) ->
     charged(a, b, denial, relation, is_in_context).or_else(|| accusing().or_else(claiming).map(likely))
 }
 
-/// "Denied a separate report that a minister had resigned", "the hacking charge": told in full or by its deed, or called untrue,
-/// and none of it in `a`.
+/// "Denied a separate report that a minister had resigned", "the hacking charge": told in full or by its deed, or
+/// called untrue, and none of it in `a`.
 fn is_of_other(a: &Account, denial: &Denial, is_in_context: bool) -> bool {
     let names_deed = denial.deed().is_some_and(|deed| deed.iter().any(|key| key.starts_with('#')));
     let tells_other = (denial.object.len() > 2 || names_deed) && a.utterance.keys.is_disjoint(&denial.object);
@@ -245,7 +245,8 @@ fn fault<'c>(a: &'c Account, b: &'c Account, denial: &Denial, relation: Relation
     a.charges_against(b.side()).find(|charge| charge.deed.is_empty() && (near || weight(&shared) > 0))
 }
 
-/// A denial of a claim that names who made it, or that tells what the claim is about: what `a` asserts, if `a` is that claim.
+/// A denial of a claim that names who made it, or that tells what the claim is about: what `a` asserts, if `a` is that
+/// claim.
 fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> Option<Vec<Span>> {
     if !denial.of_claim || !matches!(relation, Relation::Near { .. }) {
         return None;

@@ -1,7 +1,7 @@
 //! "There are no camps" against a statement that takes the camps for granted: "will close the camps", "camps in the south".
 //!
-//! `b` says that there is none of a thing; `a` names the thing in what it asserts, and both name another thing or party that goes
-//! with it. Limits: the thing by the same noun only.
+//! `b` says that there is none of a thing; `a` names the thing in what it asserts, and both name another thing or party
+//! that goes with it. Limits: the thing by the same noun only.
 
 use super::matter::{has_no_arguments, overlap_at};
 use super::{Found, Verdict};

@@ -42,8 +42,9 @@ fn leads_to(text: &str, cue: Span, claim: Span) -> bool {
     cue.end <= claim.start && matches!(Span::new(cue.end, claim.start).of(text).trim(), "" | "that")
 }
 
-/// A denial of the outer statement that stands in the sentence of the inner claim and is none of its words: its cue, or what
-/// it says of the claim ("is false"). What it tells of others' denials ("commuters rejected …") is none of its own.
+/// A denial of the outer statement that stands in the sentence of the inner claim and is none of its words: its cue, or
+/// what it says of the claim ("is false"). What it tells of others' denials ("commuters rejected …") is none of its
+/// own.
 fn denied(inner: &Account, outer: &Account) -> Option<Found> {
     let claim = inner.utterance.said.statement.attribution.content_hull();
     let sentence = |span: Span| outer.utterance.said.document.sentence_at(span.start);
@@ -66,7 +67,8 @@ fn tells_untrue(outer: &Account, words: Span) -> bool {
     denial_at(&outer.utterance.words[at..]).is_some_and(|(kind, _)| kind.is_dismissal() || kind == DenialWord::Void)
 }
 
-/// Whether the claim is what the cue of the outer statement denies, and not something said of it: "denied having heard the claim".
+/// Whether the claim is what the cue of the outer statement denies, and not something said of it: "denied having heard
+/// the claim".
 fn is_its_object(outer: &Account, denial: Span, inner: &Account) -> bool {
     let attribution = &inner.utterance.said.statement.attribution;
     let parts = [attribution.source, attribution.cue];

@@ -1,7 +1,7 @@
 //! Within the law against outside it: "complied with the charter", "breached the charter".
 //!
-//! What is called lawful or unlawful as such is compared in [`super::judgment`]. Limits: those of [`super::opposites`]; which
-//! of two laws is meant is told by shared words only.
+//! What is called lawful or unlawful as such is compared in [`super::judgment`]. Limits: those of [`super::opposites`];
+//! which of two laws is meant is told by shared words only.
 
 use super::Verdict;
 use super::opposites;

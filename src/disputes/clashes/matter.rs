@@ -1,8 +1,9 @@
 //! Whether two predicates of two statements speak of one matter.
 //!
-//! Takes a word of each utterance, compares the words that go with it in its clause: things by term or concept, parties by
-//! side. Gives an [`Overlap`], or says what keeps the two apart: another subject, another agent, another date. Words of time,
-//! numbers, negators and what reports the statement are no arguments. Limits: no paraphrase, no part and whole.
+//! Takes a word of each utterance, compares the words that go with it in its clause: things by term or concept, parties
+//! by side. Gives an [`Overlap`], or says what keeps the two apart: another subject, another agent, another date. Words
+//! of time, numbers, negators and what reports the statement are no arguments. Limits: no paraphrase, no part and
+//! whole.
 
 use crate::actors::SideId;
 use crate::disputes::Grade;
@@ -46,8 +47,8 @@ impl Overlap {
         self.of = self.of.saturating_sub(1);
     }
 
-    /// How sure it is that the matter is one, by how much is shared and how near the statements stand. The steps were set on
-    /// made-up pairs and checked on marked articles.
+    /// How sure it is that the matter is one, by how much is shared and how near the statements stand. The steps were
+    /// set on made-up pairs and checked on marked articles.
     pub(super) fn grade(&self, relation: Relation) -> Option<Grade> {
         let (things, part) = (self.things, self.part());
         let anchored = self.same_subject || self.parties > 0;
@@ -110,8 +111,8 @@ pub(super) fn overlap(a: &Utterance, one: &Proposition, b: &Utterance, other: &P
     Ok(found)
 }
 
-/// What goes with two affirmed and asserted propositions whose dates, places or numbers may differ; `None` where they are not
-/// of one subject.
+/// What goes with two affirmed and asserted propositions whose dates, places or numbers may differ; `None` where they
+/// are not of one subject.
 pub(super) fn same_act(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> Option<Overlap> {
     let holds = |one: &Proposition| {
         one.negated_by.is_none() && matches!(one.certainty, Certainty::Asserted | Certainty::Possible)

@@ -108,8 +108,8 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     }
 }
 
-/// Whether a clash of two predicates is one of two things that only share a name. What is denied, blamed or placed names its thing
-/// in other ways.
+/// Whether a clash of two predicates is one of two things that only share a name. What is denied, blamed or placed
+/// names its thing in other ways.
 fn is_of_others(a: &Account, b: &Account, found: &Found, is_turned: bool) -> bool {
     let (first, second) = if is_turned { (b, a) } else { (a, b) };
     let is_of_predicates = match found.reason {
@@ -124,8 +124,8 @@ fn is_of_others(a: &Account, b: &Account, found: &Found, is_turned: bool) -> boo
     is_of_predicates && qualifiers::are_apart(&first.utterance, &found.a_words, &second.utterance, &found.b_words)
 }
 
-/// The grade of a tension by how near the two statements stand: what answers at once is meant as an answer, so that a clash is
-/// likely there. Not for one word negated elsewhere, which need not be.
+/// The grade of a tension by how near the two statements stand: what answers at once is meant as an answer, so that a
+/// clash is likely there. Not for one word negated elsewhere, which need not be.
 fn graded(grade: Grade, relation: Relation) -> Grade {
     let is_at_once = relation.is_within(1);
     if is_at_once { grade.min(Grade::Likely) } else { grade }

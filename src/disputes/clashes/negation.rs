@@ -1,8 +1,8 @@
 //! The same predicate, affirmed by one and negated by the other: "had agreed to share", "had not agreed to anything".
 //!
-//! `a` affirms, `b` negates or denies. Both must be asserted, of one subject and agent as far as the texts tell, and about one
-//! matter ([`overlap`]). What would be if, or what will be against what has been, is a near miss. Limits: predicates are
-//! compared by stem, family and concept only.
+//! `a` affirms, `b` negates or denies. Both must be asserted, of one subject and agent as far as the texts tell, and
+//! about one matter ([`overlap`]). What would be if, or what will be against what has been, is a near miss. Limits:
+//! predicates are compared by stem, family and concept only.
 
 use super::matter::{Apart, has_no_arguments, is_anaphoric, is_thing, overlap};
 use super::{Found, Verdict, graded};
@@ -47,8 +47,8 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
     best.or_else(|| touched(a, b)).map_or(miss, Verdict::Clash)
 }
 
-/// "A Norwegian ship cut the nets", "its crew had not touched the nets": `a` says what the side of `b` did to a thing, and `b`
-/// answers at once that its own did not even do a little to it.
+/// "A Norwegian ship cut the nets", "its crew had not touched the nets": `a` says what the side of `b` did to a thing,
+/// and `b` answers at once that its own did not even do a little to it.
 fn touched(a: &Account, b: &Account) -> Option<Found> {
     if !b.before.contains(&a.utterance.said.idx) {
         return None;

@@ -1,7 +1,7 @@
 //! Different numbers for one thing, units led back to one base: "50 to 100 feet", "50 metres"; "only one died", "14 died".
 //!
-//! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the whole and a
-//! part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
+//! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the
+//! whole and a part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
 
 use super::matter::{Apart, dates_exclude, is_thing, overlap_at, same_subject};
 use super::{Found, Verdict, shared_in_sentence, weight};
@@ -101,7 +101,8 @@ fn is_bare(quantity: &Quantity) -> bool {
     quantity.unit.is_empty()
 }
 
-/// "The real figure is 3 percent", "put the number at fewer than 60": whether a quantity corrects another that was just told.
+/// "The real figure is 3 percent", "put the number at fewer than 60": whether a quantity corrects another that was just
+/// told.
 fn corrects(utterance: &Utterance, quantity: &Quantity) -> bool {
     let sentence = utterance.sentence_of(quantity.at);
     let before = utterance.words[quantity.at.saturating_sub(REACH).max(sentence.start)..quantity.at].iter();

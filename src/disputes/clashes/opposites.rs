@@ -1,8 +1,8 @@
 //! Two statements that use words of the two columns of one pair of the antonym table, of one matter.
 //!
-//! What [`super::antonym`], [`super::legality`] and [`super::commitment`] have in common. Both must be asserted and affirmed, or
-//! both negated, of one subject and agent as far as the texts tell. Limits: only pairs of the list; of two acts at two times
-//! both can hold, so the matter must be told alike.
+//! What [`super::antonym`], [`super::legality`] and [`super::commitment`] have in common. Both must be asserted and
+//! affirmed, or both negated, of one subject and agent as far as the texts tell. Limits: only pairs of the list; of two
+//! acts at two times both can hold, so the matter must be told alike.
 
 use super::matter::{Apart, dates_exclude, overlap, tenses_exclude};
 use super::negation::unasserted;
@@ -74,8 +74,8 @@ fn compare_two(
     }
 }
 
-/// "The cattle were sold", "the animals were stolen"; "every bill was paid", "the money is owed": whether the one answers the other in
-/// words of its own.
+/// "The cattle were sold", "the animals were stolen"; "every bill was paid", "the money is owed": whether the one
+/// answers the other in words of its own.
 fn answers_it(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> bool {
     let agents_differ = matches!((&one.agent, &other.agent), (Some(ours), Some(theirs)) if ours != theirs);
     let is_apart = agents_differ || tenses_exclude(one, other) || dates_exclude(a, one.at, b, other.at);

@@ -1,10 +1,11 @@
-//! Whether two clauses tell of two things of one name: "the first round", "the last round"; "the talks in Vienna", "the talks in
-//! Minsk"; "open in summer", "closed in winter".
+//! Whether two clauses tell of two things of one name: "the first round", "the last round"; "the talks in Vienna", "the
+//! talks in Minsk"; "open in summer", "closed in winter".
 //!
-//! Takes two clauses, compares how each noun that both have is told further: by a word before it that `data/contrasts.tsv` sets
-//! against another, by a party ("French exports"), by a number or a name after it, or as "a second", "another". Where every
-//! pair of mentions is told apart, the clauses are of two things. Limits: one that is told further and one that is not
-//! ("the law", "the law of the sea") are taken for one; of two places one may lie in the other.
+//! Takes two clauses, compares how each noun that both have is told further: by a word before it that
+//! `data/contrasts.tsv` sets against another, by a party ("French exports"), by a number or a name after it, or as "a
+//! second", "another". Where every pair of mentions is told apart, the clauses are of two things. Limits: one that is
+//! told further and one that is not ("the law", "the law of the sea") are taken for one; of two places one may lie in
+//! the other.
 
 use super::matter::{is_thing, party};
 use crate::actors::SideId;

@@ -1,9 +1,10 @@
 //! What an immediate reply may leave out: the same thing by another noun, or a thing of all of them.
 //!
-//! "The cattle were well", "the animals were sick": nouns of one class of `data/classes.tsv`, the later with a word that points
-//! at it. "Every bill has been paid", "the money is still owed": one tells of all there is, and any thing of the other kind
-//! speaks against it. For statements of which one answers the other only; the objects of both, where they are told, must not be
-//! told apart. Limits: classes are wide ("the guards", "the officers"), so two groups of one class may pass for one.
+//! "The cattle were well", "the animals were sick": nouns of one class of `data/classes.tsv`, the later with a word
+//! that points at it. "Every bill has been paid", "the money is still owed": one tells of all there is, and any thing
+//! of the other kind speaks against it. For statements of which one answers the other only; the objects of both, where
+//! they are told, must not be told apart. Limits: classes are wide ("the guards", "the officers"), so two groups of one
+//! class may pass for one.
 
 use super::matter::{is_thing, owner};
 use crate::disputes::accounts::Account;
@@ -16,8 +17,8 @@ pub(super) fn is_reply(a: &Account, b: &Account) -> bool {
     answers(a, b) || answers(b, a)
 }
 
-/// Whether two predicates may be told of one thing, the later by another noun: what both do something to, or what does it, if
-/// what it is done to is not told apart.
+/// Whether two predicates may be told of one thing, the later by another noun: what both do something to, or what does
+/// it, if what it is done to is not told apart.
 pub(super) fn may_be_one(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> bool {
     let ((earlier, first), (later, second)) =
         if a.said.idx < b.said.idx { ((a, one), (b, other)) } else { ((b, other), (a, one)) };

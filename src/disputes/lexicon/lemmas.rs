@@ -5,8 +5,8 @@ use crate::text::{Memo, fold, stem};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-/// The form by which words are compared: the stem, after irregular forms are led back to their base and nouns to the verb of
-/// their family ("invasion" to "invade"). A word of the list of lookalikes ("accordingly") is its own lemma.
+/// The form by which words are compared: the stem, after irregular forms are led back to their base and nouns to the
+/// verb of their family ("invasion" to "invade"). A word of the list of lookalikes ("accordingly") is its own lemma.
 pub(in crate::disputes) fn lemma(word: &str) -> String {
     thread_local!(static LEMMAS: Memo<String> = Memo::default());
     LEMMAS.with(|lemmas| lemmas.get(word, lemma_of))

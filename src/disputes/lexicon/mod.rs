@@ -1,8 +1,8 @@
 //! The word lists that the comparison of statements reads, all of them data beside this folder.
 //!
-//! Words are compared by [`lemma`]. A list of phrases tells in its first columns what they do ([`kinds`]) and has the phrases,
-//! separated by commas, in its last; in some every column has phrases ([`tables`]). A plain list has words. Nothing here
-//! knows an event, a country or a person: lists hold general English of the news.
+//! Words are compared by [`lemma`]. A list of phrases tells in its first columns what they do ([`kinds`]) and has the
+//! phrases, separated by commas, in its last; in some every column has phrases ([`tables`]). A plain list has words.
+//! Nothing here knows an event, a country or a person: lists hold general English of the news.
 
 mod grammar;
 mod kinds;

@@ -6,11 +6,12 @@ use super::words::{Word, denial_at, is_claim_at};
 use crate::disputes::lexicon::DenialWord;
 use std::ops::Range;
 
-/// Words between a denial and the clause that it denies: "denied on Tuesday that …", "denials by the Danish minister that …".
+/// Words between a denial and the clause that it denies: "denied on Tuesday that …", "denials by the Danish minister
+/// that …".
 const GAP: usize = 6;
 
-/// The verb of denial whose complement holds word `at`; `None` where there is none. In one clause ("never denied meeting") the
-/// verb may itself be negated; in a clause before it is not.
+/// The verb of denial whose complement holds word `at`; `None` where there is none. In one clause ("never denied
+/// meeting") the verb may itself be negated; in a clause before it is not.
 pub(super) fn denier(words: &[Word], clauses: &[Clause], clause: usize, at: usize) -> Option<usize> {
     let range = &clauses[clause].words;
     if let Some(found) = (range.start..at).rev().find_map(|idx| denying(words, idx, at)) {

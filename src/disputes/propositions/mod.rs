@@ -202,8 +202,8 @@ fn spoken_words(said: Said, parties: &Parties) -> Vec<Word> {
 /// So many bytes between a source and its cue leave no word between them: "Norway’s claim".
 const BESIDE: usize = 5;
 
-/// A cue with up to two words of its sentence before it, or a few that open it, none before its source: "dismissed Norwegian
-/// claims" is another's verb, as is any before "claims by Norway".
+/// A cue with up to two words of its sentence before it, or a few that open it, none before its source: "dismissed
+/// Norwegian claims" is another's verb, as is any before "claims by Norway".
 fn before_cue(said: Said, cue: Span) -> Span {
     let document = said.document;
     let source = said.statement.attribution.source.unwrap_or(cue);
@@ -316,8 +316,8 @@ fn synonyms(words: &[Word], at: usize, end: usize) -> impl Iterator<Item = Strin
     groups.into_iter()
 }
 
-/// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting" denies no
-/// meeting, "made no agreement" does deny one.
+/// Whether word `at` is a noun and the negation before it that of a verb of its own: "will not attend the meeting"
+/// denies no meeting, "made no agreement" does deny one.
 fn is_object_of_another(words: &[Word], no: usize, at: usize) -> bool {
     let is_noun =
         words[at - 1].is(&["the", "a", "an", "its", "their", "his", "her", "this", "that", "'s", "’s", "our"]);
@@ -383,7 +383,8 @@ fn is_present(words: &[Word], at: usize) -> bool {
         && words.get(at + 1).is_some_and(|next| next.is(&object) || next.is_number)
 }
 
-/// "Offered a sincere apology", "made any promise": a noun of a verb's family behind a verb that says no more than that it is done.
+/// "Offered a sincere apology", "made any promise": a noun of a verb's family behind a verb that says no more than that
+/// it is done.
 fn is_act_of_light_verb(words: &[Word], at: usize) -> bool {
     is_nominal(&words[at].folded)
         && words[..at].iter().rev().take(4).take_while(|word| !word.is_mark).any(Word::is_light)

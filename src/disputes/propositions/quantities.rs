@@ -1,7 +1,8 @@
 //! Numbers with units.
 //!
-//! A number with what it counts: a unit of measure led back to the base of its dimension, or a noun. "At least 10", "up to
-//! 10" and "about 10" are ranges. Numbers in words are read up to twelve. Years, dates and times ("two weeks ago") are none.
+//! A number with what it counts: a unit of measure led back to the base of its dimension, or a noun. "At least 10", "up
+//! to 10" and "about 10" are ranges. Numbers in words are read up to twelve. Years, dates and times ("two weeks ago")
+//! are none.
 
 use super::words::Word;
 use std::collections::HashMap;

@@ -4,8 +4,8 @@
 //! ([`contents`]); then quotations that go on without a cue of their own are joined to the cue before them
 //! ([`quotes`]). The order of the steps is that of Pareti (2015) and BBC Citron: cue, source, content.
 //!
-//! Not seen: verbs outside `data/cues.tsv`, passives without "by", contents before an unquoted cue in another sentence, and in
-//! a sentence of more than 400 tokens what goes from one such piece of it to the next.
+//! Not seen: verbs outside `data/cues.tsv`, passives without "by", contents before an unquoted cue in another sentence,
+//! and in a sentence of more than 400 tokens what goes from one such piece of it to the next.
 
 #[cfg(test)]
 pub(in crate::statements) mod checks;
@@ -32,8 +32,8 @@ use lexicon::{Classes, Takes};
 use std::ops::Range;
 use words::Words;
 
-/// A sentence of more tokens is no prose. It is read in pieces of so many, as if each were one, so that no article takes more
-/// than linear time.
+/// A sentence of more tokens is no prose. It is read in pieces of so many, as if each were one, so that no article
+/// takes more than linear time.
 const PIECE: usize = 400;
 
 /// A subordinate clause is read no further than this many tokens.

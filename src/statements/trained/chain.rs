@@ -1,9 +1,9 @@
 //! A linear chain over the words of a passage: the best path, and how likely each label is.
 //!
-//! States carry labels; several states may share one, so that an automaton can hold what a label alone cannot
-//! ("no second source", "a content must come"). Emission weights belong to labels, transition weights to arcs
-//! (Lafferty, McCallum and Pereira 2001). Everything runs in plain `f32` arithmetic, its own [`exp`] included, so that
-//! every machine gives the same bytes. A step goes over all pairs of states, whether there is an arc or not: their number is
+//! States carry labels; several states may share one, so that an automaton can hold what a label alone cannot ("no
+//! second source", "a content must come"). Emission weights belong to labels, transition weights to arcs (Lafferty,
+//! McCallum and Pereira 2001). Everything runs in plain `f32` arithmetic, its own [`exp`] included, so that every
+//! machine gives the same bytes. A step goes over all pairs of states, whether there is an arc or not: their number is
 //! known to the compiler, which makes this several times as fast as going from arc to arc.
 
 use std::array::from_fn;

@@ -1,9 +1,9 @@
 //! Features as numbers, and where they go: to a list when they are learnt, to sums of weights when they are read.
 //!
-//! Many features of neighbouring words are the same, since they hang on few values: what kind of word it is, how far the
-//! cue. Such features come in groups, each with the value that all of them hang on; a reader keeps the sum of a group's
-//! weights and takes it again as long as the value is the same. So what is learnt and what is read is written down once, and
-//! a group changes nothing but the time it takes.
+//! Many features of neighbouring words are the same, since they hang on few values: what kind of word it is, how far
+//! the cue. Such features come in groups, each with the value that all of them hang on; a reader keeps the sum of a
+//! group's weights and takes it again as long as the value is the same. So what is learnt and what is read is written
+//! down once, and a group changes nothing but the time it takes.
 
 use super::model::{Lookups, Sums, Weights, add};
 

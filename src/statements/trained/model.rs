@@ -1,8 +1,8 @@
 //! The weights: how a file of them is written, read and looked up.
 //!
 //! The file holds a list of words with their cue levels, then two taggers. A tagger is a table from features to one
-//! weight a label. A feature is a number: its template in the top byte, below it two values (ids of words, shapes, distances).
-//! So what a model knows of words is exactly its list of words.
+//! weight a label. A feature is a number: its template in the top byte, below it two values (ids of words, shapes,
+//! distances). So what a model knows of words is exactly its list of words.
 
 use super::words::Vocabulary;
 use super::{chain, roles, tagging};

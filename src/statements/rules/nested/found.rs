@@ -66,8 +66,8 @@ impl<'d> Found<'d> {
         }
     }
 
-    /// Gives the whole phrase of an owned claim to the statement by somebody else that got the clause alone. One that is left
-    /// without a cue was the claim itself, and goes.
+    /// Gives the whole phrase of an owned claim to the statement by somebody else that got the clause alone. One that
+    /// is left without a cue was the claim itself, and goes.
     pub(super) fn take_whole(&mut self, words: &Words, nested: &Nested, whole: &Range<usize>) {
         let Some(clause) = nested.content.first().map(|range| words.span(range.clone())) else { return };
         let (owner, noun) = (words.span(nested.source.clone()), words.span(nested.cue.clone()));

@@ -8,8 +8,9 @@ use crate::statements::rules::words::Words;
 use std::ops::Range;
 
 impl Words<'_> {
-    /// "…; Oslo insists it never did", "… and Oslo says it did not": another speaker's clause, which the engines take for the
-    /// end of what was said. Behind a conjunction only in the same tense: what was said may itself tell what others say.
+    /// "…; Oslo insists it never did", "… and Oslo says it did not": another speaker's clause, which the engines take
+    /// for the end of what was said. Behind a conjunction only in the same tense: what was said may itself tell what
+    /// others say.
     pub(super) fn other_speaker(
         &self,
         at: usize,
