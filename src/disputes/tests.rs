@@ -461,3 +461,29 @@ fn a_denial_that_names_its_deed_answers_no_other_charge() {
         None,
     );
 }
+
+#[test]
+fn bare_words_that_go_on_with_their_own_sentence_answer_nothing() {
+    check(
+        &[
+            "northland|Southland would leave the talks.",
+            "southland|the south had paid its share but Northland had not.",
+        ],
+        None,
+    );
+    check(
+        &["northland|Southland left the talks.", "southland|we did not."],
+        Some((ClashReason::Denial, "left", "we did not")),
+    );
+}
+
+#[test]
+fn what_a_report_leaves_out_is_not_gainsaid_by_calling_it_fiction() {
+    let between = "northland|the weather was fine.";
+    let fiction = "southland|the indictments are “just fiction”.";
+    check(&["northland|there is no word of mayors in the indictments.", between, fiction], None);
+    check(
+        &["northland|the indictments show that three mayors stole.", between, fiction],
+        Some((ClashReason::Denial, "stole", "fiction")),
+    );
+}

@@ -304,7 +304,17 @@ fn context(utterance: &Utterance, parties: &Parties, n_sentences: usize) -> Cont
 fn ellipsis(utterance: &Utterance) -> Option<(Span, bool)> {
     let said: Vec<&Word> = utterance.words.iter().filter(|word| word.is_said).collect();
     let first = said.iter().take_while(|word| word.sentence == said[0].sentence).count();
-    bare_auxiliary(utterance.words.iter().rev()).or_else(|| bare_auxiliary(said[..first].iter().rev().copied()))
+    let found = bare_auxiliary(utterance.words.iter().rev());
+    let found = found.or_else(|| bare_auxiliary(said[..first].iter().rev().copied()))?;
+    (!goes_on(&said, found.0)).then_some(found)
+}
+
+/// "The north had paid, but the south had not": whether the bare words at `span` go on with a clause of their own sentence.
+fn goes_on(said: &[&Word], span: Span) -> bool {
+    let before = said.partition_point(|word| word.span.start < span.start);
+    let mut before = said[..before].iter().rev().skip_while(|word| word.is(&["the"]));
+    let joins = before.next().is_some_and(|word| word.is(&["but", "while", "whereas", "and", "though", "although"]));
+    joins && before.next().is_some_and(|word| !word.is(&["."]))
 }
 
 /// Words, the last first, that end in "they did", "it hasn't", "she did not".

@@ -229,13 +229,16 @@ fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
 
 /// The words of the first thing that a statement asserts.
 pub(super) fn asserted_words(a: &Account) -> Option<Vec<Span>> {
-    let mut asserted = a.utterance.propositions.iter().filter(|one| {
-        matches!(one.certainty, Certainty::Asserted | Certainty::Possible) && a.utterance.words[one.at].is_said
-    });
+    let mut asserted = a.utterance.propositions.iter().filter(|one| is_put_forward(a, one));
     asserted.next().map(|one| a.utterance.predicate_words(one)).or_else(|| {
         let thing = a.utterance.words.iter().find(|word| word.is_said && word.term.is_some())?;
         Some(vec![thing.span])
     })
+}
+
+/// Whether `a` says by a proposition that something is or may be so.
+fn is_put_forward(a: &Account, one: &Proposition) -> bool {
+    matches!(one.certainty, Certainty::Asserted | Certainty::Possible) && a.utterance.words[one.at].is_said
 }
 
 /// A charge of fault against the denying side, over the same matter or just before.
@@ -252,16 +255,16 @@ fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> O
         return None;
     }
     let sentence = b.utterance.words.iter().filter(|word| !word.span.overlaps(denial.words));
-    let surname = a.surname.as_ref()?;
-    let names_speaker = sentence.clone().any(|word| word.folded == *surname);
+    let names_speaker = a.surname.as_ref().is_some_and(|surname| sentence.clone().any(|word| word.folded == *surname));
     let told: BTreeSet<_> = keys(sentence).intersection(&a.utterance.keys).cloned().collect();
     let same_target = !denial.target.is_empty() && !a.utterance.keys.is_disjoint(&denial.target);
     // A claim that is told in full must be told alike.
     let enough = if denial.deed().is_none() { 1 } else { 2 };
-    if !(names_speaker && weight(&told) >= enough || same_target) {
-        return None;
-    }
-    asserted_words(a)
+    // "The report is rubbish" gainsays what the report says, not what somebody misses in it.
+    let mut said = a.utterance.propositions.iter().filter(|one| is_put_forward(a, one)).peekable();
+    let only_misses = said.peek().is_some() && said.all(|one| one.negated_by.is_some());
+    let is_meant = names_speaker && weight(&told) >= enough || same_target && !only_misses;
+    asserted_words(a).filter(|_| is_meant)
 }
 
 /// Whether both statements stand in one sentence.
