@@ -172,7 +172,7 @@ impl<'a> Maker<'a> {
             grade: dispute.grade.as_str(),
             topic: dispute.topic.map(|idx| urls::topic(&self.catalog.topics[idx.0].slug)),
             sides: dispute.sides.iter().map(|side| self.side(side)).collect(),
-            leads: order(&dispute.sides, &self.catalog.settings.sides, None)[0].to_string(),
+            leads: order(dispute.id.as_str(), &dispute.sides, &self.catalog.settings.sides, None)[0].to_string(),
             n_pairs: pairs.len(),
             page: 1 + shown.start / PAIRS_A_PAGE,
             n_pages: pairs.len().div_ceil(PAIRS_A_PAGE).max(1),

@@ -124,7 +124,8 @@ impl Page {
 fn accepted(catalog: &Catalog, idx: StatementIdx) -> Vec<Accepted> {
     let pairs: BTreeSet<_> = catalog.agreements_of(idx).map(|one| &one.sides).collect();
     let of_pair = |sides: &[SideId; 2]| {
-        let sides = order(sides, &catalog.settings.sides, None);
+        let id = catalog.statement(idx).id.as_str();
+        let sides = order(id, sides, &catalog.settings.sides, None);
         Accepted::of(catalog, catalog.agreements_of(idx), &sides)
     };
     pairs.into_iter().map(of_pair).filter(|accepted| !accepted.is_empty()).collect()

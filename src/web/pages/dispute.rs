@@ -80,7 +80,7 @@ struct Reason {
 impl Page {
     fn new(state: &AppState, dispute: &Dispute, pinned: Option<&str>, paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
-        let sides = order(&dispute.sides, &catalog.settings.sides, pinned);
+        let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let all = faced(catalog, dispute, &sides);
         let facts = facts(catalog, &said(catalog, &all), &sides);
@@ -117,7 +117,7 @@ impl Page {
             rows,
             rest,
             page_links: paging.links(|page| urls::page(&path, page)),
-            order: OrderNote::new(&path, &sides, [first, second], &catalog.settings.sides),
+            order: OrderNote::of_page(&path, &sides, [first, second], pinned),
             why: why(&scribe, dispute, pairs, &said, reasons),
             changes: Changes::of(catalog, changes, &sides),
             answers: Answers::of(catalog, answers, &sides),

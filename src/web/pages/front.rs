@@ -8,7 +8,7 @@ use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::aside::Aside;
 use crate::web::parts::diptych::{Card, Heading, card, heading};
-use crate::web::parts::order::{OrderNote, order};
+use crate::web::parts::order::OrderNote;
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
@@ -101,8 +101,6 @@ impl Page {
         let opening = &catalog.settings.sides;
         let [first, second] = opening.each_ref().map(|side| catalog.side_name(side));
         let pinned = query.get("first").map(String::as_str);
-        let sides = order(opening, opening, pinned);
-        let names = sides.each_ref().map(|side| catalog.side_name(side));
         let (own, others, paging) = listed(catalog, query);
         let is_first = paging.page == 1;
         let title = format!("{first} and {second}, side by side");
@@ -119,7 +117,7 @@ impl Page {
             coverage: coverage(catalog),
             none: none(catalog, own.is_empty()),
             groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)], pinned),
-            order: OrderNote::new(urls::FRONT, &sides, names, opening),
+            order: OrderNote::of_list(urls::FRONT, opening, [first, second], pinned),
             topics_heading: if own.is_empty() { "Topics" } else { "More topics" },
             page_links: paging.links(|page| urls::page(urls::FRONT, page)),
             others_summary: others_summary(others.len(), paging.part(others.len(), PER_PAGE).len()),

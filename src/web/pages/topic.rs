@@ -157,7 +157,7 @@ impl Page {
     fn new(state: &AppState, idx: TopicIdx, topic: &Topic, listed: &Listed, pinned: Option<&str>) -> Self {
         let catalog = state.catalog.as_ref();
         let opening = &catalog.settings.sides;
-        let sides = order(opening, opening, pinned);
+        let sides = order(&topic.slug, opening, opening, pinned);
         let [first, second] = sides.each_ref().map(|side| catalog.side_name(side));
         let path = urls::topic(&topic.slug);
         let paging = &listed.paging;
@@ -174,7 +174,7 @@ impl Page {
             label,
             facts: facts(catalog, idx, &sides, listed.n_sharp),
             aside: Aside::of(catalog, topic),
-            order: OrderNote::new(&path, &sides, [first, second], opening),
+            order: OrderNote::of_page(&path, &sides, [first, second], pinned),
             rows: rows(&listed.sharp),
             possible: rows(&listed.possible),
             none: none(first, second, listed.n_sharp == 0, listed.n_sharp == listed.own.len()),

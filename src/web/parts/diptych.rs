@@ -143,7 +143,7 @@ fn card_with(
     pinned: Option<&str>,
     wanted: impl Fn(&Faced) -> bool,
 ) -> Option<Card> {
-    let sides = order(&dispute.sides, &catalog.settings.sides, pinned);
+    let sides = order(dispute.id.as_str(), &dispute.sides, &catalog.settings.sides, pinned);
     let pairs = faced(catalog, dispute, &sides);
     let leading = pairs.iter().find(|pair| wanted(pair))?;
     let scribe = Scribe { catalog, pair: &dispute.sides };

@@ -1,30 +1,39 @@
 //! Which side stands first.
 //!
-//! First place weighs, so the order is one and the same on every page and is stated there: that in which the sides were
-//! named (`--sides`). A reader who goes from the front page to a topic and a dispute finds each side where it was.
-//! `?first=<side>` turns a page around for one look. Naming the sides in the other order mirrors every page.
+//! First place weighs, and no side has it by right. The order comes from the dispute's id or the topic's slug, by a hash, so that
+//! over many each of the opening sides leads in half of them; a topic's page has one order for all that stands on it.
+//! `?first=<side>` pins one for one look. Naming the opening sides in the other order mirrors every page.
 
 use crate::actors::SideId;
+use crate::ids;
 use crate::web::parts::words;
 
-/// The sides of a page in the order in which it shows them: one that pages open with before one that they don't, two that
-/// they don't by their ids.
-pub(crate) fn order(sides: &[SideId; 2], opening: &[SideId; 2], pinned: Option<&str>) -> [SideId; 2] {
+/// The sides of a dispute or a topic, known by `key`, in the order in which they are shown.
+pub(crate) fn order(key: &str, sides: &[SideId; 2], opening: &[SideId; 2], pinned: Option<&str>) -> [SideId; 2] {
     let mut sides = sides.clone();
     let rank = |side: &SideId| opening.iter().position(|other| other == side).unwrap_or(opening.len());
     sides.sort_by(|x, y| (rank(x), x).cmp(&(rank(y), y)));
-    if pinned == Some(sides[1].as_str()) {
+    let is_turned = match pinned {
+        Some(pinned) if pinned == sides[0].as_str() => false,
+        Some(pinned) if pinned == sides[1].as_str() => true,
+        _ => is_turned(key),
+    };
+    if is_turned {
         sides.reverse();
     }
     sides
 }
 
+fn is_turned(key: &str) -> bool {
+    ids::digest(&["order", key]).bytes().next().is_some_and(|byte| byte & 1 == 1)
+}
+
 /// How the order of a page came about, and the link that turns it around.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderNote {
-    /// "The United States first, as the sides were named."
+    /// "Russia stands first, drawn from this page's address."
     pub(crate) words: String,
-    /// "Show Russia first"
+    /// "Show the United States first"
     pub(crate) turn_label: String,
     /// The page with the other side first.
     pub(crate) turn_href: String,
@@ -32,20 +41,43 @@ pub(crate) struct OrderNote {
 
 impl OrderNote {
     /// For the page at `path`; `names` are the sides' in the order shown.
-    pub(crate) fn new(path: &str, sides: &[SideId; 2], names: [&str; 2], opening: &[SideId; 2]) -> Self {
-        let [first, second] = names.map(words::named);
-        let why = match order(sides, opening, None) == *sides {
-            false => "because the address says so",
-            true if opening.contains(&sides[1]) => "as the sides were named at the start",
-            true if opening.contains(&sides[0]) => "as one of the two sides named at the start",
-            true => "by the alphabet",
+    pub(crate) fn of_page(path: &str, sides: &[SideId; 2], names: [&str; 2], pinned: Option<&str>) -> Self {
+        let why = match is_pinned(sides, pinned) {
+            true => "because the address says so",
+            false => "drawn from this page’s address, so that each side leads about half of the pages",
         };
+        Self::new(path, sides, names, why)
+    }
+
+    /// For a page with several disputes, each in an order of its own unless one is pinned; `sides` in the order named.
+    pub(crate) fn of_list(path: &str, sides: &[SideId; 2], names: [&str; 2], pinned: Option<&str>) -> Self {
+        let first = sides.iter().position(|side| pinned == Some(side.as_str()));
+        let turned = |at: usize| ([sides[at].clone(), sides[1 - at].clone()], [names[at], names[1 - at]]);
+        match first {
+            Some(at) => {
+                let (sides, names) = turned(at);
+                Self::new(path, &sides, names, "because the address says so")
+            }
+            None => {
+                let words = "Which side stands first is drawn for each dispute, so that each leads about half of them.";
+                Self { words: words.to_owned(), ..Self::of_list(path, sides, names, Some(sides[1].as_str())) }
+            }
+        }
+    }
+
+    fn new(path: &str, sides: &[SideId; 2], names: [&str; 2], why: &str) -> Self {
+        let [first, second] = names.map(words::named);
         Self {
             words: format!("{} stands first, {why}.", words::capital(&first)),
             turn_label: format!("Show {second} first"),
             turn_href: format!("{path}?first={}", sides[1]),
         }
     }
+}
+
+/// Whether a page has its order from its address.
+fn is_pinned(sides: &[SideId; 2], pinned: Option<&str>) -> bool {
+    sides.iter().any(|side| pinned == Some(side.as_str()))
 }
 
 #[cfg(test)]
@@ -56,28 +88,50 @@ mod tests {
         ids.map(|id| SideId::new(id).unwrap())
     }
 
-    fn check(pair: [&str; 2], opening: [&str; 2], pinned: Option<&str>, expected: [&str; 2]) {
-        assert_eq!(order(&sides(pair), &sides(opening), pinned), sides(expected));
+    #[test]
+    fn each_side_leads_about_half_of_the_pages() {
+        let pair = sides(["ours", "theirs"]);
+        let led = (0..1000).filter(|n| order(&n.to_string(), &pair, &pair, None)[0] == pair[0]).count();
+        assert!((400..=600).contains(&led), "{led}");
     }
 
     #[test]
-    fn stands_as_the_sides_were_named() {
-        for pair in [["ours", "theirs"], ["theirs", "ours"]] {
-            check(pair, ["ours", "theirs"], None, ["ours", "theirs"]);
-            check(pair, ["theirs", "ours"], None, ["theirs", "ours"]);
+    fn asking_in_the_other_order_mirrors_every_page() {
+        let (pair, turned) = (sides(["ours", "theirs"]), sides(["theirs", "ours"]));
+        for key in ["a", "b", "c", "d"] {
+            let [first, second] = order(key, &pair, &pair, None);
+            assert_eq!(order(key, &pair, &turned, None), [second, first]);
         }
     }
 
     #[test]
-    fn an_opening_side_stands_before_another_and_others_by_their_ids() {
-        check(["alien", "theirs"], ["ours", "theirs"], None, ["theirs", "alien"]);
-        check(["mars", "alien"], ["ours", "theirs"], None, ["alien", "mars"]);
+    fn the_order_of_a_pair_is_that_of_its_page_however_it_is_given() {
+        let (pair, other) = (sides(["mars", "alien"]), sides(["alien", "mars"]));
+        let opening = sides(["ours", "theirs"]);
+        assert_eq!(order("a", &pair, &opening, None), order("a", &other, &opening, None));
     }
 
     #[test]
     fn a_pinned_side_stands_first_and_a_foreign_one_is_ignored() {
-        check(["ours", "theirs"], ["ours", "theirs"], Some("theirs"), ["theirs", "ours"]);
-        check(["ours", "theirs"], ["ours", "theirs"], Some("ours"), ["ours", "theirs"]);
-        check(["ours", "theirs"], ["ours", "theirs"], Some("mars"), ["ours", "theirs"]);
+        let pair = sides(["ours", "theirs"]);
+        for key in ["a", "b", "c", "d"] {
+            assert_eq!(order(key, &pair, &pair, Some("theirs"))[0].as_str(), "theirs");
+            assert_eq!(order(key, &pair, &pair, Some("ours"))[0].as_str(), "ours");
+            assert_eq!(order(key, &pair, &pair, Some("mars")), order(key, &pair, &pair, None));
+        }
+    }
+
+    #[test]
+    fn a_list_says_that_each_dispute_has_its_own_order_and_offers_one_for_all() {
+        let pair = sides(["ours", "theirs"]);
+        let check = |pinned: Option<&str>, words: &str, href: &str| {
+            let note = OrderNote::of_list("/", &pair, ["Ours", "Theirs"], pinned);
+            assert!(note.words.starts_with(words), "{}", note.words);
+            assert_eq!(note.turn_href, href);
+        };
+        check(None, "Which side stands first is drawn", "/?first=ours");
+        check(Some("ours"), "Ours stands first, because", "/?first=theirs");
+        check(Some("theirs"), "Theirs stands first, because", "/?first=ours");
+        check(Some("mars"), "Which side stands first is drawn", "/?first=ours");
     }
 }
