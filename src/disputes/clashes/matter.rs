@@ -270,6 +270,7 @@ pub(super) fn has_no_arguments(utterance: &Utterance, one: &Proposition) -> bool
         utterance.words[at].tells_coming_about()
             || utterance.words[at].side.is_some()
             || one.subject == Some(Subject::Noun(at))
+            || at > 0 && utterance.words[at - 1].is(&["any"]) && utterance.words[at].is(&["kind", "sort", "type"])
     })
 }
 

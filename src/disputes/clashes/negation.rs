@@ -137,9 +137,15 @@ fn is_sweeping(negating: &Utterance, no: &Proposition) -> bool {
     is_none && has_no_arguments(negating, no) && !is_narrowed(negating, no)
 }
 
-/// "Brought nothing to the table": whatever the other has it bring.
+/// "Brought nothing to the table", "had not fired a shot": whatever the other has it bring.
 fn is_of_nothing(negating: &Utterance, no: &Proposition) -> bool {
-    no.negated_by.is_some_and(|at| at >= no.at && at <= no.at + 2 && negating.words[at].is(&["nothing", "nobody"]))
+    let words = &negating.words;
+    let is_least = words[no.at].is(&["fire", "fired", "firing"]) && words[no.at + no.len - 1].is(&["shot"]);
+    let is_none = |at: usize| {
+        words[at].is(&["nothing", "nobody"])
+            || words[at].is(&["no"]) && words.get(at + 1).is_some_and(|next| next.is(&["one"]))
+    };
+    is_least || no.negated_by.is_some_and(|at| at >= no.at && at <= no.at + 2 && is_none(at))
 }
 
 /// Whether the words after the clause say of which one it speaks: "no warning was given before the squall in May".
