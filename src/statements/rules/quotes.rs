@@ -122,7 +122,9 @@ impl Words<'_> {
                 let word = self.text(at);
                 word.len() > 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) || self.is_mark(at, ".")
             });
-        if !is_name || colon + 2 >= tokens.end {
+        // "10:40 a.m." is a time.
+        let has_letters = (start..colon).any(|at| self.text(at).contains(char::is_alphabetic));
+        if !is_name || !has_letters || colon + 2 >= tokens.end {
             return None;
         }
         let content = self.span(colon + 1..tokens.end);

@@ -321,6 +321,11 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_day_says_nothing() {
+        check("He fell.\n\n10:40 a.m.\n\nThe minister said he was well.", &[("The minister", "said", "he was well")]);
+    }
+
+    #[test]
     fn a_split_quotation_is_one_content() {
         check(
             "“We left the town,” he said. “They came the next day.”",
