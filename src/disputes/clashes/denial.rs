@@ -7,7 +7,7 @@
 use super::{Found, Verdict, weight};
 use crate::disputes::accounts::{Account, Answers, Borrowed, Charge, Denial, DenialKind};
 use crate::disputes::events::Relation;
-use crate::disputes::propositions::{Certainty, Proposition, keys};
+use crate::disputes::propositions::{Certainty, Proposition, keys, negator};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::statements::Commitment;
 use crate::text::Span;
@@ -261,10 +261,16 @@ fn addressed(a: &Account, b: &Account, denial: &Denial, relation: Relation) -> O
     // A claim that is told in full must be told alike.
     let enough = if denial.deed().is_none() { 1 } else { 2 };
     // "The report is rubbish" gainsays what the report says, not what somebody misses in it.
-    let mut said = a.utterance.propositions.iter().filter(|one| is_put_forward(a, one)).peekable();
-    let only_misses = said.peek().is_some() && said.all(|one| one.negated_by.is_some());
-    let is_meant = names_speaker && weight(&told) >= enough || same_target && !only_misses;
+    let is_meant = names_speaker && weight(&told) >= enough || same_target && !misses_something(a);
     asserted_words(a).filter(|_| is_meant)
+}
+
+/// "There is no word of it in the report": whether the first thing that a statement tells is negated.
+fn misses_something(a: &Account) -> bool {
+    let utterance = &a.utterance;
+    let thing = || utterance.words.iter().position(|word| word.is_said && word.term.is_some());
+    let first = utterance.propositions.iter().find(|one| is_put_forward(a, one)).map(|one| one.at).or_else(thing);
+    first.is_some_and(|at| negator(&utterance.words, &utterance.clauses[utterance.clause_of(at)].words, at).is_some())
 }
 
 /// Whether both statements stand in one sentence.
