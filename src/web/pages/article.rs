@@ -82,7 +82,7 @@ struct Note {
     speaker: SpeakerLabel,
     side: SideLabel,
     kind: KindLabel,
-    /// Address and words: "clear dispute, denial".
+    /// Address and words: "clear dispute: one side denies what the other says".
     disputes: Vec<(String, String)>,
 }
 
@@ -201,8 +201,11 @@ fn said(catalog: &Catalog, at: usize, is_first: bool) -> Said {
 
 /// A dispute in a line: its address, how sure it is and why.
 fn disputed(dispute: &Dispute) -> (String, String) {
-    let reason = dispute.clashes.first().map_or("", |clash| clash::short(clash.reason));
-    (urls::dispute(&dispute.id), format!("{}, {reason}", clash::grade(dispute.grade)))
+    let words = dispute.clashes.first().map_or_else(
+        || clash::grade(dispute.grade).to_owned(),
+        |leading| clash::in_short(dispute.grade, leading.reason),
+    );
+    (urls::dispute(&dispute.id), words)
 }
 
 fn notes(catalog: &Catalog, entry: &ArticleEntry, paragraph: Span) -> Vec<Note> {

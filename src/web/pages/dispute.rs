@@ -52,9 +52,8 @@ pub(in crate::web) async fn show(
 struct Page {
     frame: Frame,
     topic: Option<(String, String)>,
-    grade: &'static str,
     sure: String,
-    reason: &'static str,
+    in_short: String,
     heading: Heading,
     facts: String,
     rows: Vec<Diptych>,
@@ -109,9 +108,11 @@ impl Page {
             )
             .citable(),
             topic: dispute.topic.map(|idx| topics::link(catalog, &catalog.topics[idx.0])),
-            grade: clash::grade(dispute.grade),
             sure: format!("{}: {}.", words::capital(clash::grade(dispute.grade)), clash::grade_meaning(dispute.grade)),
-            reason: all.first().map_or("", |leading| clash::short(leading.clash.reason)),
+            in_short: all.first().map_or(String::new(), |leading| {
+                let words = clash::in_short(dispute.grade, leading.clash.reason);
+                if dispute.topic.is_some() { words } else { words::capital(&words) }
+            }),
             heading,
             facts,
             rows,

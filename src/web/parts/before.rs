@@ -8,6 +8,7 @@ use super::quote::Quote;
 use crate::catalog::ArticleEntry;
 use crate::reading::Statement;
 use crate::text::{Document, Span, fold, is_function_word, stem};
+use std::collections::BTreeSet;
 
 /// So many telling words are too few; where the content points back, [`FEW_POINTING`] are.
 const FEW_TELLING: usize = 1;
@@ -68,7 +69,7 @@ pub(crate) fn before(entry: &ArticleEntry, statement: &Statement) -> Option<Befo
 }
 
 fn excerpt(text: &str, span: Span) -> Quote {
-    Quote::excerpt(text, &[span], None, &[], LONGEST)
+    Quote::excerpt(text, &[span], None, &[], &BTreeSet::new(), LONGEST)
 }
 
 /// The sentence that ends before `at`, in the same paragraph or the one above, with the one before it if it has few

@@ -10,19 +10,28 @@ use crate::text::Span;
 /// Most words that are quoted to show one event.
 const MOST_SHARED: usize = 6;
 
-/// A kind of clash in a few words.
-pub(crate) fn short(reason: ClashReason) -> &'static str {
+/// How sure a dispute is and what kind of clash leads it, in a line.
+pub(crate) fn in_short(sure: Grade, reason: ClashReason) -> String {
+    let sure = match sure {
+        Grade::Possible => "possible dispute, a tension",
+        _ => grade(sure),
+    };
+    format!("{sure}: {}", short(reason))
+}
+
+/// A kind of clash in plain words.
+fn short(reason: ClashReason) -> &'static str {
     match reason {
-        ClashReason::Denial => "denial",
-        ClashReason::Negation => "affirmed and negated",
-        ClashReason::Antonym => "opposites",
-        ClashReason::Number => "different numbers",
-        ClashReason::Date => "different dates",
-        ClashReason::Place => "different places",
-        ClashReason::Blame => "blame",
-        ClashReason::Characterisation => "different names for one thing",
-        ClashReason::Commitment => "pledge and refusal",
-        ClashReason::Legality => "lawful or not",
+        ClashReason::Denial => "one side denies what the other says",
+        ClashReason::Negation => "one side says it is so, the other that it is not",
+        ClashReason::Antonym => "their words exclude each other",
+        ClashReason::Number => "their numbers differ",
+        ClashReason::Date => "their dates differ",
+        ClashReason::Place => "they name different places",
+        ClashReason::Blame => "each names another as the cause",
+        ClashReason::Characterisation => "they call the same thing by different names",
+        ClashReason::Commitment => "one side tells of a promise or agreement, the other refuses",
+        ClashReason::Legality => "one side calls it lawful, the other unlawful",
     }
 }
 

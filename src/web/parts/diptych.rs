@@ -1,6 +1,7 @@
 //! Two equal panels on one hinge, and the disputes that fill them.
 
 use super::clash;
+use super::excerpt::keys;
 use super::faced::{Faced, Half, faced, said};
 use super::order::order;
 use super::sentence::Sentence;
@@ -48,10 +49,8 @@ pub(crate) struct Card {
     pub(crate) href: String,
     /// The point at issue.
     pub(crate) heading: Heading,
-    /// "clear dispute"
-    pub(crate) grade: &'static str,
-    /// "denial"
-    pub(crate) reason: &'static str,
+    /// "Clear dispute: one side denies what the other says"
+    pub(crate) facts: String,
     /// Both sides' words.
     pub(crate) diptych: Diptych,
     /// What the card leaves out.
@@ -99,7 +98,7 @@ enum Face {
 
 /// The question above a dispute, or what is at issue. What stands in an article is shown as its words.
 pub(crate) fn heading(catalog: &Catalog, dispute: &Dispute) -> Heading {
-    let words = dispute.question.as_deref().unwrap_or(&dispute.point);
+    let words = question(dispute);
     if let Some(claim) = words.strip_prefix('“').and_then(|words| words.strip_suffix("”?")) {
         let whole = claim.strip_suffix(" …");
         let face = Face::Claim { words: visible::quoted(whole.unwrap_or(claim)), is_cut: whole.is_some() };
@@ -109,6 +108,11 @@ pub(crate) fn heading(catalog: &Catalog, dispute: &Dispute) -> Heading {
         return Heading { words: visible::quoted(words), face: Face::Theirs };
     }
     Heading { words: words::capital(&visible::plain(words)), face: Face::Ours }
+}
+
+/// The question, or where there is none what is at issue.
+fn question(dispute: &Dispute) -> &str {
+    dispute.question.as_deref().unwrap_or(&dispute.point)
 }
 
 /// Whether one of the dispute's articles asks this question in these words.
@@ -147,13 +151,14 @@ fn card_with(
     let pairs = faced(catalog, dispute, &sides);
     let leading = pairs.iter().find(|pair| wanted(pair))?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
+    let wanted = keys(question(dispute));
     let panels = [0, 1].map(|at| {
         let Half { idx, words } = leading.halves[at];
-        panel(catalog, &sides[at], &dispute.sides, vec![scribe.excerpt(idx, words, CARD)])
+        panel(catalog, &sides[at], &dispute.sides, vec![scribe.excerpt_for(idx, words, &wanted, CARD)])
     });
     let shown = 2;
     let all: usize = said(catalog, &pairs).iter().map(Vec::len).sum();
-    let more = (all > shown).then(|| words::count(all - shown, "more statement", "more statements"));
+    let more = (all > shown).then(|| more_on_this(all - shown));
     Some(Card { more, ..frame(catalog, dispute, leading.clash, panels) })
 }
 
@@ -163,14 +168,20 @@ pub(crate) fn row(catalog: &Catalog, dispute: &Dispute, sides: &[SideId; 2]) -> 
     let leading = pairs.first()?;
     let scribe = Scribe { catalog, pair: &dispute.sides };
     let said = said(catalog, &pairs);
+    let wanted = keys(question(dispute));
     let panels = [0, 1].map(|at| {
         let shown = said[at].iter().take(ROWS);
-        let views = shown.map(|(idx, marked)| scribe.excerpt(*idx, marked, ROW)).collect();
+        let views = shown.map(|(idx, marked)| scribe.excerpt_for(*idx, marked, &wanted, ROW)).collect();
         panel(catalog, &sides[at], &dispute.sides, views)
     });
     let left: usize = said.iter().map(|said| said.len().saturating_sub(ROWS)).sum();
-    let more = (left > 0).then(|| words::count(left, "more statement", "more statements"));
+    let more = (left > 0).then(|| more_on_this(left));
     Some(Card { more, ..frame(catalog, dispute, leading.clash, panels) })
+}
+
+/// The link to what a card leaves out.
+fn more_on_this(n: usize) -> String {
+    format!("{} on this", words::count(n, "more statement", "more statements"))
 }
 
 fn frame(catalog: &Catalog, dispute: &Dispute, leading: &Clash, panels: [Panel; 2]) -> Card {
@@ -178,8 +189,7 @@ fn frame(catalog: &Catalog, dispute: &Dispute, leading: &Clash, panels: [Panel; 
         id: dispute.id.to_string(),
         href: urls::dispute(&dispute.id),
         heading: heading(catalog, dispute),
-        grade: clash::grade(dispute.grade),
-        reason: clash::short(leading.reason),
+        facts: words::capital(&clash::in_short(dispute.grade, leading.reason)),
         diptych: Diptych { panels, hinge: Vec::new() },
         more: None,
     }

@@ -12,6 +12,7 @@ pub(crate) mod certainty;
 pub(crate) mod clash;
 pub(crate) mod diptych;
 pub(crate) mod distinct;
+pub(crate) mod excerpt;
 pub(crate) mod faced;
 pub(crate) mod links;
 pub(crate) mod marks;

@@ -1,8 +1,10 @@
 //! Words of an article as a page shows them: slices of the original, some marked, some quieter, gaps visibly ours.
 
+use super::excerpt::windows;
 use super::{marks, visible};
 use crate::text::Span;
 use askama::Template;
+use std::collections::BTreeSet;
 
 /// A gap between two pieces of a statement that is bridged with the article's own words, in bytes.
 const BRIDGE: usize = 48;
@@ -57,14 +59,22 @@ impl Quote {
         Setting { text, content, frame, marked }.set(&shown)
     }
 
-    /// The part of `content` around the marked words, or its beginning: at most about `most` characters.
-    pub(crate) fn excerpt(text: &str, content: &[Span], frame: Option<Frame>, marked: &[Span], most: usize) -> Self {
+    /// The part of `content` around the marked words, or its beginning: about `most` characters, with `wanted` words in it
+    /// (keys of [`terms`](crate::text::terms)) where there is room.
+    pub(crate) fn excerpt(
+        text: &str,
+        content: &[Span],
+        frame: Option<Frame>,
+        marked: &[Span],
+        wanted: &BTreeSet<String>,
+        most: usize,
+    ) -> Self {
         let shown = shown(text, content, frame, marked);
         let setting = Setting { text, content, frame, marked };
         if length(text, &shown) <= most {
             return setting.set(&shown);
         }
-        let windows = windows(text, &shown, marked, most);
+        let windows = windows(text, &shown, marked, wanted, most);
         let mut quote = setting.set(&windows);
         let starts_late = windows.first().zip(shown.first()).is_some_and(|(w, s)| w.start > s.start);
         let ends_early = windows.last().zip(shown.last()).is_some_and(|(w, s)| w.end < s.end);
@@ -185,50 +195,6 @@ fn is_near(text: &str, last: Span, next: Span, bridges: bool) -> bool {
     !has_words && between.len() <= 8 || bridges && between.len() <= BRIDGE && !between.contains('\n')
 }
 
-/// Windows of about `most` characters in all around the marked words, on word boundaries.
-fn windows(text: &str, shown: &[Span], marked: &[Span], most: usize) -> Vec<Span> {
-    let start = shown.first().map_or(0, |span| span.start);
-    let anchors: Vec<Span> = if marked.is_empty() { vec![Span::new(start, start)] } else { marked.to_vec() };
-    let taken: usize = anchors.iter().map(|span| span.len()).sum();
-    let room = most.saturating_sub(taken) / (anchors.len() * if marked.is_empty() { 1 } else { 2 });
-    let mut windows: Vec<Span> = Vec::new();
-    for anchor in anchors {
-        let Some(home) = shown.iter().find(|span| span.covers(anchor)) else { continue };
-        let wide = Span::new(back(text, *home, anchor.start, room), forth(text, *home, anchor.end, room));
-        match windows.last_mut() {
-            Some(last) if wide.start <= last.end + 12 && home.covers(*last) => *last = last.hull(wide),
-            _ => windows.push(wide),
-        }
-    }
-    windows
-}
-
-/// At most `room` bytes back from `from`, to the start of a word.
-fn back(text: &str, home: Span, from: usize, room: usize) -> usize {
-    let mut at = from.saturating_sub(room).max(home.start);
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    if at == home.start || text[..at].ends_with(char::is_whitespace) {
-        return at;
-    }
-    let cut = &text[at..from];
-    cut.find(char::is_whitespace).map_or(from, |gap| from - cut[gap..].trim_start().len())
-}
-
-/// At most `room` bytes on from `from`, to the end of a word.
-fn forth(text: &str, home: Span, from: usize, room: usize) -> usize {
-    let mut at = (from + room).min(home.end);
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    if at == home.end || text[at..].starts_with(char::is_whitespace) {
-        return at;
-    }
-    let cut = &text[from..at];
-    cut.rfind(char::is_whitespace).map_or(from, |gap| from + cut[..gap].trim_end().len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -281,9 +247,10 @@ mod tests {
     #[test]
     fn cuts_at_words_around_the_marked_ones() {
         let text = "one two three four five six seven eight nine ten eleven twelve";
-        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], None, &spans(text, &["six"]), 23);
+        let quote =
+            Quote::excerpt(text, &[Span::new(0, text.len())], None, &spans(text, &["six"]), &BTreeSet::new(), 23);
         assert_eq!(show(&quote), "…four five [six] seven…");
-        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], None, &[], 16);
+        let quote = Quote::excerpt(text, &[Span::new(0, text.len())], None, &[], &BTreeSet::new(), 16);
         assert_eq!(show(&quote), "one two three…");
     }
 }

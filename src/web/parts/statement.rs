@@ -206,10 +206,21 @@ impl<'a> Scribe<'a> {
 
     /// A statement cut to about `most` characters around the `marked` words.
     pub(crate) fn excerpt(&self, idx: StatementIdx, marked: &[Span], most: usize) -> StatementView {
+        self.excerpt_for(idx, marked, &BTreeSet::new(), most)
+    }
+
+    /// The same with words of the question above it, as [`keys`](super::excerpt::keys), in sight where there is room.
+    pub(crate) fn excerpt_for(
+        &self,
+        idx: StatementIdx,
+        marked: &[Span],
+        wanted: &BTreeSet<String>,
+        most: usize,
+    ) -> StatementView {
         let (statement, entry) = self.find(idx);
         let text = entry.article.text.as_str();
         let frame = frame(text, statement);
-        self.view(idx, Quote::excerpt(text, &statement.attribution.content, frame, marked, most))
+        self.view(idx, Quote::excerpt(text, &statement.attribution.content, frame, marked, wanted, most))
     }
 
     fn find(&self, idx: StatementIdx) -> (&'a Statement, &'a ArticleEntry) {
