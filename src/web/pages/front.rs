@@ -8,7 +8,7 @@ use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::aside::Aside;
 use crate::web::parts::diptych::{Card, Heading, card, heading};
-use crate::web::parts::order::OrderNote;
+use crate::web::parts::order::{OrderNote, order};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
@@ -60,6 +60,7 @@ fn listed<'c>(catalog: &'c Catalog, query: &BTreeMap<String, String>) -> (Vec<&'
 struct Page {
     frame: Frame,
     eyebrow: String,
+    lede: String,
     articles: String,
     loaded: String,
     coverage: String,
@@ -68,7 +69,7 @@ struct Page {
     others: Vec<Other>,
     others_summary: String,
     page_links: Option<PageLinks>,
-    order: OrderNote,
+    order: Option<OrderNote>,
     topics: Vec<TopicLink>,
     topics_heading: &'static str,
 }
@@ -103,6 +104,9 @@ impl Page {
         let pinned = query.get("first").map(String::as_str);
         let (own, others, paging) = listed(catalog, query);
         let is_first = paging.page == 1;
+        let shown = &own[paging.part(own.len(), PER_PAGE)];
+        let leads = |dispute: &&Dispute| order(dispute.id.as_str(), &dispute.sides, opening, pinned)[0].clone();
+        let leading: Vec<SideId> = shown.iter().map(leads).collect();
         let title = format!("{first} and {second}, side by side");
         let description = format!(
             "What {} and {} say on the same points, verbatim, side by side, with the articles it comes from.",
@@ -112,12 +116,13 @@ impl Page {
         Page {
             frame: Frame::new(state, &urls::page(urls::FRONT, paging.page), title, description),
             eyebrow: eyebrow(catalog),
+            lede: lede(first, second),
             articles: count(catalog.articles.len(), "article", "articles"),
             loaded: loaded(catalog),
             coverage: coverage(catalog),
             none: none(catalog, own.is_empty()),
-            groups: groups(catalog, &own[paging.part(own.len(), PER_PAGE)], pinned),
-            order: OrderNote::of_list(urls::FRONT, opening, [first, second], pinned),
+            groups: groups(catalog, shown, pinned),
+            order: OrderNote::of_list(urls::FRONT, opening, [first, second], pinned, &leading),
             topics_heading: if own.is_empty() { "Topics" } else { "More topics" },
             page_links: paging.links(|page| urls::page(urls::FRONT, page)),
             others_summary: others_summary(others.len(), paging.part(others.len(), PER_PAGE).len()),
@@ -146,6 +151,15 @@ fn others_summary(n: usize, shown: usize) -> String {
 fn other(catalog: &Catalog, dispute: &Dispute) -> Other {
     let sides = dispute.sides.each_ref().map(|side| catalog.side_name(side));
     Other { href: urls::dispute(&dispute.id), heading: heading(catalog, dispute), sides: sides.join(" and ") }
+}
+
+/// What this is.
+fn lede(first: &str, second: &str) -> String {
+    let (first, second) = (words::named(first), words::named(second));
+    format!(
+        "What {first} and {second} say on the same points, word for word from the news and set side by side. We say what \
+         is disputed, not who is right."
+    )
 }
 
 fn eyebrow(catalog: &Catalog) -> String {

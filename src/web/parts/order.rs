@@ -49,20 +49,34 @@ impl OrderNote {
         Self::new(path, sides, names, why)
     }
 
-    /// For a page with several disputes, each in an order of its own unless one is pinned; `sides` in the order named.
-    pub(crate) fn of_list(path: &str, sides: &[SideId; 2], names: [&str; 2], pinned: Option<&str>) -> Self {
-        let first = sides.iter().position(|side| pinned == Some(side.as_str()));
+    /// For a page with several disputes, each in an order of its own unless one is pinned; `sides` in the order named, and
+    /// `leading` those that stand first, one for each dispute that is shown. `None` where none is.
+    pub(crate) fn of_list(
+        path: &str,
+        sides: &[SideId; 2],
+        names: [&str; 2],
+        pinned: Option<&str>,
+        leading: &[SideId],
+    ) -> Option<Self> {
         let turned = |at: usize| ([sides[at].clone(), sides[1 - at].clone()], [names[at], names[1 - at]]);
-        match first {
-            Some(at) => {
-                let (sides, names) = turned(at);
-                Self::new(path, &sides, names, "because the address says so")
-            }
-            None => {
-                let words = "Which side stands first is drawn for each dispute, so that each leads about half of them.";
-                Self { words: words.to_owned(), ..Self::of_list(path, sides, names, Some(sides[1].as_str())) }
-            }
+        let note = |at: usize, why: &str| {
+            let (sides, names) = turned(at);
+            Self::new(path, &sides, names, why)
+        };
+        let place = |wanted: &str| sides.iter().position(|side| side.as_str() == wanted);
+        let first = place(leading.first()?.as_str())?;
+        if let Some(at) = pinned.and_then(place) {
+            return Some(note(at, "because the address says so"));
         }
+        if leading.len() == 1 {
+            return Some(note(first, "drawn for this dispute; over many, each side leads about half"));
+        }
+        let words =
+            "Which side stands first is drawn for each dispute, so that each leads about half of them.".to_owned();
+        // Where one side happens to lead in all, the other is the one to be asked for.
+        let leads_all = leading.iter().all(|side| *side == sides[first]);
+        let other = note(if leads_all { first } else { 1 - first }, "");
+        Some(Self { words, turn_label: format!("{} everywhere", other.turn_label), ..other })
     }
 
     fn new(path: &str, sides: &[SideId; 2], names: [&str; 2], why: &str) -> Self {
@@ -124,14 +138,20 @@ mod tests {
     #[test]
     fn a_list_says_that_each_dispute_has_its_own_order_and_offers_one_for_all() {
         let pair = sides(["ours", "theirs"]);
-        let check = |pinned: Option<&str>, words: &str, href: &str| {
-            let note = OrderNote::of_list("/", &pair, ["Ours", "Theirs"], pinned);
+        let check = |pinned: Option<&str>, leading: &[usize], words: &str, href: &str| {
+            let leading: Vec<SideId> = leading.iter().map(|at| pair[*at].clone()).collect();
+            let note = OrderNote::of_list("/", &pair, ["Ours", "Theirs"], pinned, &leading).unwrap();
             assert!(note.words.starts_with(words), "{}", note.words);
             assert_eq!(note.turn_href, href);
         };
-        check(None, "Which side stands first is drawn", "/?first=ours");
-        check(Some("ours"), "Ours stands first, because", "/?first=theirs");
-        check(Some("theirs"), "Theirs stands first, because", "/?first=ours");
-        check(Some("mars"), "Which side stands first is drawn", "/?first=ours");
+        check(None, &[0, 1], "Which side stands first is drawn", "/?first=ours");
+        check(None, &[1, 1], "Which side stands first is drawn", "/?first=ours");
+        check(None, &[0, 0], "Which side stands first is drawn", "/?first=theirs");
+        check(Some("ours"), &[0, 0], "Ours stands first, because", "/?first=theirs");
+        check(Some("theirs"), &[1], "Theirs stands first, because", "/?first=ours");
+        check(Some("mars"), &[1, 0], "Which side stands first is drawn", "/?first=theirs");
+        check(None, &[0], "Ours stands first, drawn for this dispute", "/?first=theirs");
+        check(None, &[1], "Theirs stands first, drawn for this dispute", "/?first=ours");
+        assert!(OrderNote::of_list("/", &pair, ["Ours", "Theirs"], None, &[]).is_none(), "nothing is in an order");
     }
 }
