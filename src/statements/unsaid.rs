@@ -1,7 +1,7 @@
 //! Words that tell what somebody did not say: no statement, whatever engine found them.
 //!
 //! They are attributions all the same, to which later pronouns go back: [`crate::reading`] leaves them out at the end.
-//! "declined to comment", "did not say how many", "has not confirmed the names". Only the reporter's words count: what
+//! "declined to comment", "did not say how many", "has not confirmed the names", "neither of them said when". Only the reporter's words count: what
 //! stands in quotation marks was said. Whom such silence answers is found in [`crate::disputes`].
 
 use super::{Attribution, Kind};
@@ -26,6 +26,7 @@ pub(crate) fn is_unsaid(document: &Document, attribution: &Attribution) -> bool 
     let sentence = first.map_or(cue.clone(), |at| document.sentences[at].tokens.clone());
     refuses_to_tell(document, &cue, &sentence)
         || does_not_tell(document, &cue, &sentence)
+        || nobody_tells(document, &cue, &sentence, attribution)
         || brushes_off_questions(document, &cue, attribution)
 }
 
@@ -66,6 +67,25 @@ fn does_not_tell(document: &Document, cue: &Range<usize>, sentence: &Range<usize
     negation.next().is_some_and(|word| word == "not" || word.ends_with("n't"))
 }
 
+/// "neither of them spelled out what …", "no one would say when …": a verb of telling of whom there is none. The word
+/// opens the source or stands before it; the nearer a "nor", the more of the source [`super::neither`] has taken in.
+fn nobody_tells(document: &Document, cue: &Range<usize>, sentence: &Range<usize>, attribution: &Attribution) -> bool {
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let Some(source) = attribution.source.map(|source| document.tokens_in(source)) else { return false };
+    let is_nobody = |at: usize| match word(at).as_str() {
+        "neither" | "nobody" | "none" => true,
+        "no" => at + 1 < sentence.end && word(at + 1) == "one",
+        _ => false,
+    };
+    // "neither of | the mayors", "no one on | the council"
+    let joins = |at: &usize| matches!(word(*at).as_str(), "of" | "on" | "in" | "at" | "from" | "among" | "one");
+    let joined = (sentence.start..source.start).rev().take_while(joins).last().unwrap_or(source.start);
+    let before = joined.saturating_sub(1).max(sentence.start);
+    source.start < cue.start
+        && (before..(source.start + 1).min(source.end)).any(is_nobody)
+        && cue.clone().any(|at| TELLING.contains(word(at).as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::Engine;
@@ -89,11 +109,15 @@ mod tests {
         check("A spokesman would not discuss the plan before the vote.", &[]);
         check("The mayor brushed off reporters’ questions.", &[]);
         check("The council has not yet confirmed the names of the drivers.", &[]);
+        check("Neither of the mayors spelled out how the bridge would be paid for.", &[]);
+        check("Neither Oslo nor Bergen said when the bridge would open.", &[]);
+        check("No one on the council would say who had hired the engineers.", &[]);
     }
 
     #[test]
     fn what_is_refused_or_not_believed_is_one() {
         check("The mayor said he would not sign the contract.", &["he would not sign the contract"]);
+        check("Neither Oslo nor Bergen denied that the bridge is safe.", &["the bridge is safe"]);
         check("The mayor does not believe that the bridge is safe.", &["the bridge is safe"]);
     }
 }

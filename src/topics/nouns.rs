@@ -89,6 +89,7 @@ impl Word {
         let text = token.of(document.text);
         let folded = fold(text);
         let kind = match token.kind {
+            TokenKind::Mark if shortens(document, at) => Name,
             TokenKind::Mark => Other,
             TokenKind::Number => number(&folded),
             TokenKind::Word => kind_of(text, &folded, is_first(document, at)),
@@ -96,6 +97,22 @@ impl Word {
         let is_plural = folded.ends_with('s') && !folded.ends_with("ss");
         Self { folded, kind, is_plural }
     }
+}
+
+/// Whether a mark is the full stop of a shortened word within a name: "St. Anne".
+pub(super) fn shortens(document: &Document, at: usize) -> bool {
+    let tokens = &document.tokens;
+    let (Some(before), Some(after)) = (at.checked_sub(1).map(|at| &tokens[at]), tokens.get(at + 1)) else {
+        return false;
+    };
+    let is_capital =
+        |at: usize| tokens[at].kind == TokenKind::Word && tokens[at].of(document.text).starts_with(char::is_uppercase);
+    tokens[at].of(document.text) == "."
+        && before.span.end == tokens[at].span.start
+        && is_capital(at - 1)
+        && is_capital(at + 1)
+        && !is_function_word(&fold(after.of(document.text)))
+        && document.sentence_at(before.span.start) == document.sentence_at(after.span.start)
 }
 
 /// "65-member" qualifies; a bare number counts.
@@ -214,18 +231,29 @@ fn settle(words: &[Word], kinds: &[Kind], at: usize) -> Kind {
         }
         Noun if words[at].folded.ends_with("ing") => {
             let has_object = after.is_some_and(|word| matches!(word.kind, Determiner | Name | NameAdjective));
-            // "officials planning to", "men breaking into"
-            let tells_of = before.is_some_and(|(noun, kind)| kind == Noun && noun.is_plural)
-                && after
-                    .is_some_and(|word| matches!(word.folded.as_str(), "to" | "into" | "in" | "for" | "with" | "from"));
+            // "officials planning to", "men breaking into", "an accident waiting to"
+            let tells_of = before.is_some_and(|(_, kind)| kind == Noun)
+                && after.is_some_and(|word| match word.folded.as_str() {
+                    "to" => true,
+                    "into" | "in" | "for" | "with" | "from" => before.is_some_and(|(noun, _)| noun.is_plural),
+                    _ => false,
+                });
             // "has been fighting fires"
             let is_form = before.is_some_and(|(word, _)| BE.contains(&word.folded.as_str()))
                 && after.is_some_and(|word| matches!(word.kind, Noun | Either | Adjective));
             if has_object || tells_of || is_form { Other } else { Noun }
         }
+        // "and left 17 people": a verb that has the form of an adjective.
+        Adjective if before.is_some_and(|(_, kind)| matches!(kind, And | Noun | Name)) => {
+            let has_object = after.is_some_and(|word| matches!(word.kind, Number | Determiner));
+            if has_object && !COUNTING.contains(&words[at].folded.as_str()) { Other } else { Adjective }
+        }
         kind => kind,
     }
 }
+
+/// Adjectives that stand before a number.
+const COUNTING: &[&str] = &["last", "next", "first", "past", "other", "further", "additional", "extra", "final", "top"];
 
 const BE: &[&str] = &["been", "is", "are", "was", "were", "be", "am", "not"];
 
@@ -336,6 +364,19 @@ mod tests {
         check("The killing of the reporter shocked them.", "killing | reporter");
         check("Norland has been fighting fires.", "Norland | fires");
         check("They saw officials planning to leave.", "officials");
+    }
+
+    #[test]
+    fn keeps_shortened_words_in_their_names() {
+        check("The ward at St. Anne Hospital shut.", "ward | St. Anne Hospital");
+        check("They met on Main St. The ward shut.", "Main St | ward");
+    }
+
+    #[test]
+    fn tells_verbs_from_adjectives() {
+        check("It delayed the regatta and left 12 boats on the shore.", "regatta | 12 boats | shore");
+        check("It was a fire waiting to start.", "fire");
+        check("They won the cup and last two games.", "cup | last two games");
     }
 
     #[test]

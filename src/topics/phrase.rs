@@ -277,14 +277,14 @@ fn names_no_source(place: &Place, phrase: Span) -> bool {
     place.apart.get(at).is_none_or(|source| !source.overlaps(phrase))
 }
 
-/// Whether a name goes on with the token: "Minister Theresa | May".
+/// Whether a name goes on with the token: "Minister Theresa | May", "ward at St | . Anne".
 fn splits_name(document: &Document, at: usize) -> bool {
     let is_capital = |at: usize| {
         document.tokens.get(at).is_some_and(|token| {
             token.kind == TokenKind::Word && token.of(document.text).starts_with(char::is_uppercase)
         })
     };
-    is_capital(at) && is_capital(at - 1)
+    is_capital(at) && is_capital(at - 1) || at < document.tokens.len() && nouns::shortens(document, at)
 }
 
 /// Whether "of" and a noun follow: what the phrase is about is left out.
@@ -512,6 +512,7 @@ mod tests {
     #[test]
     fn takes_no_name_or_phrase_in_part() {
         check("They met Prime Minister Ruth May about fish quotas.", "prime minister ruth fish", "fish quotas");
+        check("They met at the ward of St. Anne on Monday.", "ward", "ward of St. Anne");
         check("There is talk of tracks of impeachment.", "tracks", "tracks of impeachment");
     }
 
