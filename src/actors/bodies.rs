@@ -1,5 +1,6 @@
 //! Sources that are countries, bodies or outlets.
 
+use super::gazetteer::Side;
 use super::nearby::REACH;
 use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
@@ -141,7 +142,10 @@ impl Resolver<'_> {
             return self.some_body(head, whole);
         }
         let verdict = self.verdict(whole).filter(|verdict| !verdict.implied).or_else(|| {
-            let earlier = || self.side_of_earlier_body(head.end - 1);
+            let earlier = || {
+                let earlier = self.side_of_earlier_body(head.end - 1);
+                earlier.filter(|(side, at)| !self.is_another_of_partys(*side, at.start, name))
+            };
             let (side, words) =
                 self.side_of_its(head.start).or_else(earlier).or_else(|| self.side_of_body_nearby(head.clone()))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
@@ -156,6 +160,15 @@ impl Resolver<'_> {
         };
         let spoken = self.voice(name, SpeakerKind::Body, head.start, Some(head.end - 1));
         self.with_verdict(spoken, verdict.as_ref())
+    }
+
+    /// Whether the voice at `at` is one of a user's own party and no body called `name`: "the Health Ministry" is not the
+    /// Transport Ministry that spoke before.
+    fn is_another_of_partys(&self, side: usize, at: usize, name: &str) -> bool {
+        let is_own = self.scene.gazetteer.sides[side].is_own;
+        let earlier = self.spoken.iter().rev().find(|spoken| spoken.at == at);
+        let speaker = earlier.and_then(|spoken| spoken.voice.speaker.as_ref());
+        is_own && !speaker.is_some_and(|speaker| speaker.name.ends_with(name))
     }
 
     /// "the ministry", "the government", "the Russian military": a body by its kind.
@@ -174,6 +187,7 @@ impl Resolver<'_> {
             && !is_own_name
             && let Some(earlier) =
                 self.earlier_body(noun, head.start).or_else(|| self.earlier_voice(noun, head.clone()))
+            && self.may_speak_for(head.clone(), earlier.voice.allegiance.side())
         {
             return earlier;
         }
@@ -181,7 +195,8 @@ impl Resolver<'_> {
             let is_other = |at: usize| self.scene.is_role(at, Role::APART);
             let (side, words) = Some(())
                 .filter(|()| !is_other(noun) && !is_own_name)
-                .and_then(|()| self.side_of_body_nearby(head.clone()))?;
+                .and_then(|()| self.side_of_body_nearby(head.clone()))
+                .filter(|(side, _)| self.may_mean(head.clone(), Some(*side)))?;
             Some(Verdict { standing: Standing::Side(side), words, implied: false })
         });
         let words = self.description(head.clone());
@@ -248,7 +263,8 @@ impl Resolver<'_> {
                     return Some(self.body_of_person(tag).unwrap_or_else(|| self.phrase_at(tag.start, tag.end)));
                 }
                 Entry::Side(side, form)
-                    if form.has(Form::NAME) && is_power_noun && !self.scene.gazetteer.sides[side].is_state =>
+                    if form.has(Form::NAME)
+                        && (is_power_noun && self.is_power(side, word) || self.is_own(side) && sounds_alike) =>
                 {
                     return Some(self.side_itself(side, Form::NAME, tag.start..tag.end, false, tag.start));
                 }
@@ -256,6 +272,18 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// Whether a side can be meant by a noun of powers: no state, and none of a user's own where another of them is called
+    /// so.
+    fn is_power(&self, side: usize, noun: &str) -> bool {
+        let sides = &self.scene.gazetteer.sides;
+        let is_called_so = |side: &Side| side.is_own && side.words.contains(noun);
+        !sides[side].is_state && (is_called_so(&sides[side]) || !sides.iter().any(is_called_so))
+    }
+
+    fn is_own(&self, side: usize) -> bool {
+        self.scene.gazetteer.sides[side].is_own
     }
 
     /// The bodies, countries and powers that stand as nouns of their own in `tokens`, outside quotation marks.

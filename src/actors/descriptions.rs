@@ -3,7 +3,7 @@
 use super::nearby::REACH;
 use super::phrases::{Entry, Form, Role, Tag};
 use super::resolve::{Resolver, Spoken};
-use super::roles::{HEAD_ENDS, Standing, Verdict, head_end as head_end_of, head_tag, is_inside_body_name};
+use super::roles::{DETERMINERS, HEAD_ENDS, Standing, Verdict, head_end as head_end_of, head_tag, is_inside_body_name};
 use super::{SpeakerKind, SpeakerReason};
 use crate::text::is_function_word;
 use std::ops::Range;
@@ -17,6 +17,7 @@ impl Resolver<'_> {
             && head.len() <= 2
             && let Some(earlier) =
                 self.firm_of(head.clone()).or_else(|| self.earlier_person(head.clone(), verdict.as_ref()))
+            && self.may_speak_for(head.clone(), earlier.voice.allegiance.side())
         {
             return earlier;
         }
@@ -52,11 +53,16 @@ impl Resolver<'_> {
             return None;
         }
         let of_owner = || self.side_of_body_before(owner.flatten()?, head.start);
+        let named = owner.flatten().map(|noun| self.without_determiners(head.end + 1..noun + 1));
+        let may_be = |side: usize| {
+            self.may_mean(head.clone(), Some(side)) && named.clone().is_none_or(|body| self.may_mean(body, Some(side)))
+        };
         let (side, words) = of_owner()
             .or_else(|| self.side_of_its_body(head.clone()))
             .or_else(|| self.side_of_subject_before(head.start))
             .or_else(|| self.side_of_same_noun(head.end - 1))
-            .or_else(|| self.side_nearby(head.start))?;
+            .or_else(|| self.side_nearby(head.start))
+            .filter(|(side, _)| may_be(*side))?;
         let has_owner = head.end < end && matches!(scene.folded[head.end].as_str(), "for" | "of");
         let is_public = scene.tags_in(head).any(|tag| self.is_public(&tag));
         let is_foreign = is_public || has_owner && owner.flatten().is_none();
@@ -81,6 +87,12 @@ impl Resolver<'_> {
         let is_other = near.clone().any(|at| scene.is_capital(at) && scene.tag(at).is_none())
             || scene.tags_in(near).any(|tag| matches!(tag.entry, Entry::Role(role) if role.has(Role::NOBODY_BODY)));
         if is_other { Some(None) } else { body.map(Some) }
+    }
+
+    fn without_determiners(&self, phrase: Range<usize>) -> Range<usize> {
+        let scene = self.scene;
+        let leads = |&at: &usize| scene.tag(at).is_none() && DETERMINERS.contains(&scene.folded[at].as_str());
+        (phrase.start..phrase.end - 1).find(|at| !leads(at)).unwrap_or(phrase.end - 1)..phrase.end
     }
 
     /// The side of the body last named with the noun at `noun`.
@@ -174,7 +186,7 @@ impl Resolver<'_> {
         let last = head.end - 1;
         let is_body = scene.tag(last).is_some_and(|tag| match tag.entry {
             Entry::Generic(_) => self.is_named(head.clone()),
-            Entry::Role(role) => role.has(Role::BODY) || role.has(Role::NOBODY_BODY),
+            Entry::Role(role) => role.has(Role::BODY | Role::NOBODY_BODY | Role::POWER),
             _ => false,
         });
         let first = head.clone().find(|&at| scene.is_capital(at)).filter(|first| *first < last);

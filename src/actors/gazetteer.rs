@@ -12,7 +12,7 @@ use super::SideId;
 use super::names::{Gender, parts};
 use super::phrases::{Entry, Phrases};
 use crate::text::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
 /// Countries and bodies with their names, demonyms, capitals, ministries, offices and holders.
@@ -45,6 +45,10 @@ pub(super) struct Side {
     pub(super) is_state: bool,
     /// A user's own party: goes before the states its members belong to.
     pub(super) is_own: bool,
+    /// The words of a user's own party's names and of its members', folded.
+    pub(super) words: BTreeSet<String>,
+    /// Nouns by which a user's own party is called in lower case, and which the built-in data do not know.
+    pub(super) common: BTreeSet<String>,
     /// Surnames come first in its persons' names.
     pub(super) family_first: bool,
 }
@@ -282,7 +286,8 @@ impl Gazetteer {
         let idx = self.sides.len();
         self.side_idx.insert(id.clone(), idx);
         let (name, adjective) = (name.to_owned(), adjective.to_owned());
-        self.sides.push(Side { id, name, adjective, is_state, is_own, family_first: false });
+        let (words, common) = (BTreeSet::new(), BTreeSet::new());
+        self.sides.push(Side { id, name, adjective, is_state, is_own, words, common, family_first: false });
         idx
     }
 

@@ -16,6 +16,7 @@ mod names;
 mod nearby;
 mod noun_phrases;
 mod offices;
+mod outsiders;
 mod papers;
 mod parties;
 mod passives;

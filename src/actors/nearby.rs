@@ -43,6 +43,11 @@ impl Resolver<'_> {
         let at = self.scene.tag(at).map_or(at, |tag| tag.end - 1);
         let body = self.earlier_body(at, head.start)?;
         let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
+        // "a senior group spokesman": determiner and rank are the spokesman's.
+        let first = (head.start..at).find(|&at| !self.scene.is_role(at, Role::MODIFIER)).unwrap_or(at);
+        if !self.is_called(first..at + 1, Some(side)) {
+            return None;
+        }
         Some((side, body.at..body.at + 1))
     }
 

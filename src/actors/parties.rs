@@ -2,8 +2,18 @@
 
 use super::SideId;
 use super::gazetteer::{Body, Dated, Gazetteer};
+use super::outsiders::is_body_noun;
 use super::phrases::{Entry, Form, Role};
+use crate::text::fold;
 use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// Nouns that any two bodies may be called by together.
+const GENERAL_KINDS: &[&str] = &["body", "group", "institution", "organisation", "organization"];
+
+/// Kinds of bodies whose proper names often don't say what they are.
+const KINDS: &[&str] =
+    &["airline", "bank", "brewer", "club", "company", "college", "firm", "paper", "school", "team", "university"];
 
 /// Why a file of parties can't be used, as a sentence for whoever wrote it.
 #[derive(Debug, thiserror::Error)]
@@ -109,17 +119,23 @@ impl Gazetteer {
         self.side_of_id(side.as_str()).is_some_and(|idx| self.sides[idx].is_own)
     }
 
-    /// "both councils", "the two councils": where two parties and no third are called by the same kind of body, those two
-    /// together.
+    /// "both councils", "the two councils", "neither council": where two parties and no third are called by the same kind of
+    /// body, those two together. Parties with proper names that say no kind may be of any: "both clubs".
     fn add_kinds(&mut self, parties: &[Party]) {
         let [a, b] = parties else { return };
-        let kind = |name: &str| name.split_whitespace().last().map(str::to_lowercase).filter(|_| name.contains(' '));
-        let Some(kind) = kind(&a.name).filter(|noun| kind(&b.name).as_ref() == Some(noun)) else { return };
-        let stem = kind.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
-        let plural = stem.map_or_else(|| format!("{kind}s"), |stem| format!("{stem}ies"));
-        for words in ["both", "the two", "neither"] {
-            let noun = if words == "neither" { &kind } else { &plural };
-            self.phrases.add(&format!("{words} {noun}"), Entry::Joint, false);
+        let kinds = |party: &Party| {
+            let names = [&party.name].into_iter().chain(&party.names).filter(|name| name.contains(' '));
+            names.filter_map(|name| name.split_whitespace().last()).map(str::to_lowercase).collect::<BTreeSet<_>>()
+        };
+        let has_kind = |party: &Party| kinds(party).iter().any(|noun| is_body_noun(noun)) || party.name.ends_with('s');
+        let shared: Vec<String> = kinds(a).intersection(&kinds(b)).cloned().collect();
+        let is_proper = !has_kind(a) && !has_kind(b);
+        let any = GENERAL_KINDS.iter().chain(KINDS.iter().filter(|_| is_proper)).map(|&kind| kind.to_owned());
+        for kind in shared.into_iter().chain(any) {
+            let plural = plural(&kind);
+            for words in [format!("both {plural}"), format!("the two {plural}"), format!("neither {kind}")] {
+                self.phrases.add(&words, Entry::Joint, false);
+            }
         }
     }
 
@@ -138,8 +154,14 @@ impl Gazetteer {
             .map(|word| (word, is_modifier(word)))
             .collect();
         for name in [&party.name].into_iter().chain(&party.names) {
+            // "Finance Ministry" in all its spellings: a party's own name goes before the bodies of states.
+            let bare = name.strip_prefix("the ").unwrap_or(name);
+            if let Some(generic @ Entry::Generic(_)) = self.phrases.exact(bare) {
+                self.phrases.replace(generic, Entry::Side(side, Form::NAME));
+            }
             self.phrases.add(name, Entry::Side(side, Form::NAME), true);
         }
+        self.note_words(side, party);
         for (adjective, is_common) in adjectives {
             let form = if is_common { Form::ADJECTIVE | Form::COMMON } else { Form::ADJECTIVE };
             self.phrases.add(adjective, Entry::Side(side, form), true);
@@ -161,6 +183,22 @@ impl Gazetteer {
         Ok(())
     }
 
+    /// Keeps the words of the party's names, by which it is told from others that share its noun.
+    fn note_words(&mut self, side: usize, party: &Party) {
+        let adjectives = party.adjective.iter().chain(&party.adjectives);
+        let names: Vec<&String> = [&party.name].into_iter().chain(&party.names).chain(adjectives).collect();
+        let is_end = |c: char| !c.is_alphanumeric() && c != '-';
+        let of = |name: &str| name.split(is_end).filter(|word| !word.is_empty()).map(fold).collect::<Vec<_>>();
+        let is_common = |name: &&&String| !name.contains(char::is_uppercase);
+        let nouns = names.iter().filter(is_common).filter_map(|name| of(name).pop());
+        let is_new = |noun: &String| !noun.ends_with('s') && Self::built_in().phrases.exact(noun).is_none();
+        let common = nouns.filter(is_new).collect();
+        let members = party.members.iter().map(Dateable::name);
+        let words = names.iter().map(|name| name.as_str()).chain(members).flat_map(of).collect();
+        self.sides[side].words = words;
+        self.sides[side].common = common;
+    }
+
     /// The person of this full name, added if unknown.
     fn person_named(&mut self, name: &str) -> usize {
         match self.phrases.exact(name) {
@@ -178,6 +216,16 @@ impl Gazetteer {
         self.bodies.push(Body { name: name.to_owned(), side: None, parties: Vec::new() });
         self.phrases.add(name, Entry::Body(idx), true);
         idx
+    }
+}
+
+/// "council" to "councils", "company" to "companies", "church" to "churches".
+fn plural(noun: &str) -> String {
+    let stem = noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']));
+    match stem {
+        Some(stem) => format!("{stem}ies"),
+        None if noun.ends_with("ch") || noun.ends_with('s') => format!("{noun}es"),
+        None => format!("{noun}s"),
     }
 }
 

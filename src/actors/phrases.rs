@@ -2,6 +2,7 @@
 
 use crate::text::{Document, Token, TokenKind, fold};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What a phrase stands for. Indices point into the tables of the [`super::Gazetteer`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,9 @@ impl Phrases {
                 _ => {}
             },
             None => {
-                list.push(Phrase { words, entry });
+                // Of two spellings of the same words, that of a user's own party is tried first.
+                let at = if wins { 0 } else { list.len() };
+                list.insert(at, Phrase { words, entry });
                 list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
             }
         }
@@ -157,19 +160,29 @@ impl Phrases {
         list.iter().find(same).map(|phrase| phrase.entry)
     }
 
+    /// Gives all phrases of `old` the meaning `new`.
+    pub(super) fn replace(&mut self, old: Entry, new: Entry) {
+        let all = self.by_first.values_mut().flatten();
+        all.filter(|phrase| phrase.entry == old).for_each(|phrase| phrase.entry = new);
+    }
+
     /// Every phrase of the document, longest first at each place, none overlapping. `folded` are its tokens, folded.
     pub(super) fn find(&self, document: &Document, folded: &[String]) -> Vec<Tag> {
+        let sentences = document.sentences.iter();
+        sentences.flat_map(|sentence| self.find_in(document, folded, sentence.tokens.clone())).collect()
+    }
+
+    /// [`Self::find`] in some tokens of one sentence.
+    pub(super) fn find_in(&self, document: &Document, folded: &[String], tokens: Range<usize>) -> Vec<Tag> {
         let mut tags = Vec::new();
-        for sentence in &document.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let hit = self.at(document.text, &document.tokens[..sentence.tokens.end], folded, at);
-                let len = hit.map_or(1, |(entry, len)| {
-                    tags.push(Tag { start: at, end: at + len, entry });
-                    len
-                });
-                at += len;
-            }
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let hit = self.at(document.text, &document.tokens[..tokens.end], folded, at);
+            let len = hit.map_or(1, |(entry, len)| {
+                tags.push(Tag { start: at, end: at + len, entry });
+                len
+            });
+            at += len;
         }
         tags
     }

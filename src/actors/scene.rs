@@ -34,6 +34,15 @@ fn without_shared(tags: Vec<Tag>, gazetteer: &Gazetteer) -> Vec<Tag> {
     tags.into_iter().filter(|tag| shared(tag).is_none_or(|side| n_named[side] == most)).collect()
 }
 
+/// For each of so many tokens, the tag that covers it.
+fn tags_by_token(tags: &[Tag], n_tokens: usize) -> Vec<Option<u32>> {
+    let mut tag_at = vec![None; n_tokens];
+    for (idx, tag) in tags.iter().enumerate() {
+        tag_at[tag.start..tag.end].fill(u32::try_from(idx).ok());
+    }
+    tag_at
+}
+
 /// A document's tokens, folded and tagged. Places are token indices.
 pub(super) struct Scene<'a> {
     pub(super) document: &'a Document<'a>,
@@ -57,10 +66,7 @@ impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document<'a>, gazetteer: &'a Gazetteer) -> Self {
         let folded: Vec<_> = document.tokens.iter().map(|token| fold(token.of(document.text))).collect();
         let tags = without_shared(gazetteer.phrases.find(document, &folded), gazetteer);
-        let mut tag_at = vec![None; folded.len()];
-        for (idx, tag) in tags.iter().enumerate() {
-            tag_at[tag.start..tag.end].fill(u32::try_from(idx).ok());
-        }
+        let tag_at = tags_by_token(&tags, folded.len());
         let mut quoted = vec![false; folded.len()];
         for quotation in &document.quotations {
             let inside = document.tokens_in(quotation.span);
@@ -84,6 +90,10 @@ impl<'a> Scene<'a> {
             lower: HashSet::new(),
             placed: HashSet::new(),
         };
+        if gazetteer.sides.iter().any(|side| side.is_own) {
+            scene.tags = scene.without_outsiders();
+            scene.tag_at = tags_by_token(&scene.tags, scene.folded.len());
+        }
         scene.n_named = scene.count_sides();
         scene.dateline = scene.find_dateline();
         scene.note_words();

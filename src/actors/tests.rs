@@ -5,6 +5,7 @@ mod edges;
 mod introduced;
 mod later;
 mod named;
+mod outsiders;
 mod relays;
 
 use super::*;
