@@ -1,17 +1,19 @@
 //! A heading for a dispute whose point says too little by itself: "job", "patrol boat", the label of its own topic.
 //!
 //! Takes a dispute with its point, gives two figures, dates or places side by side ("Strike: 40 drivers or 300 drivers?"),
-//! or the claim that is denied, in quotation marks with a question mark behind (“rammed a patrol boat”?). Every word but
-//! "or" stands in the texts. A pronoun in front of a claim is left out, with its auxiliary and negation, so the claim is
-//! asked for. Limits: clause ends are told by marks and joining words alone ([`super::shown`]); a claim that holds a word
-//! that judges, or fewer than two telling words, gives none.
+//! or the claim that is denied, in quotation marks (“the crew rammed a patrol boat”). Every word but "or" stands in the
+//! texts. A claim has its subject or is a charge (“ramming a patrol boat”): of "and rammed a patrol boat" nobody could tell
+//! who did it. Limits: clause ends are told by marks and joining words alone ([`super::shown`]); a claim that holds a word
+//! that judges, or fewer than two telling words, gives none; a pronoun stays as it is.
 
+use super::lexicon::Grammar;
 use super::questions::past_base;
 use super::shown::{clause, reach};
 use super::{Clash, ClashReason, Dispute, Grade};
 use crate::reading::{Said, StatementIdx};
 use crate::statements::Polarity;
 use crate::text::{Document, Span, TokenKind, fold, is_function_word, stem, terms};
+use crate::topics::nouns::{self, Kind};
 use crate::topics::phrase::{is_happening, is_loaded};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,8 +21,9 @@ use std::ops::Range;
 /// Most words of each of two figures.
 const FIGURE: usize = 6;
 
-/// Most words of a claim.
+/// Most words of a claim, and fewest of one that is cut before how or why.
 const CLAIM: usize = 14;
+const SHORTEST: usize = 5;
 
 /// Pairs that are tried.
 const TRIED: usize = 6;
@@ -60,11 +63,11 @@ const AFTER_LEADING: &[&str] = &["least", "most", "more", "less"];
 const SPELT: &[&str] =
     &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// Subjects that are left out in front of a claim: they point out of it.
+/// Pronouns that are the subject of a claim.
 const SUBJECTS: &[&str] = &["it", "they", "he", "she", "we", "i", "you", "this", "that", "these", "those", "there"];
 
-/// What is left out behind them.
-const BETWEEN: &[&str] = &[
+/// Auxiliaries and what belongs to them.
+const AUXILIARIES: &[&str] = &[
     "is", "are", "was", "were", "been", "be", "has", "have", "had", "will", "would", "do", "does", "did", "can",
     "could", "not", "never", "also", "simply", "only", "ever", "isn't", "aren't", "wasn't", "weren't", "hasn't",
     "haven't", "hadn't", "won't", "wouldn't", "don't", "doesn't", "didn't", "can't", "couldn't", "cannot", "ain't",
@@ -152,7 +155,7 @@ fn value(figure: &str) -> Option<f64> {
     Some(digits.parse::<f64>().ok()? * scale)
 }
 
-/// “rammed a patrol boat”?: the claim of one of the two statements; of two that have one, that which affirms.
+/// “The crew rammed a patrol boat”: the claim of one of the two statements; of two that have one, that which affirms.
 fn claimed(clash: &Clash, said: &[Said]) -> Option<String> {
     let mut halves = [(clash.a, &clash.a_words), (clash.b, &clash.b_words)];
     let is_negated = |idx: StatementIdx| said[idx.0].statement.manner.polarity == Polarity::Negated;
@@ -160,43 +163,51 @@ fn claimed(clash: &Clash, said: &[Said]) -> Option<String> {
     let is_denial = clash.reason == ClashReason::Denial;
     halves.into_iter().find_map(|(idx, marks)| {
         let one = &said[idx.0];
-        let mark = *marks.first()?;
-        if is_denial && super::shown::denies(one, mark) {
-            return None;
-        }
-        claim(one, mark)
+        let claims = |mark: &&Span| reach(one, **mark).is_some() && !(is_denial && super::shown::denies(one, **mark));
+        claim(one, *marks.iter().find(claims)?, is_denial)
     })
 }
 
-/// The clause around marked words as a quotation, without a pronoun in front.
-fn claim(one: &Said, mark: Span) -> Option<String> {
+/// The clause around marked words as a quotation, if it has a subject of its own or is a charge ("closing the gate"), and
+/// is not the denial itself.
+fn claim(one: &Said, mark: Span, is_denial: bool) -> Option<String> {
     let document = one.document;
     let whole = clause(document, &reach(one, mark)?, &document.tokens_in(mark));
     let word = |at: usize| fold(document.tokens[at].of(document.text));
-    let start = opening(&whole, &word)?;
-    // "and denied it": a clause that opens with a joining word is half of another.
-    if document.tokens[start].kind == TokenKind::Mark || matches!(word(start).as_str(), "and" | "or") {
-        return None;
-    }
-    let mut end = whole.end.min(start + CLAIM);
-    while end < whole.end
-        && end > start
-        && (is_function_word(&word(end - 1)) || document.tokens[end - 1].kind == TokenKind::Mark)
-    {
-        end -= 1;
-    }
+    let start = opening(document, &whole, &word)?;
+    let end = ending(document, start..whole.end, &word);
     if !(start..end).any(|at| is_verb(at, start, &word)) {
         return None;
     }
-    let span = span(document, start..end)?;
+    let span = hull(document, start..end)?;
     let is_telling = terms(document, span).len() > 1 && end - start > 2;
+    // "Southland denied closing the gate"
+    let before = hull(document, start..document.tokens_in(mark).start);
+    if is_denial && before.is_some_and(|before| super::shown::denies(one, before)) {
+        return None;
+    }
     let gap = if end < whole.end { " …" } else { "" };
-    (is_telling && !is_loaded(document, span)).then(|| format!("“{}{gap}”?", words(document, start..end)))
+    (is_telling && !is_loaded(document, span)).then(|| format!("“{}{gap}”", words(document, start..end)))
 }
 
-/// Where a claim opens: behind a pronoun and what belongs to it, behind "accused the mayor of (not)", at "rammed" of "it's
-/// rammed"; `None` where nothing is left, or it is a cleft ("it was the mayor that …").
-fn opening(clause: &Range<usize>, word: &impl Fn(usize) -> String) -> Option<usize> {
+/// Where a claim ends: a long one before how or why it was, else after so many words.
+fn ending(document: &Document, claim: Range<usize>, word: &impl Fn(usize) -> String) -> usize {
+    let longest = claim.start + CLAIM;
+    if claim.end <= longest {
+        return claim.end;
+    }
+    let cuts = |at: &usize| Grammar::of(&word(*at)).contains(Grammar::CUTS);
+    let mut end = (claim.start + SHORTEST..longest).rev().find(cuts).unwrap_or(longest);
+    let is_open = |at: usize| is_function_word(&word(at)) || document.tokens[at].kind == TokenKind::Mark;
+    while end > claim.start && is_open(end - 1) {
+        end -= 1;
+    }
+    end
+}
+
+/// Where a claim opens: with its subject, or behind "accused the mayor of"; `None` where it has neither ("spent it on
+/// offices"), or is a cleft ("it was the mayor that …").
+fn opening(document: &Document, clause: &Range<usize>, word: &impl Fn(usize) -> String) -> Option<usize> {
     let is = |at: usize, list: &[&str]| at < clause.end && list.contains(&word(at).as_str());
     let is_gerund = |at: usize| at < clause.end && is_ing(&word(at));
     // "the mayor of not paying", after "accused" or with it, but not "raised the risk of flooding"
@@ -208,16 +219,14 @@ fn opening(clause: &Range<usize>, word: &impl Fn(usize) -> String) -> Option<usi
     if is(clause.start, &["it"]) && clause.clone().any(|at| is(at, &["that"])) {
         return None;
     }
-    let is_ours = is(clause.start, SUBJECTS);
-    let charge = clause.clone().find(is_charge);
-    let mut start = charge.map_or(clause.start + usize::from(is_ours), |at| at + 1);
-    loop {
-        start += match start {
-            at if is(at, BETWEEN) || at < clause.end && word(at).starts_with(['\'', '’']) => 1,
-            at if is(at, &["in"]) && is(at + 1, &["fact"]) => 2,
-            _ => return (start < clause.end).then_some(start),
-        };
+    if let Some(charge) = clause.clone().find(is_charge) {
+        return Some(charge + 1);
     }
+    let kinds = nouns::kinds(document, clause.clone());
+    let noun_at = usize::from(kinds.first() == Some(&Kind::Determiner));
+    let has_noun = nouns::groups(&kinds).first().is_some_and(|group| group.start == noun_at);
+    let has_subject = is(clause.start, SUBJECTS) || has_noun && past_base(&word(clause.start)).is_none();
+    (has_subject || is_gerund(clause.start)).then_some(clause.start)
 }
 
 /// Whether a word is a verb as far as its form tells: an auxiliary, a past form or one in -ing that no determiner in front
@@ -227,21 +236,21 @@ fn is_verb(at: usize, start: usize, word: &impl Fn(usize) -> String) -> bool {
         &["the", "a", "an", "its", "their", "his", "her", "on", "of", "in", "with", "by"];
     let form = word(at);
     let is_adjective = at > start && BEFORE_ADJECTIVES.contains(&word(at - 1).as_str());
-    BETWEEN.contains(&form.as_str()) || !is_adjective && (past_base(&form).is_some() || is_ing(&form))
+    AUXILIARIES.contains(&form.as_str()) || !is_adjective && (past_base(&form).is_some() || is_ing(&form))
 }
 
 fn is_ing(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ing")
 }
 
-fn span(document: &Document, tokens: Range<usize>) -> Option<Span> {
+fn hull(document: &Document, tokens: Range<usize>) -> Option<Span> {
     let tokens = document.tokens.get(tokens)?;
     Some(tokens.first()?.span.hull(tokens.last()?.span))
 }
 
 /// Words as they stand, white space folded.
 fn words(document: &Document, tokens: Range<usize>) -> String {
-    let words = span(document, tokens).map_or("", |span| span.of(document.text));
+    let words = hull(document, tokens).map_or("", |span| span.of(document.text));
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -273,7 +282,7 @@ mod tests {
     fn quotes_the_claim_where_the_point_says_too_little() {
         check(
             &["northland|They closed the gate at the harbour.", "southland|Southland denied closing the gate."],
-            Some("“closed the gate at the harbour”?"),
+            Some("“They closed the gate at the harbour”"),
         );
     }
 
@@ -281,7 +290,29 @@ mod tests {
     fn opens_behind_the_accused() {
         check(
             &["northland|Northland accused Southland of not shutting its gate.", "southland|It said that was untrue."],
-            Some("“shutting its gate”?"),
+            Some("“not shutting its gate”"),
+        );
+    }
+
+    #[test]
+    fn leaves_no_claim_without_its_subject() {
+        check(
+            &[
+                "northland|Southland had taken a grant for the harbour and spent it on gates.",
+                "southland|Southland denied that any harbour money had been spent on gates.",
+            ],
+            Some("“any harbour money had been spent on gates”"),
+        );
+    }
+
+    #[test]
+    fn cuts_a_long_claim_before_how() {
+        check(
+            &[
+                "northland|They asked every captain with a ship in the harbour before a single gate had been shut there.",
+                "southland|Southland denied asking every captain.",
+            ],
+            Some("“They asked every captain with a ship in the harbour …”"),
         );
     }
 

@@ -62,7 +62,7 @@ pub struct Dispute {
     /// What is at issue, in words that stand in the texts ("intelligence cooperation on ISIL").
     pub point: String,
     /// A neutral question above it: the reporter's own, a claim turned into one where the parse is sure, two figures
-    /// ("40 drivers or 300?"), or, where the point says too little, the claim in quotation marks ("“shut the gate”?").
+    /// ("40 drivers or 300?"), or, where the point says too little, the claim in quotation marks ("“they shut the gate”").
     pub question: Option<String>,
     /// The topic it belongs to: the one that most of its statements share.
     pub topic: Option<TopicIdx>,

@@ -7,6 +7,7 @@
 //! joining words alone, so a clause may be cut short.
 
 use super::lexicon::{DenialWord, Grammar, lemma};
+use super::questions::past_base;
 use super::{Clash, ClashReason};
 use crate::reading::{Said, StatementIdx};
 use crate::text::{Document, Span, TokenKind, fold};
@@ -54,7 +55,14 @@ fn widened(one: &Said, mark: Span, reason: ClashReason) -> Span {
     if reason == ClashReason::Denial && !denies && clause.len() <= CLAUSE {
         return hull(document, clause).unwrap_or(mark).hull(mark);
     }
+    // Who is blamed says nothing without what for: "it was the company that walked out".
+    if reason == ClashReason::Blame && clause.len() <= CLAUSE {
+        return hull(document, clause).unwrap_or(mark).hull(mark);
+    }
     let is_plain = matches!(reason, ClashReason::Number | ClashReason::Date | ClashReason::Place);
+    if !is_plain && let Some(particle) = particle(document, marked.end, &clause) {
+        return mark.hull(particle);
+    }
     if marked.len() != 1 || is_plain || denies {
         return mark;
     }
@@ -76,7 +84,10 @@ pub(super) fn clause(document: &Document, reach: &Range<usize>, marked: &Range<u
     let word = |at: usize| fold(document.tokens[at].of(document.text));
     // "It was the company that walked out" is one clause.
     let is_cleft = word(start) == "it" && matches!(word(start + 1).as_str(), "is" | "was");
-    let end = (marked.end..reach.end).find(|&at| parts(document, at) && !(is_cleft && word(at) == "that"));
+    let mut ends = (marked.end..reach.end).filter(|&at| parts(document, at));
+    let end = ends.next();
+    let end =
+        if is_cleft && end.is_some_and(|at| matches!(word(at).as_str(), "that" | "who")) { ends.next() } else { end };
     start..end.unwrap_or(reach.end)
 }
 
@@ -97,6 +108,17 @@ fn parts(document: &Document, at: usize) -> bool {
     let names = |kind: &Kind| matches!(kind, Kind::Noun | Kind::Name | Kind::NameAdjective | Kind::Adjective);
     let around = around();
     !(around.first().is_some_and(names) && around.last().is_some_and(names))
+}
+
+/// The particle that belongs to a verb in front of a place: "turned | away".
+fn particle(document: &Document, at: usize, clause: &Range<usize>) -> Option<Span> {
+    const PARTICLES: &[&str] = &["away", "back", "down", "out", "off", "up"];
+    let word = |at: usize| fold(document.tokens[at].of(document.text));
+    let is_inside = clause.start < at && at < clause.end;
+    let is_verb = || past_base(&word(at - 1)).is_some() || nouns::is_verb_base(&word(at - 1));
+    // "killed up to 40"
+    let is_amount = || word(at) == "up" && at + 1 < clause.end && word(at + 1) == "to";
+    (is_inside && PARTICLES.contains(&word(at).as_str()) && is_verb() && !is_amount()).then(|| document.tokens[at].span)
 }
 
 /// The noun group that holds a token, without a number or possessor in front that is none of it.
@@ -177,6 +199,22 @@ mod tests {
         check(
             &["northland|Southland violated the pact for years.", "southland|Southland denies violating the pact."],
             ["Southland violated the pact for years", "Southland denies violating the pact"],
+        );
+    }
+
+    #[test]
+    fn keeps_a_verb_with_its_particle() {
+        check(
+            &["northland|Ships were turned away from the harbour.", "southland|No ship was turned away."],
+            ["turned away", "No ship was turned away"],
+        );
+    }
+
+    #[test]
+    fn marks_what_somebody_is_blamed_for() {
+        check(
+            &["northland|Southland pulled out of the deal.", "southland|It was Northland who withdrew."],
+            ["Southland pulled out of the deal", "It was Northland who withdrew"],
         );
     }
 

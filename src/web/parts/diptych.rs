@@ -85,7 +85,7 @@ impl askama::filters::HtmlSafe for Heading {}
 enum Face {
     /// A sentence of one of the dispute's articles.
     Theirs,
-    /// A claim in quotation marks; the question mark behind is ours.
+    /// A claim in quotation marks.
     Claim {
         /// The claim.
         words: String,
@@ -99,7 +99,7 @@ enum Face {
 /// The question above a dispute, or what is at issue. What stands in an article is shown as its words.
 pub(crate) fn heading(catalog: &Catalog, dispute: &Dispute) -> Heading {
     let words = question(dispute);
-    if let Some(claim) = words.strip_prefix('“').and_then(|words| words.strip_suffix("”?")) {
+    if let Some(claim) = words.strip_prefix('“').and_then(|words| words.strip_suffix('”')) {
         let whole = claim.strip_suffix(" …");
         let face = Face::Claim { words: visible::quoted(whole.unwrap_or(claim)), is_cut: whole.is_some() };
         return Heading { words: visible::plain(words), face };
