@@ -182,7 +182,8 @@ impl Resolver<'_> {
         let verdict = self.verdict(whole).filter(|verdict| !(verdict.implied && is_named));
         let verdict = verdict.or_else(|| self.verdict_of_its(head.start));
         // "The World Games Agency" has a name of its own, not that of the agency named before.
-        let is_own_name = self.has_name(head.start..noun);
+        let is_kind = self.scene.is_role(noun, Role::POWER) && !self.scene.is_capital(noun);
+        let is_own_name = !is_kind && self.has_name(head.start..noun);
         if verdict.is_none()
             && !is_own_name
             && let Some(earlier) =

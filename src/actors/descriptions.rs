@@ -55,7 +55,9 @@ impl Resolver<'_> {
         let of_owner = || self.side_of_body_before(owner.flatten()?, head.start);
         let named = owner.flatten().map(|noun| self.without_determiners(head.end + 1..noun + 1));
         let may_be = |side: usize| {
-            self.may_mean(head.clone(), Some(side)) && named.clone().is_none_or(|body| self.may_mean(body, Some(side)))
+            self.may_mean(head.clone(), Some(side))
+                && self.is_of_called(head.clone(), side)
+                && named.clone().is_none_or(|body| self.may_mean(body, Some(side)))
         };
         let (side, words) = of_owner()
             .or_else(|| self.side_of_its_body(head.clone()))

@@ -39,16 +39,25 @@ impl Resolver<'_> {
     /// The side of the earlier body that a modifier refers to: the "ministry" of "a ministry spokeswoman".
     pub(super) fn side_of_its_body(&self, head: Range<usize>) -> Option<(usize, Range<usize>)> {
         let is_generic = |at: usize| matches!(self.scene.tag(at).map(|tag| tag.entry), Some(Entry::Generic(_)));
-        let at = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::BODY) || is_generic(at))?;
+        let at = (head.start..head.end - 1)
+            .find(|&at| self.scene.is_role(at, Role::BODY | Role::POWER) || is_generic(at))?;
         let at = self.scene.tag(at).map_or(at, |tag| tag.end - 1);
         let body = self.earlier_body(at, head.start)?;
         let side = self.scene.gazetteer.side_of_id(body.voice.allegiance.side()?.as_str())?;
-        // "a senior group spokesman": determiner and rank are the spokesman's.
-        let first = (head.start..at).find(|&at| !self.scene.is_role(at, Role::MODIFIER)).unwrap_or(at);
-        if !self.is_called(first..at + 1, Some(side)) {
-            return None;
-        }
-        Some((side, body.at..body.at + 1))
+        self.is_called(self.without_ranks(head.start..at + 1), Some(side)).then_some((side, body.at..body.at + 1))
+    }
+
+    /// The body in "senior group spokesman", whose rank is the spokesman's.
+    fn without_ranks(&self, body: Range<usize>) -> Range<usize> {
+        let last = body.end - 1;
+        (body.start..last).find(|&at| !self.scene.is_role(at, Role::MODIFIER)).unwrap_or(last)..body.end
+    }
+
+    /// Whether the noun of a power that stands before the last noun of `head` may mean one of this side: not in "aid group
+    /// official".
+    pub(super) fn is_of_called(&self, head: Range<usize>, side: usize) -> bool {
+        let power = (head.start..head.end - 1).find(|&at| self.scene.is_role(at, Role::POWER));
+        power.is_none_or(|at| self.is_called(self.without_ranks(head.start..at + 1), Some(side)))
     }
 
     /// The side that this noun has wherever the article names one with it ("U.S. officials"), if it is one alone.

@@ -25,17 +25,23 @@ const DESCRIPTIVE: &[&str] = &[
     "big",
     "entire",
     "failing",
+    "guerrilla",
+    "insurgent",
+    "islamist",
+    "jihadi",
     "large",
     "little",
     "local",
     "main",
     "new",
     "old",
+    "rebel",
     "ruling",
     "same",
     "small",
     "striking",
     "struggling",
+    "terror",
     "tiny",
     "warring",
     "whole",
@@ -233,7 +239,8 @@ impl Resolver<'_> {
             let is_plain = !scene.is_capital(at) || at == scene.sentence(at).start;
             let is_general = is_descriptive(word) || DETERMINERS.contains(&word) && !INDEFINITE.contains(&word);
             let is_mark = !scene.is_word(at) || scene.is_possessive(at);
-            is_mark || is_partys(at) || is_plain && is_general
+            let is_creed = DESCRIPTIVE.contains(&word) || word.ends_with("-backed");
+            is_mark || is_partys(at) || is_plain && is_general || is_creed
         })
     }
 

@@ -61,9 +61,15 @@ fn an_outsider_is_no_power_named_before() {
     ] {
         check(&[(&says(source), name, "unknown")]);
     }
-    for source in ["The group", "The organisation", "The militant group"] {
+    for source in ["The group", "The organisation", "The militant group", "The Islamist rebel group"] {
         check(&[(&says(source), "Hamas", "hamas")]);
     }
+    check(&[("Hamas fired. Israel fired. [A group official] said {it was over}.", "Hamas group official", "hamas")]);
+    check(&[(
+        "Hamas fired. Norway came. [An aid group official] said {it was over}.",
+        "aid group official",
+        "unknown",
+    )]);
 }
 
 #[test]
