@@ -1,10 +1,11 @@
 //! Settings, read and checked once.
 
-use crate::actors::{Gazetteer, PartyError, SideId};
+use crate::actors::{Gazetteer, SideId};
 use crate::statements::Engine;
 use crate::text::fold;
 use std::sync::Arc;
 
+mod form;
 mod parties;
 
 /// The sides that pages open with if none are asked for, as a reader would write them.
@@ -50,10 +51,20 @@ pub fn parse_sides(words: &str, gazetteer: &Gazetteer) -> Result<[SideId; 2], St
     let side = |name: &str| gazetteer.side(name).ok_or_else(|| unknown(name, gazetteer));
     let names: Vec<_> = words.split(',').map(str::trim).collect();
     let [a, b] = names[..] else {
-        return Err(format!("name two sides joined by a comma, as in {DEFAULT_SIDES}"));
+        return Err(two_wanted(gazetteer));
     };
     let sides = [side(a)?, side(b)?];
     if sides[0] == sides[1] { Err(format!("“{a}” and “{b}” are the same side")) } else { Ok(sides) }
+}
+
+/// What to write where not two sides were named: those of the user's own file, if there is one.
+fn two_wanted(gazetteer: &Gazetteer) -> String {
+    let (like, has) = match &own_parties(gazetteer)[..] {
+        [] => (DEFAULT_SIDES.to_owned(), String::new()),
+        [one] => (format!("{one},us"), format!("; the file of --parties has {one}")),
+        own => (own[..2].join(","), format!("; the file of --parties has {}", own.join(", "))),
+    };
+    format!("name two sides joined by a comma, as in {like}{has}")
 }
 
 /// A user's own parties, read from TOML; a sentence or more where it can't be used, lines named.
@@ -62,10 +73,12 @@ pub fn parse_sides(words: &str, gazetteer: &Gazetteer) -> Result<[SideId; 2], St
 ///
 /// The file is malformed, or its names do not tell its parties apart.
 pub fn read_parties(toml: &str) -> Result<Gazetteer, String> {
-    let read = Gazetteer::with_parties(toml);
-    let faults = if let Err(PartyError::Form(_)) = read { Vec::new() } else { parties::faults(toml) };
+    let mut faults = form::faults(toml);
+    if faults.is_empty() {
+        faults = parties::faults(toml);
+    }
     match &faults[..] {
-        [] => read.map_err(|error| error.to_string()),
+        [] => Gazetteer::with_parties(toml).map_err(|error| error.to_string()),
         [one] => Err(one.clone()),
         many => Err(format!("\n  {}", many.join("\n  "))),
     }

@@ -149,6 +149,30 @@ fn a_file_that_cannot_tell_parties_apart_is_refused_with_file_and_line() {
         "line 7 and “company”; where both are right, give each its years",
     );
     check("id = \"company\"", "id = \"union\"", sides, "line 10: “union” is the id of the party on line 3 too");
+    check(
+        "[[party]]",
+        "[party]",
+        sides,
+        "FILE: \n  line 2: write [[party]], in two brackets on each side\n  line 9: write [[party]],",
+    );
+    check(
+        "members = [\"Jan Keller\"]",
+        "membres = [\"Jan Keller\"]",
+        sides,
+        "FILE: line 14: “membres” is not known; write members",
+    );
+    check(
+        "[\"Transport Board\"]",
+        "\"Transport Board\"",
+        sides,
+        "write bodies = [\"Transport Board\"], in square brackets",
+    );
+    check(
+        "union",
+        "union",
+        "patients",
+        "joined by a comma, as in company,union; the file of --parties has company, union",
+    );
     check("union", "union", "unions,company", "near it: union; the file of --parties has company, union");
 }
 
