@@ -207,7 +207,7 @@ impl Sides {
     /// The settings they name. Ends the program as wrong options do where they can't be used.
     pub(super) fn settings(&self, engine: Engine) -> Settings {
         let refuse = |option: &str, problem: String| -> ! {
-            Cli::command().error(ErrorKind::ValueValidation, format!("{option}: {problem}")).exit()
+            named_command().error(ErrorKind::ValueValidation, format!("{option}: {problem}")).exit()
         };
         let gazetteer = match &self.parties {
             None => Gazetteer::built_in(),
@@ -225,6 +225,14 @@ impl Sides {
         let settings = Settings::with_sides(&sides, gazetteer);
         Settings { engine, ..settings.unwrap_or_else(|problem| refuse("--sides", problem)) }
     }
+}
+
+/// The command that is run, to show its usage where something is wrong; the program where none is named.
+pub(super) fn named_command() -> clap::Command {
+    let mut program = Cli::command();
+    program.build();
+    let name = std::env::args().nth(1).unwrap_or_default();
+    program.find_subcommand(&name).cloned().unwrap_or(program)
 }
 
 /// A user's own parties; a sentence where the file can't be used.

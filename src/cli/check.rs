@@ -4,7 +4,8 @@ use super::args::Check;
 use super::{Failure, exit_code, nothing_found, read, to_stdout};
 use crate::actors::SideId;
 use crate::catalog::{self, ArticleEntry, Catalog};
-use crate::corpus::Skipped;
+use crate::corpus::{Lost, Skipped};
+use crate::web::nobody_speaks;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -36,6 +37,11 @@ struct Report<'a> {
     /// Articles that were loaded and not read for statements.
     not_analysed: Vec<Unread<'a>>,
     skipped: Vec<Unread<'a>>,
+    /// Metadata that were left out, of articles that were read.
+    metadata: Vec<Unread<'a>>,
+    /// A sentence where nobody speaks for the two sides.
+    #[serde(skip)]
+    nobody: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,6 +61,7 @@ impl<'a> Report<'a> {
         let foreign = |entry: &'a ArticleEntry| {
             entry.not_analysed().map(|reason| Unread { file: &entry.article.key, reason: reason.into() })
         };
+        let (metadata, skipped): (Vec<_>, Vec<_>) = catalog.skipped.iter().partition(|it| it.lost == Lost::Metadata);
         Self {
             articles: catalog.articles.len(),
             statements: catalog.statements.len(),
@@ -63,7 +70,9 @@ impl<'a> Report<'a> {
             topics: catalog.topics.len(),
             disputes: catalog.opening_disputes().count(),
             not_analysed: catalog.articles.iter().filter_map(foreign).collect(),
-            skipped: catalog.skipped.iter().map(unread).collect(),
+            skipped: skipped.into_iter().map(unread).collect(),
+            metadata: metadata.into_iter().map(unread).collect(),
+            nobody: nobody_speaks(catalog),
         }
     }
 
@@ -86,7 +95,10 @@ impl<'a> Report<'a> {
         if self.articles > 0 || !self.skipped.is_empty() {
             list("skipped", &self.skipped)?;
         }
-        Ok(())
+        if !self.metadata.is_empty() {
+            list("metadata", &self.metadata)?;
+        }
+        self.nobody.iter().try_for_each(|sentence| writeln!(out, "\n{sentence}"))
     }
 
     fn write_counts(&self, out: &mut impl Write) -> io::Result<()> {

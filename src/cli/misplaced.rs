@@ -1,6 +1,6 @@
 //! Arguments in the wrong order: options before the command, a folder without one. Says how it is written instead.
 
-use super::args::Cli;
+use super::args::{Cli, named_command};
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory, FromArgMatches};
@@ -12,7 +12,10 @@ pub(super) fn parse() -> Cli {
     let parsed = without_empty_variables(Cli::command())
         .try_get_matches()
         .and_then(|matches| Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut Cli::command())));
-    parsed.unwrap_or_else(|error| {
+    parsed.unwrap_or_else(|mut error| {
+        if error.use_stderr() && error.get(ContextKind::Usage).is_none() {
+            error.insert(ContextKind::Usage, ContextValue::StyledStr(named_command().render_usage()));
+        }
         let args: Vec<String> = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
         match told(&error, &args, |path| Path::new(path).exists()) {
             Some(sentence) => Cli::command().error(error.kind(), sentence).exit(),

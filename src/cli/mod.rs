@@ -5,6 +5,7 @@ mod check;
 mod measure;
 mod misplaced;
 mod serve;
+mod skipped;
 
 use crate::api::analyze::{self, Texts};
 use crate::catalog;
@@ -60,9 +61,7 @@ fn read(Paths { paths }: &Paths, reading: &Reading, sides: &Sides) -> Corpus {
 /// Reads what was asked for and says what was skipped. Nothing readable at all is a failure.
 fn read_some(paths: &Paths, reading: &Reading, sides: &Sides) -> Result<Corpus, Failure> {
     let corpus = read(paths, reading, sides);
-    for skipped in &corpus.skipped {
-        say(format_args!("{}: {}", skipped.path, skipped.reason));
-    }
+    skipped::lines(&corpus.skipped).into_iter().for_each(say);
     if corpus.articles.is_empty() { Err(nothing_found()) } else { Ok(corpus) }
 }
 

@@ -4,8 +4,8 @@ use super::args::{Serve, ServeOptions};
 use super::{Failure, read_some, say};
 use crate::catalog;
 use crate::config::Settings;
-use crate::web::AppState;
 use crate::web::server::{self, Drained, Limits, Site};
+use crate::web::{AppState, nobody_speaks};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::process::ExitCode;
@@ -102,6 +102,7 @@ fn build(asked: &Serve, settings: Settings, address: SocketAddr) -> Result<Arc<A
         return Err("Not served, since --strict is set and not everything was read.".to_owned());
     }
     let catalog = catalog::build(corpus, settings);
+    nobody_speaks(&catalog).into_iter().for_each(say);
     let base_url = base_url.clone().unwrap_or_else(|| format!("http://{address}"));
     Ok(Arc::new(AppState::new(Arc::new(catalog), &base_url)))
 }

@@ -76,7 +76,7 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// A file, or a part of one, that was not read.
+/// A file that was not read, or not wholly.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {
     /// The file below the folder that was named: safe to show on a page.
@@ -85,6 +85,19 @@ pub struct Skipped {
     pub path: String,
     /// Why, as a sentence.
     pub reason: String,
+    /// What is lost by it.
+    pub lost: Lost,
+}
+
+/// What a reader lacks where a file was not read, or not wholly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lost {
+    /// What stands in the file.
+    File,
+    /// Nothing: another file has the same words.
+    Copy,
+    /// What the file tells about an article, or some of it; the article itself is read.
+    Metadata,
 }
 
 /// What was read. Articles are sorted by key, so the order of a folder's listing has no influence.

@@ -3,7 +3,7 @@
 use super::decode::decode;
 use super::meta::{self, Meta};
 use super::walk::{Found, io_reason, shown, too_large, walk};
-use super::{Article, ArticleId, Corpus, Skipped};
+use super::{Article, ArticleId, Corpus, Lost, Skipped};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, btree_map::Entry};
 use std::fs::{self, File};
@@ -77,7 +77,8 @@ fn each_text_once(mut drafts: Vec<Draft>, skipped: &mut Vec<Skipped>) -> Vec<(Ar
             }
             Entry::Occupied(first) => {
                 let first = shown(&first.get().found.relative);
-                skipped.push(draft.found.skipped(format!("It has the same words as {first}, which is read.")));
+                let reason = format!("It has the same words as {first}, which is read.");
+                skipped.push(draft.found.lost(Lost::Copy, reason));
             }
         }
     }
@@ -125,7 +126,7 @@ fn sidecar(found: &Found, limits: &Limits, skipped: &mut Vec<Skipped>) -> Meta {
     match fs::symlink_metadata(&beside.path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Meta::default(),
         Ok(meta) if !meta.is_file() => {
-            skipped.push(beside.skipped("Metadata are read from regular files only."));
+            skipped.push(beside.lost(Lost::Metadata, "Metadata are read from regular files only."));
             return Meta::default();
         }
         _ => {}
@@ -136,7 +137,7 @@ fn sidecar(found: &Found, limits: &Limits, skipped: &mut Vec<Skipped>) -> Meta {
         Ok(words) => meta::parse(words.trim_start_matches('\u{feff}')),
         Err(reason) => (Meta::default(), vec![reason]),
     };
-    skipped.extend(problems.into_iter().map(|problem| beside.skipped(problem)));
+    skipped.extend(problems.into_iter().map(|problem| beside.lost(Lost::Metadata, problem)));
     meta
 }
 

@@ -13,7 +13,7 @@ mod meta;
 mod seeds;
 mod walk;
 
-pub use article::{Article, ArticleId, Corpus, Skipped};
+pub use article::{Article, ArticleId, Corpus, Lost, Skipped};
 pub(crate) use characters::{is_invisible, is_noncharacter};
 pub(crate) use date::month_named;
 pub use date::{DateError, PartialDate};

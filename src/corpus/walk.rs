@@ -1,7 +1,7 @@
 //! Which files under the paths that were named are articles.
 
 use super::characters::printable;
-use super::{Limits, Skipped};
+use super::{Limits, Lost, Skipped};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,13 @@ pub(super) struct Found {
 impl Found {
     /// Lists it as skipped.
     pub(super) fn skipped(&self, reason: impl Into<String>) -> Skipped {
+        self.lost(Lost::File, reason)
+    }
+
+    /// Lists it, with what is lost.
+    pub(super) fn lost(&self, lost: Lost, reason: impl Into<String>) -> Skipped {
         let file = if self.relative.as_os_str().is_empty() { name_of(&self.path) } else { self.relative.clone() };
-        Skipped { file: shown(&file), path: shown(&self.path), reason: reason.into() }
+        Skipped { file: shown(&file), path: shown(&self.path), reason: reason.into(), lost }
     }
 
     /// The file beside it that may hold its metadata.

@@ -19,6 +19,7 @@ pub(crate) mod urls;
 pub(crate) use parts::faced::{Faced, faced};
 pub(crate) use parts::order::order;
 pub(crate) use parts::paging::Paging;
+pub(crate) use parts::sides::nobody_speaks;
 pub use state::AppState;
 
 use axum::Router;

@@ -25,6 +25,7 @@ fn wrong_options_exit_2_and_say_what_is_right() {
         (&["--nope"][..], "unexpected argument"),
         (&["serf"], "serve"),
         (&["analyze", "--sides", "us"], "two sides joined by a comma"),
+        (&["analyze", "--sides", "us"], "Usage: diptych analyze [OPTIONS]"),
         (&["analyze", "--sides", "us,us"], "same side"),
         (&["analyze", "--sides", "us,atlantis"], "“atlantis” is no country"),
         (&["analyze", "--sides", "us,rusia"], "near it: russia"),
@@ -38,6 +39,7 @@ fn wrong_options_exit_2_and_say_what_is_right() {
         (&["serve", "--base-url", "example.org"], "https://example.org"),
         (&["check", "--max-file-size", "big"], "5MiB"),
         (&["serve", "--grace", "soon"], "seconds"),
+        (&["serve", "--grace", "soon"], "Usage: diptych serve [OPTIONS]"),
     ] {
         let done = diptych(args).exits(2);
         assert!(done.err.contains(part), "{args:?}: {}", done.err);
@@ -111,6 +113,29 @@ fn check_counts_and_lists() {
     diptych(&["check", path, "--strict"]).exits(1);
     assert!(!words.contains("by russia"), "nobody asked for a side that is not there: {words}");
     assert!(diptych(&["check", path, "--sides", "us,russia"]).exits(0).out.contains("by russia           0\n"));
+}
+
+#[test]
+fn metadata_that_are_left_out_are_no_skipped_file() {
+    let folder = Folder::with_article().file("good.meta.toml", "titel = \"A title\"");
+    let path = folder.path().to_str().unwrap();
+    let words = diptych(&["check", path]).exits(0).out;
+    assert!(words.contains("skipped     0\n") && words.contains("metadata    1\n"), "{words}");
+    let json: serde_json::Value = serde_json::from_str(&diptych(&["check", path, "--json"]).exits(0).out).unwrap();
+    assert_eq!((json["skipped"].as_array().unwrap().len(), json["metadata"].as_array().unwrap().len()), (0, 1));
+}
+
+#[test]
+fn sides_for_whom_nobody_speaks_are_told_with_those_that_speak() {
+    let text = "“The boats left,” said the Greek government.\n\nTurkey’s foreign ministry said no boat had left.\n";
+    let folder = Folder::new().file("boats.txt", text);
+    let path = folder.path().to_str().unwrap();
+    let told = "Nobody in these articles speaks for the United States or Russia; name your sides with --sides, such as \
+                --sides greece,turkey, or --parties.\n";
+    let words = diptych(&["check", path]).exits(0).says(&[]).out;
+    assert!(words.ends_with(told), "{words}");
+    assert!(!diptych(&["check", path, "--sides", "greece,turkey"]).exits(0).out.contains("Nobody"));
+    assert!(Server::start(&[path]).err().contains(told.trim_end()));
 }
 
 #[test]

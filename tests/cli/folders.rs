@@ -47,6 +47,14 @@ fn copies_are_read_once() {
 }
 
 #[test]
+fn many_copies_are_told_in_one_line() {
+    let words = "\"We agreed to nothing,\"  the minister said.";
+    let folder = (0..9).fold(Folder::with_article(), |folder, n| folder.file(&format!("more/{n}.txt"), words));
+    let done = analyze(&folder).says(&["9 files: They have the same words as others, which are read. They are "]);
+    assert!(done.err.contains("more/0.txt, ") && done.err.contains("more/2.txt and 6 more."), "{}", done.err);
+}
+
+#[test]
 fn a_byte_order_mark_counts_for_nothing() {
     let plain = Folder::new().file("a.txt", "He said: “No.”");
     let marked = Folder::new().file("a.txt", "\u{feff}He said: “No.”");

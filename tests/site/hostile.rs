@@ -4,7 +4,7 @@ use crate::harness::Site;
 use crate::made_up::article;
 use diptych::catalog::build;
 use diptych::config::Settings;
-use diptych::corpus::{Corpus, Skipped};
+use diptych::corpus::{Corpus, Lost, Skipped};
 use diptych::statements::Engine;
 use proptest::strategy::Strategy;
 
@@ -29,7 +29,8 @@ fn site(payload: &str) -> Site {
     hostile.author = Some(payload.to_owned());
     hostile.url = Some(format!("https://e.example/{payload}"));
     hostile.language = Some(payload.to_owned());
-    let skipped = vec![Skipped { file: payload.to_owned(), path: String::new(), reason: payload.to_owned() }];
+    let skipped =
+        vec![Skipped { file: payload.to_owned(), path: String::new(), reason: payload.to_owned(), lost: Lost::File }];
     Site::new(build(Corpus { articles: vec![hostile], skipped }, Settings::default()))
 }
 

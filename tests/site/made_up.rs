@@ -4,7 +4,7 @@
 use diptych::actors::{Allegiance, SideId, SideReason, SpeakerKind, SpeakerName, SpeakerReason, Voice};
 use diptych::catalog::{Catalog, Kept, assemble};
 use diptych::config::Settings;
-use diptych::corpus::{Article, Skipped};
+use diptych::corpus::{Article, Lost, Skipped};
 use diptych::disputes::{
     Agreement, AgreementHow, Answer, AnswerKind, Change, ChangeHow, Clash, ClashReason, Dispute, DisputeId, Findings,
     Grade, NearMiss, NearMissReason,
@@ -157,8 +157,12 @@ pub(crate) fn catalog(sides: [&str; 2]) -> Catalog {
         topic("river-treaty", "The river treaty", &["treati", "river"], 0..7),
         topic("dam", "The dam", &["dam"], 7..9),
     ];
-    let skipped =
-        vec![Skipped { file: "photo.txt".to_owned(), path: String::new(), reason: "It is no text.".to_owned() }];
+    let skipped = vec![Skipped {
+        file: "photo.txt".to_owned(),
+        path: String::new(),
+        reason: "It is no text.".to_owned(),
+        lost: Lost::File,
+    }];
     let settings = Settings { sides: sides.map(side), ..Settings::default() };
     assemble(vec![treaty, report], skipped, settings, kept, topics, findings)
 }

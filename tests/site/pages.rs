@@ -48,6 +48,16 @@ fn where_no_dispute_was_found_the_front_page_says_that_some_are_missed() {
 }
 
 #[test]
+fn where_nobody_speaks_for_the_two_sides_the_front_page_says_what_to_ask_for() {
+    let text = "“The boats left,” said the Greek government.\n\nTurkey’s foreign ministry said no boat had left.";
+    let articles = vec![article("boats", text)];
+    let site = Site::new(build(Corpus { articles, skipped: Vec::new() }, Settings::default()));
+    let told = "Nobody in these articles speaks for the United States or Russia; name your sides with --sides, such as \
+                --sides greece,turkey, or --parties.";
+    assert_eq!(site.get("/").ok().select(".empty"), [told]);
+}
+
+#[test]
 fn a_topic_without_a_dispute_leads_with_what_there_is() {
     let mut catalog = catalog(["arland", "borland"]);
     catalog.findings.disputes.clear();

@@ -3,6 +3,7 @@
 use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
 use crate::api::{Maker, types};
 use crate::catalog::{ArticleEntry, Catalog};
+use crate::corpus::{Lost, Skipped};
 use crate::web::parts::article::{ArticleLine, line};
 use crate::web::parts::paging::{PageLinks, Paging};
 use crate::web::parts::{visible, words};
@@ -45,6 +46,7 @@ struct Page {
     summary: String,
     articles: Vec<Entry>,
     skipped: Vec<(String, String)>,
+    metadata: Vec<(String, String)>,
     excluded: Vec<LeftOut>,
     page_links: Option<PageLinks>,
     is_first: bool,
@@ -64,13 +66,17 @@ struct LeftOut {
 impl Page {
     fn new(state: &AppState, entries: &[&ArticleEntry], paging: &Paging) -> Self {
         let catalog = state.catalog.as_ref();
+        let (metadata, skipped): (Vec<&Skipped>, Vec<&Skipped>) =
+            catalog.skipped.iter().partition(|it| it.lost == Lost::Metadata);
+        let listed = |files: Vec<&Skipped>| -> Vec<(String, String)> {
+            files.into_iter().map(|it| (visible::plain(&it.file), visible::plain(&it.reason))).collect()
+        };
         let summary = format!(
             "{} loaded, {} skipped.",
             words::capital(&words::count(catalog.articles.len(), "article", "articles")),
-            words::count(catalog.skipped.len(), "file", "files"),
+            words::count(skipped.len(), "file", "files"),
         );
         let left_out = entries.iter().filter(|entry| !entry.excluded.is_empty());
-        let skipped = catalog.skipped.iter();
         Page {
             frame: Frame::new(
                 state,
@@ -83,7 +89,8 @@ impl Page {
                 .iter()
                 .map(|entry| Entry { article: line(entry), by_side: by_side(catalog, entry) })
                 .collect(),
-            skipped: skipped.map(|s| (visible::plain(&s.file), visible::plain(&s.reason))).collect(),
+            skipped: listed(skipped),
+            metadata: listed(metadata),
             page_links: paging.links(|page| urls::page(urls::ARTICLES, page)),
             is_first: paging.page == 1,
             excluded: left_out.map(|entry| LeftOut { article: line(entry), parts: left_out_parts(entry) }).collect(),

@@ -4,12 +4,14 @@ use super::{Answer, AppStateRef, Asked, Frame, QueryMap};
 use crate::actors::{Allegiance, SideId};
 use crate::api::{Maker, types};
 use crate::catalog::Catalog;
+use crate::corpus::Lost;
 use crate::disputes::{Dispute, Grade};
 use crate::topics::{Topic, TopicIdx};
 use crate::web::parts::aside::Aside;
 use crate::web::parts::diptych::{Card, Heading, card, heading};
 use crate::web::parts::order::{OrderNote, order};
 use crate::web::parts::paging::{PageLinks, Paging};
+use crate::web::parts::sides::nobody_speaks;
 use crate::web::parts::topics;
 use crate::web::parts::words::{self, count};
 use crate::web::state::AppState;
@@ -39,7 +41,7 @@ fn data(state: &AppState, query: &BTreeMap<String, String>) -> types::FrontPage 
     types::FrontPage {
         sides: catalog.settings.sides.iter().map(|side| maker.side(side)).collect(),
         n_articles: catalog.articles.len(),
-        n_skipped: catalog.skipped.len(),
+        n_skipped: catalog.skipped.iter().filter(|it| it.lost != Lost::Metadata).count(),
         n_statements: catalog.statements.len(),
         pages: paging.data(urls::FRONT),
         disputes: on_page(&own),
@@ -218,6 +220,9 @@ fn none(catalog: &Catalog, is_all: bool) -> String {
     if !is_all {
         let (first, second) = (words::named(first), words::named(second));
         return format!("The disputes between {first} and {second} stand on the pages before this one.");
+    }
+    if let Some(sentence) = nobody_speaks(catalog) {
+        return sentence;
     }
     let sure = if catalog.opening_disputes().next().is_some() { "clear or likely " } else { "" };
     let missed = if catalog.articles.is_empty() { "" } else { "; some clashes are missed" };

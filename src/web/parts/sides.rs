@@ -2,7 +2,10 @@
 
 use crate::actors::{Allegiance, SideId};
 use crate::catalog::Catalog;
+use crate::web::parts::words;
 use crate::web::urls;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Where a voice stands on a page about two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,4 +81,26 @@ pub(crate) fn label(catalog: &Catalog, allegiance: &Allegiance, pair: &[SideId; 
         Allegiance::Nobody => plain(Slot::Nobody, "Speaks for no side"),
         Allegiance::Unknown => plain(Slot::Unknown, "Side not known"),
     }
+}
+
+/// A sentence where there are statements and none of them for either opening side: what to ask for instead.
+pub(crate) fn nobody_speaks(catalog: &Catalog) -> Option<String> {
+    let mut numbers: BTreeMap<&SideId, usize> = BTreeMap::new();
+    for side in catalog.statements.iter().filter_map(|statement| statement.voice.allegiance.side()) {
+        *numbers.entry(side).or_default() += 1;
+    }
+    let opening = &catalog.settings.sides;
+    if catalog.statements.is_empty() || opening.iter().any(|side| numbers.contains_key(side)) {
+        return None;
+    }
+    let [first, second] = opening.each_ref().map(|side| words::named(catalog.side_name(side)));
+    let mut others: Vec<_> = numbers.into_iter().collect();
+    others.sort_by_key(|(side, number)| (Reverse(*number), *side));
+    let such = match others[..] {
+        [(a, _), (b, _), ..] => format!(", such as --sides {a},{b},"),
+        _ => String::new(),
+    };
+    Some(format!(
+        "Nobody in these articles speaks for {first} or {second}; name your sides with --sides{such} or --parties."
+    ))
 }
