@@ -47,6 +47,9 @@ const DESCRIPTIVE: &[&str] = &[
     "whole",
 ];
 
+/// So many tokens behind a noun may belong to a name that begins with it.
+const LONGEST_NAME: usize = 12;
+
 /// So many words before a noun are looked at.
 const MOST_MODIFIERS: usize = 5;
 
@@ -174,7 +177,7 @@ impl Scene<'_> {
             return true;
         }
         let goes_on = |at: &usize| self.is_capital(*at) || self.is_possessive(*at);
-        let last = (next..end).take_while(goes_on).last().filter(|_| is_name);
+        let last = (next..end.min(next + LONGEST_NAME)).take_while(goes_on).last().filter(|_| is_name);
         last.is_some_and(|last| is_body_noun(&self.folded[last]) && !self.is_partys(last, side))
     }
 
