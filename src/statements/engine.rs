@@ -1,6 +1,6 @@
 //! Which engine finds the attributions.
 
-use super::{Attribution, neither, rules, trained};
+use super::{Attribution, neither, quoted, rules, trained};
 use crate::text::Document;
 use std::str::FromStr;
 
@@ -34,7 +34,10 @@ impl Engine {
             Self::Trained => trained::attributions(document),
             Self::Rules => rules::attributions(document),
         };
-        found.iter_mut().for_each(|attribution| neither::widen(document, attribution));
+        for attribution in &mut found {
+            neither::widen(document, attribution);
+            quoted::give_back(document, attribution);
+        }
         rules::add_nested(document, found)
     }
 }

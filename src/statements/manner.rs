@@ -286,6 +286,7 @@ mod tests {
         check("The ministry said it would withdraw its troops.", Affirmed, Promised);
         check("The ministry said it would not withdraw its troops.", Negated, Promised);
         check("The ministry said it would be a mistake.", Affirmed, Asserted);
+        check("The mayor said he would rather talk about the bridge.", Affirmed, Asserted);
         check("The ministry said the strike would go on.", Affirmed, Asserted);
         check("The ministry said it would withdraw its troops if the shelling stopped.", Affirmed, Conditional);
         check("The ministry said it will withdraw its troops, but only if the shelling stops.", Affirmed, Conditional);

@@ -8,6 +8,7 @@
 mod engine;
 mod manner;
 mod neither;
+mod quoted;
 pub mod rules;
 mod split;
 mod tidy;

@@ -15,6 +15,15 @@ impl Words<'_> {
         }
     }
 
+    /// "said that | , were it to close, …": no content opens with a comma.
+    pub(super) fn without_comma(&self, one: &mut Attribution) {
+        let first = one.content[0];
+        let tokens = self.document.tokens_in(first);
+        if tokens.len() > 1 && self.is_mark(tokens.start, ",") {
+            one.content[0].start = self.document.tokens[tokens.start + 1].span.start;
+        }
+    }
+
     /// "accused Iceland of theft | , sparking protests in both capitals": what came of it is the reporter's.
     pub(super) fn without_result(&self, one: &mut Attribution) {
         let Some(last) = one.content.last_mut() else { return };

@@ -54,6 +54,7 @@ pub(in crate::statements) fn add_nested(document: &Document, mut attributions: V
     let words = Words::new(document);
     for one in &mut attributions {
         words.take_pointer(one);
+        words.without_comma(one);
         words.without_result(one);
     }
     let mut found = Found::new(document, attributions);
