@@ -236,22 +236,25 @@ const TO_ANSWER: usize = 4;
 fn said_before(said: &[Said], account: &Account) -> Vec<StatementIdx> {
     let ours = &account.utterance.said;
     let sentence = |at: usize| ours.document.sentence_at(at).unwrap_or(0);
-    let start = ours.statement.attribution.hull().start;
+    let first_sentence = sentence(ours.statement.attribution.hull().start);
     let at = said.partition_point(|one| one.idx < ours.idx);
     let mut found = Vec::new();
     let mut last: Option<&Said> = None;
     for one in said[..at].iter().rev() {
         let hull = one.statement.attribution.hull();
         let is_own = one.statement.voice.allegiance.side() == Some(account.side());
+        let gap = first_sentence.saturating_sub(sentence(hull.end.saturating_sub(1)));
+        if gap > TO_ANSWER {
+            break;
+        }
         if is_own && found.is_empty() {
             continue;
         }
-        let gap = sentence(start).saturating_sub(sentence(hull.end.saturating_sub(1)));
         let spoken = one.statement.voice.allegiance.side();
         let is_beside = last.is_none_or(|last| {
             last.statement.voice.allegiance.side() == spoken && last.statement.passage.overlaps(one.statement.passage)
         });
-        if is_own || spoken.is_none() || gap > TO_ANSWER || !is_beside {
+        if is_own || spoken.is_none() || !is_beside {
             break;
         }
         last = Some(one);

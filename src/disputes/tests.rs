@@ -398,6 +398,77 @@ fn two_things_of_one_name_are_told_apart() {
 }
 
 #[test]
+fn what_is_told_as_untrue_is_not_asserted() {
+    for told in [
+        "Northland did not believe that the ford had been shelled.",
+        "there was no evidence that the ford had been shelled.",
+        "it was untrue that the ford had been shelled.",
+        "it was a mistake to think that the ford had been shelled.",
+        "Northland took back its claim that the ford had been shelled.",
+    ] {
+        check(&[&format!("northland|{told}"), "southland|the ford had not been shelled."], None);
+    }
+    check(
+        &["northland|Northland believed that the ford had been shelled.", "southland|the ford had not been shelled."],
+        Some((ClashReason::Negation, "shelled", "not been shelled")),
+    );
+}
+
+#[test]
+fn what_almost_came_about_did_not() {
+    check(&["northland|the mill had nearly gone bankrupt.", "southland|the mill had not gone bankrupt."], None);
+    check(&["northland|Southland was close to leaving the pact.", "southland|we had not left the pact."], None);
+    check(
+        &["northland|the mill had gone bankrupt.", "southland|the mill had not gone bankrupt."],
+        Some((ClashReason::Negation, "gone", "not gone")),
+    );
+}
+
+#[test]
+fn parts_may_differ() {
+    check(&["northland|most of the boats were ready.", "southland|some of the boats were not ready."], None);
+    check(
+        &["northland|the boats were ready.", "southland|the boats were not ready."],
+        Some((ClashReason::Negation, "ready", "not ready")),
+    );
+}
+
+#[test]
+fn a_question_asserts_nothing() {
+    check(&["northland|“Did Southland bomb the convoy?”", "southland|we had not bombed the convoy."], None);
+}
+
+#[test]
+fn two_events_at_two_places_are_no_clash() {
+    check(&["northland|there was snow in Tarn.", "southland|there was rain in Ohle."], None);
+    check(
+        &["northland|the parade was held in Tarn.", "southland|the parade was held in Ohle."],
+        Some((ClashReason::Place, "in Tarn", "in Ohle")),
+    );
+}
+
+#[test]
+fn each_side_counts_its_own() {
+    check(&["northland|its army had lost 3 men on Monday.", "southland|its army had lost 7 men on Monday."], None);
+    check(
+        &["northland|wages had fallen by 5 per cent.", "southland|wages had fallen by 25 per cent."],
+        Some((ClashReason::Number, "5 per cent", "25 per cent")),
+    );
+}
+
+#[test]
+fn before_and_after_are_two_times() {
+    check(
+        &["northland|the pump was running before the storm.", "southland|the pump was not running after the storm."],
+        None,
+    );
+    check(
+        &["northland|the pump was running before the storm.", "southland|the pump was not running before the storm."],
+        Some((ClashReason::Negation, "running", "not running")),
+    );
+}
+
+#[test]
 fn a_rate_is_no_sum_and_two_subjects_cost_two_sums() {
     check(&["northland|the strike cost 2 million dollars a day.", "southland|the strike cost 400 dollars each."], None);
     check(

@@ -35,6 +35,10 @@ pub(super) fn read(utterance: &Utterance) -> Vec<Judgment> {
                 continue;
             }
             let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
+            // "It was untrue that the pump was safe": what is denied is compared as a denial.
+            if utterance.proposition_at(at..at + len).is_denied {
+                continue;
+            }
             let negated_by = negator(&utterance.words[..=at], &(clause.start..at + 1), at);
             let target = target(utterance, at..at + len);
             found.push(Judgment { dimension, affirms: pole == negated_by.is_none(), at, len, negated_by, target });

@@ -113,8 +113,10 @@ fn spans(utterance: &Utterance, judgment: &Judgment) -> Vec<Span> {
 fn is_asserted(utterance: &Utterance, at: usize) -> bool {
     let clause = utterance.clause_of(at);
     let before = utterance.propositions.iter().filter(|one| one.clause == clause && one.at <= at);
-    let mut certainties = before.map(|one| one.certainty).chain([utterance.proposition_at(at..at + 1).certainty]);
-    certainties.all(|certainty| {
-        !matches!(certainty, Certainty::Conditional | Certainty::Possible | Certainty::Hoped | Certainty::Asked)
-    })
+    let own = utterance.proposition_at(at..at + 1).certainty;
+    let mut certainties = before.map(|one| one.certainty).chain([own]);
+    own != Certainty::Mentioned
+        && certainties.all(|certainty| {
+            !matches!(certainty, Certainty::Conditional | Certainty::Possible | Certainty::Hoped | Certainty::Asked)
+        })
 }

@@ -19,7 +19,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         return miss;
     }
     // "Hoped it had not" denies nothing.
-    if matches!(b.utterance.said.statement.manner.commitment, Commitment::Hoped | Commitment::Asked) {
+    if b.utterance.said.statement.manner.commitment == Commitment::Hoped {
         return miss;
     }
     for denial in &b.denials {

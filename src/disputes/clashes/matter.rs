@@ -12,6 +12,7 @@ use crate::disputes::lexicon::Lexicon;
 use crate::disputes::propositions::{
     Certainty, Proposition, Subject, Tense, Utterance, When, Word, is_auxiliary, keys, points_back,
 };
+use crate::statements::Kind;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -219,6 +220,10 @@ pub(super) fn party<'u>(utterance: &'u Utterance, at: usize) -> Option<&'u SideI
 
 /// Whether both subjects are one; `None` where either is missing or a pronoun, or one undergoes and the other acts.
 pub(super) fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, other: &Proposition) -> Option<bool> {
+    if let (Some(Subject::Pronoun(first)), Some(Subject::Pronoun(second))) = (one.subject, other.subject) {
+        // "Moss said she had met the envoy", "Reed said he had not met him".
+        return (is_speaker(a, first, one.at) && is_speaker(b, second, other.at)).then_some(false);
+    }
     let (Some(Subject::Noun(first)), Some(Subject::Noun(second))) = (one.subject, other.subject) else { return None };
     if one.is_passive != other.is_passive {
         return None;
@@ -233,6 +238,17 @@ pub(super) fn same_subject(a: &Utterance, one: &Proposition, b: &Utterance, othe
         (Some(_), Some(_)) => Some(true),
         _ => Some(same_word),
     }
+}
+
+/// Whether a pronoun right before its verb stands for who speaks: "I", or the "he" with which a paraphrase begins.
+fn is_speaker(utterance: &Utterance, at: usize, verb: usize) -> bool {
+    let is_between = |word: &Word| is_auxiliary(word) || word.is(&["not", "never", "also", "already"]);
+    if at > verb || !utterance.words[at + 1..verb].iter().all(is_between) {
+        return false;
+    }
+    let is_first = utterance.words.iter().position(|word| word.is_said) == Some(at);
+    let is_paraphrase = utterance.said.statement.attribution.kind != Kind::Direct;
+    utterance.words[at].is(&["i"]) || is_paraphrase && is_first && utterance.words[at].is(&["he", "she"])
 }
 
 /// The side that a noun names or that is named just before it: "Norway's old crew".

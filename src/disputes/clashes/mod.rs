@@ -28,6 +28,7 @@ use super::accounts::Account;
 use super::events::Relation;
 use super::propositions::Utterance;
 use super::{ClashReason, Grade, NearMissReason};
+use crate::statements::Commitment;
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -82,6 +83,7 @@ const RULES: &[Rule] = &[
 
 /// Compares two statements of opposite sides.
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
+    let asks = |account: &Account| account.utterance.said.statement.manner.commitment == Commitment::Asked;
     let mut best: Option<Found> = None;
     let mut miss = None;
     for rule in RULES {
@@ -102,6 +104,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
         }
     }
     match (best, miss) {
+        (Some(_), miss) if asks(a) || asks(b) => Verdict::Miss(miss.unwrap_or(NearMissReason::Conditional)),
         (Some(found), _) => Verdict::Clash(found),
         (None, Some(why)) => Verdict::Miss(why),
         (None, None) => Verdict::Nothing,

@@ -8,7 +8,7 @@ use super::matter::{Apart, has_no_arguments, is_anaphoric, is_thing, overlap};
 use super::{Found, Verdict, graded};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
-use crate::disputes::lexicon::Lexicon;
+use crate::disputes::lexicon::{Grammar, Lexicon};
 use crate::disputes::propositions::{Certainty, Proposition, Tense, Utterance};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use std::collections::BTreeSet;
@@ -99,7 +99,8 @@ fn fit(
         Err(Apart::Time) => return Err(NearMissReason::OtherEvent),
         Err(Apart::Tense) => return Err(NearMissReason::Compatible),
     };
-    if yes.tense == Tense::Past && is_no_longer(negating, no) {
+    let of_parts = is_of_part(affirming, yes) && is_of_part(negating, no);
+    if of_parts || yes.tense == Tense::Past && is_no_longer(negating, no) {
         return Err(NearMissReason::Compatible);
     }
     let known = yes.is_known && no.is_known;
@@ -120,6 +121,15 @@ fn fit(
     }
     let refers = next && (is_anaphoric(negating, no) || is_such(negating, no) || is_anaphoric(affirming, yes));
     Ok(found.grade(relation).or(refers.then_some(Grade::Likely)))
+}
+
+/// "Most of the boats", "not all": whether something is told of a part, so that of another part the contrary may hold.
+fn is_of_part(utterance: &Utterance, one: &Proposition) -> bool {
+    let clause = utterance.clause_words(one.clause);
+    let of_part = clause.iter().filter(|word| word.is_said).any(|word| word.is_a(Grammar::PORTION));
+    let of_whole = || clause.windows(2).any(|of| of[0].is(&["not"]) && of[1].is(&["all", "every"]));
+    let as_whole = || clause.windows(3).any(|of| of[0].is(&["as"]) && of[1].is(&["a"]) && of[2].is(&["whole"]));
+    of_part || of_whole() || as_whole()
 }
 
 /// "No longer paid": what has been may have ended.

@@ -3,12 +3,12 @@
 //! Both count the same thing in sentences that tell the same. "At least 10" and "12" can both hold, and so can the
 //! whole and a part ("300 joined", "40 at the depot joined") or two years. Limits: numbers in words up to twelve.
 
-use super::matter::{Apart, dates_exclude, is_thing, overlap_at, same_subject};
+use super::matter::{Apart, dates_exclude, is_thing, overlap_at, owner, same_subject};
 use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Quantity, Utterance, Word, figures, keys};
+use crate::disputes::propositions::{Proposition, Quantity, Subject, Utterance, Word, figures, keys};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use std::collections::BTreeSet;
 
@@ -137,7 +137,7 @@ fn of_one_matter(
     if enough && (is_part(a, one) != is_part(b, other) || rate(a, one) != rate(b, other)) {
         return Err(NearMissReason::Compatible);
     }
-    if found.things < 2 && of_two_subjects(a, one, b, other) {
+    if of_two_subjects(a, one, b, other, found.things < 2) {
         return Ok(false);
     }
     Ok(enough && (found.things >= 3 || same_act(a, one, b, other)))
@@ -161,8 +161,9 @@ fn rate<'u>(utterance: &'u Utterance, quantity: &Quantity) -> Option<&'u str> {
     is_rate.then_some(unit.lemma.as_str())
 }
 
-/// "The bypass cost …", "the bridge cost …": whether the acts that both clauses tell are told of two things.
-fn of_two_subjects(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity) -> bool {
+/// "The bypass cost …", "the bridge cost …": whether the acts that both clauses tell are told of two parties or, where nouns
+/// are to tell, of two things.
+fn of_two_subjects(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantity, by_noun: bool) -> bool {
     let acts = |utterance: &Utterance, at: usize| {
         let clause = utterance.clause_of(at);
         let acts = utterance.propositions.iter().filter(move |act| act.clause == clause && act.at < at);
@@ -170,7 +171,19 @@ fn of_two_subjects(a: &Utterance, one: &Quantity, b: &Utterance, other: &Quantit
     };
     let theirs = acts(b, other.at);
     let mut pairs = acts(a, one.at).into_iter().flat_map(|ours| theirs.iter().map(move |their| (ours.clone(), their)));
-    pairs.any(|(ours, their)| !ours.keys.is_disjoint(&their.keys) && same_subject(a, &ours, b, their) == Some(false))
+    let party = |utterance: &'_ Utterance, act: &Proposition| match (&act.agent, act.subject) {
+        (Some(agent), _) => Some(agent.clone()),
+        (None, Some(Subject::Noun(head))) => owner(utterance, head).cloned(),
+        (None, _) => None,
+    };
+    let of_two_agents = |ours: &Proposition, their: &Proposition| match (party(a, ours), party(b, their)) {
+        (Some(our), Some(their)) => our != their,
+        _ => false,
+    };
+    pairs.any(|(ours, their)| {
+        let is_one_act = !ours.keys.is_disjoint(&their.keys);
+        is_one_act && (by_noun && same_subject(a, &ours, b, their) == Some(false) || of_two_agents(&ours, their))
+    })
 }
 
 /// Whether an act in both clauses is the same; where the clauses tell no act that both know, they need not.

@@ -9,7 +9,7 @@ use super::{Found, Verdict, shared_in_sentence, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
 use crate::disputes::lexicon::Lexicon;
-use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, negator, quantities};
+use crate::disputes::propositions::{Certainty, Proposition, Utterance, Word, is_auxiliary, negator, quantities};
 use crate::disputes::{ClashReason, Grade, NearMissReason};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -83,8 +83,9 @@ fn count_apart(a: &Utterance, one: &Place, b: &Utterance, other: &Place) -> bool
 /// Whether both places are told of one act.
 fn acts_alike(a: &Utterance, one: &Place, b: &Utterance, other: &Place) -> bool {
     let (Some(act), Some(same)) = (one.act, other.act) else { return false };
-    let is_one = !act.keys.is_disjoint(&same.keys) || one.of_being && other.of_being;
-    is_one && same_act(a, act, b, same).is_some_and(|found| found.things > 0 || found.of <= 1)
+    let is_same = !act.keys.is_disjoint(&same.keys);
+    let is_one = is_same || one.of_being && other.of_being;
+    is_one && same_act(a, act, b, same).is_some_and(|found| found.things > 0 || is_same && found.of <= 1)
 }
 
 /// Places told of what is said to have happened: "was … in X airspace", "flying over X", "held at X".
@@ -103,8 +104,7 @@ fn place<'u>(utterance: &'u Utterance, at: usize) -> Option<Place<'u>> {
         return None;
     }
     let limit = clause.end.min(at + 8);
-    let end =
-        (at + 1..limit).find(|&idx| words[idx].is_mark || words[idx].is(IN) || words[idx].is(ENDS)).unwrap_or(limit);
+    let end = (at + 1..limit).find(|&idx| is_end(&words[idx])).unwrap_or(limit);
     let place = words.get(at + 1..end)?;
     let mut names: BTreeSet<String> = place.iter().filter(|word| is_name(utterance, word)).map(name).collect();
     let is_space = place.iter().any(|word| Lexicon::get().spaces.contains(word.folded.as_str()));
@@ -118,6 +118,12 @@ fn place<'u>(utterance: &'u Utterance, at: usize) -> Option<Place<'u>> {
         |word: &&Word| Lexicon::get().spaces.contains(word.folded.as_str()) && !is_name(utterance, word);
     let is_held = place.iter().any(|word| is_plain_space(&word)) && place.iter().any(|word| word.side.is_some());
     Some(Place { at, span: words[at].span.hull(last.span), names, is_space, is_held, of_being, act })
+}
+
+/// Whether a word is no part of a place any more.
+fn is_end(word: &Word) -> bool {
+    let is_verb = is_auxiliary(word) || word.folded.len() > 5 && word.folded.ends_with("ed");
+    word.is_mark || is_verb || word.is(IN) || word.is(ENDS)
 }
 
 fn name(word: &Word) -> String {

@@ -9,9 +9,10 @@
 
 use super::matter::{is_thing, party};
 use crate::actors::SideId;
-use crate::disputes::propositions::{Utterance, Word, is_auxiliary};
+use crate::disputes::propositions::{Utterance, Word, is_auxiliary, keys};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Group and member of a word that tells one of several from another, before a noun and anywhere.
@@ -67,21 +68,34 @@ struct Mention {
     owner: Option<SideId>,
     /// The number behind it ("unit 2").
     number: Option<String>,
-    /// The preposition behind it, and the names that follow.
-    place: Option<(String, BTreeSet<String>)>,
+    /// What follows it behind a preposition.
+    complement: Option<Complement>,
     /// Whether it is told as one more: "another", "a second".
     is_other: bool,
+}
+
+/// "Talks in Vienna", "orders for boats": what follows a noun behind a preposition.
+#[derive(Debug)]
+struct Complement {
+    preposition: String,
+    /// Whether it is told by names.
+    is_named: bool,
+    /// Names, or keys of other things.
+    told: BTreeSet<String>,
+}
+
+impl Complement {
+    fn excludes(&self, other: &Self) -> bool {
+        self.preposition == other.preposition && self.is_named == other.is_named && self.told.is_disjoint(&other.told)
+    }
 }
 
 impl Mention {
     fn excludes(&self, other: &Self) -> bool {
         let numbers = (self.number.as_ref(), other.number.as_ref());
-        let places = match (&self.place, &other.place) {
-            (Some((preposition, ours)), Some((same, theirs))) => preposition == same && ours.is_disjoint(theirs),
-            _ => false,
-        };
+        let complements = (self.complement.as_ref(), other.complement.as_ref());
         let owners = (self.owner.as_ref(), other.owner.as_ref());
-        places
+        matches!(complements, (Some(one), Some(two)) if one.excludes(two))
             || matches!(owners, (Some(one), Some(two)) if one != two)
             || self.is_other != other.is_other
             || matches!(numbers, (Some(one), Some(two)) if one != two)
@@ -104,7 +118,7 @@ fn exclude(ours: &BTreeSet<Member>, theirs: &BTreeSet<Member>) -> bool {
 fn mentions<'u>(utterance: &'u Utterance, found: &[Span]) -> Option<Mentions<'u>> {
     let first = found.first()?;
     let at = utterance.words.iter().position(|word| word.span.overlaps(*first))?;
-    let clause = utterance.clauses[utterance.clause_of(at)].words.clone();
+    let clause = with_time_clause(utterance, at);
     let words = &utterance.words;
     let members = |word: &Word, list: &'static HashMap<&str, Vec<Member>>| {
         list.get(word.folded.as_str()).into_iter().flatten().copied().collect::<Vec<_>>()
@@ -118,7 +132,7 @@ fn mentions<'u>(utterance: &'u Utterance, found: &[Span]) -> Option<Mentions<'u>
             contrasts: before.iter().flat_map(|&at| members(&words[at], &CONTRASTS.before)).collect(),
             owner: owner(utterance, &before),
             number: number(words, noun),
-            place: place(utterance, noun, clause.end),
+            complement: complement(utterance, noun, clause.end),
             is_other: is_other(words, &before),
         };
         things.entry(&words[noun].lemma).or_default().push(mention);
@@ -127,14 +141,23 @@ fn mentions<'u>(utterance: &'u Utterance, found: &[Span]) -> Option<Mentions<'u>
     Some(Mentions { things, when })
 }
 
+/// The clause of word `at`, with the words after it that only tell when: "… | after the storm".
+fn with_time_clause(utterance: &Utterance, at: usize) -> Range<usize> {
+    let at = utterance.clause_of(at);
+    let clause = utterance.clauses[at].words.clone();
+    let next = utterance.clauses.get(at + 1).map(|next| next.words.clone());
+    let tells_when = |next: &Range<usize>| utterance.words[next.start].is(&["before", "after", "since", "until"]);
+    next.filter(tells_when).map_or(clause.clone(), |next| clause.start..next.end)
+}
+
 /// Words before a noun that may tell which one it is.
 const BEFORE: usize = 2;
 
 /// Words that end a phrase looked back through.
-const LINKS: &[&str] = &["of", "in", "on", "at", "for", "from", "to", "by", "with", "and", "or", "that", "as", "than"];
+const LINKS: &[&str] = &["of", "in", "on", "at", "for", "from", "to", "by", "and", "or", "that", "as", "than"];
 
 /// Prepositions by which a noun is told further.
-const FURTHER: &[&str] = &["in", "at", "near", "on", "of", "with", "from"];
+const FURTHER: &[&str] = &["in", "at", "near", "on", "of", "with", "from", "for", "to", "against", "about"];
 
 /// "French exports", "France's exports", "our exports": the party right before a noun. "Its" may be anybody's.
 fn owner(utterance: &Utterance, before: &[usize]) -> Option<SideId> {
@@ -153,12 +176,13 @@ fn number(words: &[Word], noun: usize) -> Option<String> {
 fn is_other(words: &[Word], before: &[usize]) -> bool {
     before.iter().any(|&at| {
         let article = at > 0 && words[at - 1].is(&["a", "an"]);
-        words[at].is(&["another"]) || article && words[at].is(&["second", "third", "separate", "different", "further"])
+        words[at].is(&["another", "other"])
+            || article && words[at].is(&["second", "third", "separate", "different", "further"])
     })
 }
 
-/// The preposition behind a noun and the names up to the end of its phrase.
-fn place(utterance: &Utterance, noun: usize, end: usize) -> Option<(String, BTreeSet<String>)> {
+/// The preposition behind a noun and what follows it up to the end of its phrase: names, or else other things by their keys.
+fn complement(utterance: &Utterance, noun: usize, end: usize) -> Option<Complement> {
     let words = &utterance.words;
     let preposition = words.get(noun + 1).filter(|word| noun + 1 < end && word.is(FURTHER))?;
     let phrase = (noun + 2..end).take(PHRASE).take_while(|&at| {
@@ -168,8 +192,11 @@ fn place(utterance: &Utterance, noun: usize, end: usize) -> Option<(String, BTre
         Some(side) => Some(side.as_str().to_owned()),
         None => is_named(utterance, at).then(|| words[at].folded.clone()),
     };
-    let names: BTreeSet<String> = phrase.filter_map(name).collect();
-    (!names.is_empty()).then(|| (preposition.folded.clone(), names))
+    let names: BTreeSet<String> = phrase.clone().filter_map(name).collect();
+    let is_named = !names.is_empty();
+    let things = || keys(phrase.filter(|&at| is_thing(&words[at])).map(|at| &words[at]));
+    let told = if is_named { names } else { things() };
+    (!told.is_empty()).then(|| Complement { preposition: preposition.folded.clone(), is_named, told })
 }
 
 /// Words of a name behind a preposition, at most.

@@ -39,6 +39,8 @@ bitflags::bitflags! {
         const OUTWARD = 1 << 14;
         /// Refers to the subject of its clause.
         const OWN = 1 << 15;
+        /// Speaks of a part of several or of a whole.
+        const PORTION = 1 << 16;
     }
 }
 

@@ -60,6 +60,8 @@ pub(super) struct Lexicon {
     pub(super) receiving: BTreeSet<String>,
     /// Adjectives that say so little that sharing one means nothing, folded.
     pub(super) plain: BTreeSet<&'static str>,
+    /// Lemmas of verbs that, negated, say that what follows is not so.
+    pub(super) believing: BTreeSet<String>,
     /// Lemmas of verbs by which somebody takes an account back.
     pub(super) taking_back: BTreeSet<String>,
     /// Verbs for so little that whoever did not do it did nothing to a thing.
@@ -139,6 +141,7 @@ impl Lexicon {
             calls: listed(include_str!("../data/calls.txt")).map(lemma).collect(),
             receiving: listed(include_str!("../data/receiving.txt")).map(lemma).collect(),
             plain: listed(include_str!("../data/plain.txt")).collect(),
+            believing: listed(include_str!("../data/believing.txt")).map(lemma).collect(),
             taking_back: listed(include_str!("../data/taking_back.txt")).map(lemma).collect(),
             touching: openers.noted(Phrases::read(Lists::TOUCHING, include_str!("../data/touching.txt"), |_| Some(()))),
             undone: listed(include_str!("../data/undone.txt")).collect(),

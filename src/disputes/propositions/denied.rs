@@ -3,7 +3,7 @@
 use super::clauses::Clause;
 use super::scope::negator;
 use super::words::{Word, denial_at, is_claim_at};
-use crate::disputes::lexicon::DenialWord;
+use crate::disputes::lexicon::{DenialWord, Lexicon};
 use std::ops::Range;
 
 /// Words between a denial and the clause that it denies: "denied on Tuesday that …", "denials by the Danish minister
@@ -23,9 +23,26 @@ pub(super) fn denier(words: &[Word], clauses: &[Clause], clause: usize, at: usiz
     }
     let Range { start, end } = clauses[before].words.clone();
     let reach = end.saturating_sub(GAP + 1).max(start)..end;
+    if let Some(found) = reach.clone().rev().find(|&idx| disbelieves(words, idx, &(start..end))) {
+        return Some(found);
+    }
     let found = reach.rev().find_map(|idx| denying(words, idx, end))?;
     let is_cut = words[found..end].iter().any(|word| word.is(&["and", "but"]));
     (!is_cut && negator(words, &(start..end), found).is_none()).then_some(found)
+}
+
+/// "Did not believe |", "no evidence |", "it was untrue |", "a lie to say |": whether the words from `idx` to the end of a
+/// clause say that what follows is not so.
+fn disbelieves(words: &[Word], idx: usize, clause: &Range<usize>) -> bool {
+    if Lexicon::get().believing.contains(words[idx].lemma.as_str()) && idx + 1 == clause.end {
+        return negator(words, clause, idx).is_some();
+    }
+    let Some((kind, len)) = denial_at(&words[idx..clause.end.min(idx + 4)]) else { return false };
+    let is_verdict =
+        matches!(kind, DenialWord::Void | DenialWord::Dismissal | DenialWord::Mistaken | DenialWord::Doubt);
+    let rest = &words[idx + len..clause.end];
+    let ends = rest.is_empty() || rest.len() == 2 && rest[0].is(&["to"]);
+    is_verdict && ends && negator(words, clause, idx).is_none()
 }
 
 /// The verb of denial at word `idx`, whose object ends before word `end`.

@@ -88,6 +88,12 @@ fn quantity(words: &[Word], at: usize) -> Option<Quantity> {
         let range = bounded(words, at - 1, (low * factor, high * factor));
         return Some(Quantity { at: at - 1, len: next + 1 - at, unit: dimension.to_owned(), range });
     }
+    if words.get(next).is_some_and(|word| word.is(&["per"]))
+        && words.get(next + 1).is_some_and(|word| word.is(&["cent"]))
+    {
+        let range = bounded(words, at, (low, high));
+        return Some(Quantity { at, len: next + 2 - at, unit: "%".to_owned(), range });
+    }
     let measured = words.get(next).and_then(measure);
     if let Some((dimension, factor)) = measured.filter(|_| words[at].is_number || words[next].is_time()) {
         if words[next].is_time() && is_when(words, at, next) {

@@ -81,7 +81,7 @@ pub(super) fn certainty(words: &[Word], clauses: &[Clause], clause: usize, at: u
     if just_before.into_iter().any(|idx| kind(words, idx, at) == Some(Hedge::Mention)) {
         return Certainty::Mentioned;
     }
-    if is_taken_back(words, at) {
+    if is_taken_back(words, at) || is_almost(&words[range.start..at]) {
         return Certainty::Mentioned;
     }
     if hedges.contains(&Hedge::Hoped) || opens_after_hope(words, range.start) {
@@ -100,12 +100,25 @@ fn is_inverted_condition(words: &[Word]) -> bool {
     opens && clause.any(|word| word.is(&["would", "could", "might"]))
 }
 
+/// "Nearly went under", "close to leaving": whether the words before a verb tell that it did not quite come to it.
+fn is_almost(before: &[Word]) -> bool {
+    match before {
+        [.., last] if last.is(&["nearly", "almost"]) => true,
+        [.., close, to] => close.is(&["close"]) && to.is(&["to"]),
+        _ => false,
+    }
+}
+
 /// "Withdrew its statement that the dam had burst": whether word `at` is told as an account that its speaker takes back.
 fn is_taken_back(words: &[Word], at: usize) -> bool {
     let start = words.partition_point(|word| word.sentence < words[at].sentence);
     (start..at).any(|verb| {
         let object = verb + 1..at.min(verb + 1 + TO_ACCOUNT);
-        Lexicon::get().taking_back.contains(words[verb].lemma.as_str())
+        let lemma = words[verb].lemma.as_str();
+        let particle = words[..at].get(verb + 1).filter(|next| next.is(&["back", "away"]));
+        let with_particle = particle.map(|next| format!("{lemma}+{}", next.folded));
+        let taking_back = &Lexicon::get().taking_back;
+        (taking_back.contains(lemma) || with_particle.is_some_and(|verb| taking_back.contains(&verb)))
             && object.into_iter().any(|noun| is_told_at(&words[noun..at]))
     })
 }

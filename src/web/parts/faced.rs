@@ -55,14 +55,16 @@ pub(crate) fn said(catalog: &Catalog, pairs: &[Faced]) -> [Vec<Marked>; 2] {
 
 fn said_by<'a>(catalog: &Catalog, halves: impl Iterator<Item = Half<'a>>) -> Vec<Marked> {
     let mut order: Vec<StatementIdx> = Vec::new();
+    let mut known: BTreeMap<StatementIdx, StatementIdx> = BTreeMap::new();
     let mut marked: BTreeMap<StatementIdx, Vec<Span>> = BTreeMap::new();
     for half in halves {
-        let is_repeat = |known: &StatementIdx| catalog.repeats(*known).contains(&half.idx);
-        match order.iter().find(|known| is_repeat(known)) {
-            // The same words in another article are one statement with two receipts.
-            Some(known) if *known != half.idx => continue,
-            Some(_) => {}
-            None => order.push(half.idx),
+        let shown = *known.entry(catalog.repeats(half.idx)[0]).or_insert_with(|| {
+            order.push(half.idx);
+            half.idx
+        });
+        // The same words in another article are one statement with two receipts.
+        if shown != half.idx {
+            continue;
         }
         marked.entry(half.idx).or_default().extend(half.words);
     }
