@@ -15,20 +15,21 @@
 //! | [`catalog`] | a corpus | everything above, looked up by id and slug |
 //! | [`measure`] | the catalog, what readers marked | how good all this is, in figures |
 //! | [`api`], [`web`] | the catalog | data and pages |
-//! | [`cli`] | arguments | the program: serve, analyze, check |
+//! | [`cli`] | arguments | the program: serve, analyze, check, measure |
 //!
 //! [`catalog::build`] runs the stages in this order and is the place to start reading.
 //!
 //! # Invariants
 //!
-//! - A module uses those above it in this table and none below; only `corpus` reads articles, only `web` knows HTTP. Two
+//! - A module uses those above it in this table and none below; [`ids`] and [`slug`] serve all, [`config`] names sides for
+//!   all. Only `corpus` reads articles (but for those that people marked, which `measure` reads), only `web` knows HTTP. Two
 //!   exceptions: `corpus` takes the normal form of [`text`] for its ids; [`api`] takes from [`web`] the addresses, the order
 //!   of sides and what stands on which page, so that data and pages agree.
 //! - Every span points into its article's original text; what a page quotes is sliced from there.
 //! - Ids come from content ([`ids`]); the same articles give the same ids and bytes, in any order, on any machine.
 //! - Nothing in the code names a country, person or topic: that is data, beside the stage that reads it.
 //! - Analysis cannot fail: odd text gives fewer results. Loading errors name the file and lose nothing else.
-//! - The catalog never changes once built; nothing is analysed per request.
+//! - The catalog never changes once built; a request looks things up in it and cuts sentences, and analyses nothing.
 
 pub mod config;
 pub mod ids;

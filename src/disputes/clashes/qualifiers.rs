@@ -15,14 +15,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Group and member of a word that tells one of several from another, before a noun and anywhere.
+/// Words that tell one of several from another: those that count before a noun, and those that count anywhere.
 #[derive(Default)]
 struct Contrasts {
     before: HashMap<&'static str, Vec<Member>>,
     when: HashMap<&'static str, Vec<Member>>,
 }
 
-/// Number of the group, and of the member in it.
+/// What such a word is: the number of its group, and of the member in it.
 type Member = (usize, usize);
 
 static CONTRASTS: LazyLock<Contrasts> = LazyLock::new(|| {
