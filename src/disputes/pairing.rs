@@ -218,11 +218,8 @@ impl<'a> ReadArticle<'a> {
 /// How two statements of one article are related. Where nobody spoke in between, one answers the other, however many
 /// sentences of the reporter's stand between them (at most [`TO_ANSWER`]).
 fn relation(a: &Account, b: &Account) -> Relation {
-    let is_answer = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
     match events::within(&a.utterance.said, &b.utterance.said) {
-        Relation::Near { sentences } if is_answer(a, b) || is_answer(b, a) => {
-            Relation::Near { sentences: sentences.min(1) }
-        }
+        Relation::Near { sentences } if a.answers(b) || b.answers(a) => Relation::Near { sentences: sentences.min(1) },
         relation => relation,
     }
 }

@@ -246,6 +246,11 @@ impl<'a> Account<'a> {
         self.denials.iter().any(|denial| !denial.is_retort())
     }
 
+    /// Whether it follows another statement at once: nobody else was told to speak in between.
+    pub(super) fn answers(&self, other: &Self) -> bool {
+        self.before.contains(&other.utterance.said.idx)
+    }
+
     /// Whether it names who speaks in another statement.
     pub(super) fn names_speaker_of(&self, other: &Self) -> bool {
         other.surname.as_ref().is_some_and(|surname| self.utterance.words.iter().any(|word| word.folded == *surname))

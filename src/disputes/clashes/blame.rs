@@ -5,6 +5,7 @@
 //! other with one deed or over one matter. Causes can add up, so such a clash is never graded clear. Limits: a cause
 //! told in a sentence of its own is not seen.
 
+use super::replies;
 use super::{Found, Verdict, weight};
 use crate::disputes::accounts::Account;
 use crate::disputes::events::Relation;
@@ -32,8 +33,7 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
     }
     let shared: BTreeSet<_> = a.utterance.keys.intersection(&b.utterance.keys).cloned().collect();
     let near = relation.is_within(4);
-    let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
-    let next = near && (answers(a, b) || answers(b, a));
+    let next = near && replies::is_reply(a, b);
     for one in a.charges_against(b.side()) {
         for other in b.charges_against(a.side()) {
             let same_deed = one.deed.intersection(&other.deed).next().is_some();
@@ -56,7 +56,7 @@ fn charges_cross(a: &Account, b: &Account, relation: Relation) -> Option<Found> 
 /// "Belarusian guards threw stones", "the Polish side did": `b` answers at once that it was the side of `a`.
 fn contrasts(a: &Account, b: &Account) -> Option<Found> {
     let charge = b.charges_against(a.side()).find(|charge| charge.is_contrast)?;
-    let is_answer = b.before.contains(&a.utterance.said.idx);
+    let is_answer = b.answers(a);
     let mut done = a.utterance.propositions.iter().filter(|one| {
         one.agent.as_ref() == Some(b.side())
             && one.negated_by.is_none()
@@ -71,7 +71,7 @@ fn contrasts(a: &Account, b: &Account) -> Option<Found> {
 /// "A patrol of the south opened fire", "its troops only returned fire": `b` answers at once that it was not its side
 /// that began.
 fn responds(a: &Account, b: &Account) -> Option<Found> {
-    if !b.before.contains(&a.utterance.said.idx) && !a.before.contains(&b.utterance.said.idx) {
+    if !b.answers(a) && !a.answers(b) {
         return None;
     }
     let charge = a.charges_against(b.side()).find(|charge| !charge.deed.is_empty())?;

@@ -8,6 +8,7 @@
 
 use super::matter::{dates_exclude, is_thing};
 use super::negation::unasserted;
+use super::replies;
 use super::{Found, Verdict};
 use crate::actors::SideId;
 use crate::disputes::accounts::Account;
@@ -17,8 +18,7 @@ use crate::disputes::propositions::{Proposition, Subject, Tense, Utterance, Word
 use crate::disputes::{ClashReason, Grade};
 
 pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
-    let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
-    if !matches!(relation, Relation::Near { .. }) || !(answers(a, b) || answers(b, a)) {
+    if !matches!(relation, Relation::Near { .. }) || !replies::is_reply(a, b) {
         return Verdict::Nothing;
     }
     let (given, missed) = (&a.utterance, &b.utterance);

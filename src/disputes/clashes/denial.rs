@@ -139,7 +139,7 @@ fn echoed(borrowed: &Borrowed, denial: &Denial, relation: Relation) -> Answered 
 
 /// "He did not": `a` stands just before and asserts something, the first of which is denied.
 fn contradicted(a: &Account, b: &Account, relation: Relation) -> Answered {
-    let is_next = relation.is_within(1) && precedes(a, b) || b.before.contains(&a.utterance.said.idx);
+    let is_next = relation.is_within(1) && precedes(a, b) || b.answers(a);
     let asserted = a.utterance.propositions.iter().filter(|one| {
         one.negated_by.is_none() && one.certainty == Certainty::Asserted && a.utterance.words[one.at].is_said
     });
@@ -186,7 +186,7 @@ fn charged(a: &Account, b: &Account, denial: &Denial, relation: Relation, is_in_
     let shares_much = weight(&a.utterance.keys.intersection(&context.keys).cloned().collect()) > 1;
     let is_near = relation.is_within(3);
     // "A charge Oslo denies": that charge, unless the deed is the same.
-    let points_elsewhere = !b.before.is_empty() && !b.before.contains(&a.utterance.said.idx) && b.only_points();
+    let points_elsewhere = !b.before.is_empty() && !b.answers(a) && b.only_points();
     let is_beside = relation.is_within(0) && is_same_sentence(a, b);
     let is_just_before = relation.is_within(2) && precedes(a, b);
     let is_meant =
@@ -201,7 +201,7 @@ fn charged(a: &Account, b: &Account, denial: &Denial, relation: Relation, is_in_
 /// "Denied that allegation": `a` is what was said just before, and nobody else spoke in between.
 fn answers_last(a: &Account, b: &Account, denial: &Denial) -> Verdict {
     let is_apart = denial.answers == Answers::OwnSentence && !is_same_sentence(a, b);
-    if denial.answers == Answers::Nothing || is_apart || !b.before.contains(&a.utterance.said.idx) {
+    if denial.answers == Answers::Nothing || is_apart || !b.answers(a) {
         return Verdict::Nothing;
     }
     let is_named = matches!(denial.kind, DenialKind::Reference) && !denial.object.is_empty();

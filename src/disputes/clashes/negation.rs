@@ -50,7 +50,7 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation) -> Verdict {
 /// "A Norwegian ship cut the nets", "its crew had not touched the nets": `a` says what the side of `b` did to a thing,
 /// and `b` answers at once that its own did not even do a little to it.
 fn touched(a: &Account, b: &Account) -> Option<Found> {
-    if !b.before.contains(&a.utterance.said.idx) {
+    if !b.answers(a) {
         return None;
     }
     let is_asserted = |one: &&Proposition| one.certainty == Certainty::Asserted;

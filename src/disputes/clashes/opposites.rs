@@ -19,11 +19,11 @@ pub(super) fn compare(a: &Account, b: &Account, relation: Relation, reason: Clas
         return Verdict::Nothing;
     }
     let mut miss = Verdict::Nothing;
+    let is_reply = replies::is_reply(a, b);
     for one in a.opposites.iter().filter(|one| one.word.is_first && one.word.reason == reason) {
         for other in b.opposites.iter().filter(|other| !other.word.is_first && other.word.pair == one.word.pair) {
             let answering = one.word.is_answer;
             let (one, other) = (&one.act, &other.act);
-            let is_reply = replies::is_reply(a, b);
             let kind = (relation, is_reply, is_reply && answering);
             match compare_two(&a.utterance, one, &b.utterance, other, kind, reason) {
                 Ok(Some(grade)) => {

@@ -13,8 +13,7 @@ use crate::disputes::propositions::{Proposition, Subject, Utterance, Word};
 
 /// Whether one of two statements answers the other at once.
 pub(super) fn is_reply(a: &Account, b: &Account) -> bool {
-    let answers = |one: &Account, other: &Account| other.before.contains(&one.utterance.said.idx);
-    answers(a, b) || answers(b, a)
+    a.answers(b) || b.answers(a)
 }
 
 /// Whether two predicates may be told of one thing, the later by another noun: what both do something to, or what does

@@ -1,4 +1,4 @@
-//! What the tests of the rules share.
+//! What the tests of statements share.
 
 use crate::statements::Engine;
 use crate::text::{Document, Span};
@@ -11,4 +11,12 @@ pub(in crate::statements) fn found_in(text: &str) -> Vec<(Engine, Vec<(&str, Str
     let found = |engine: Engine| engine.attributions(&document);
     let read = |engine| found(engine).iter().map(|one| (words(one.source), content(&one.content))).collect();
     Engine::ALL.into_iter().map(|engine| (engine, read(engine))).collect()
+}
+
+/// Checks source and content of all that both engines find.
+pub(in crate::statements) fn check(text: &str, expected: &[(&str, &str)]) {
+    for (engine, found) in found_in(text) {
+        let found: Vec<_> = found.iter().map(|(source, content)| (*source, content.as_str())).collect();
+        assert_eq!(found, expected, "{engine:?}: {text}");
+    }
 }

@@ -71,15 +71,7 @@ impl Words<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::statements::rules::checks::found_in;
-
-    /// Checks source and content of all that both engines find.
-    fn check(text: &str, expected: &[(&str, &str)]) {
-        for (engine, found) in found_in(text) {
-            let found: Vec<_> = found.iter().map(|(source, content)| (*source, content.as_str())).collect();
-            assert_eq!(found, expected, "{engine:?}: {text}");
-        }
-    }
+    use crate::statements::rules::checks::check;
 
     #[test]
     fn the_agent_of_a_passive_answers() {
